@@ -1,0 +1,119 @@
+/** The walls of the house: who may import whom. See docs/architecture.md. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: '[.]test[.]tsx?$' },
+  to: { path: '^src/', pathNot: allowed },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'shared-is-pure',
+      comment: 'the core knows nothing outside itself, but for zod in the contract',
+      severity: 'error',
+      from: { path: '^src/shared', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/shared|^node_modules/zod' },
+    },
+    {
+      name: 'zod-only-in-contracts',
+      severity: 'error',
+      from: { path: '^src/shared/(?!api|wire)', pathNot: '[.]test[.]ts$' },
+      to: { path: '^node_modules/zod' },
+    },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: '^src/shared/kernel', pathNot: '[.]test[.]ts$' },
+      to: { pathNot: '^src/shared/kernel' },
+    },
+    {
+      name: 'core-knows-no-contract',
+      severity: 'error',
+      from: { path: '^src/shared/(?!api|wire)', pathNot: '[.]test[.]ts$' },
+      to: { path: '^src/shared/(api|wire)' },
+    },
+    only('renderer-sees-only-shared', '^src/renderer', '^src/(renderer|shared)'),
+    {
+      name: 'renderer-bundles-no-zod',
+      comment: 'screens take types from the contract, never values',
+      severity: 'error',
+      from: { path: '^src/renderer', pathNot: '[.]test[.]tsx?$' },
+      to: {
+        path: '^src/shared/(api/(?!link)|wire)',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    only('renderer-ui-stands-alone', '^src/renderer/ui', '^src/(renderer/(ui|i18n|state)|shared)'),
+    {
+      name: 'screens-are-strangers',
+      severity: 'error',
+      from: { path: '^src/renderer/screens/([^/]+)/' },
+      to: { path: '^src/renderer/screens/', pathNot: '^src/renderer/screens/$1/' },
+    },
+    only('store-is-an-adapter', '^src/main/store', '^src/(main/(store|clock|ids|log)|shared)'),
+    only('devices-are-adapters', '^src/main/devices', '^src/(main/(devices|clock|log)|shared)'),
+    only(
+      'services-know-no-host',
+      '^src/main/services',
+      '^src/(main/(services|store|clock|ids|log|ipc/call)|main/devices/ports|shared)',
+    ),
+    only(
+      'ipc-knows-no-host',
+      '^src/main/ipc',
+      '^src/(main/(ipc|store|services|clock|ids|log)|shared)',
+    ),
+    {
+      name: 'sqlite-only-in-store',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/main/store|[.]test[.]ts$' },
+      to: { path: '^node_modules/(better-sqlite3|drizzle-orm)' },
+    },
+    {
+      name: 'electron-only-at-its-host',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/main/hosts/electron' },
+      to: { path: '^node_modules/electron' },
+    },
+    {
+      name: 'ws-only-in-browser-host',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/main/hosts/browser|[.]test[.]ts$' },
+      to: { path: '^node_modules/ws' },
+    },
+    {
+      name: 'hosts-are-strangers',
+      severity: 'error',
+      from: { path: '^src/main/hosts/([^/]+)/' },
+      to: { path: '^src/main/hosts/', pathNot: '^src/main/hosts/($1|shared)/' },
+    },
+    {
+      name: 'no-dev-dependency-at-run-time',
+      severity: 'error',
+      from: { path: '^src/(main|shared)', pathNot: '[.]test[.]ts$' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: '^node_modules/(electron|@types)',
+      },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, pathNot: '[.]d[.]ts$|preload[.]ts$|[.]css$' },
+      to: {},
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.tests.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+}

@@ -1,0 +1,76 @@
+/** What each role may do. The third state, approval, asks for a second person's number and PIN on the spot. */
+export const ROLES = ['cashier', 'clerk', 'manager'] as const
+export type Role = (typeof ROLES)[number]
+
+export const PERMISSIONS = [
+  'sell',
+  'park-ticket',
+  'delete-line',
+  'void-ticket',
+  'change-price',
+  'discount',
+  'drop-change',
+  'sell-open-item',
+  'sell-without-price',
+  'open-shift',
+  'move-cash',
+  'open-drawer',
+  'read-x-report',
+  'copy-receipt',
+  'manage-staff',
+  'manage-catalogue',
+  'manage-settings',
+] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+export type Grant = 'allowed' | 'approval' | 'denied'
+
+const CASHIER: Readonly<Record<Permission, Grant>> = {
+  sell: 'allowed',
+  'park-ticket': 'allowed',
+  'delete-line': 'allowed',
+  'void-ticket': 'allowed',
+  'change-price': 'approval',
+  discount: 'approval',
+  'drop-change': 'allowed',
+  'sell-open-item': 'approval',
+  'sell-without-price': 'approval',
+  'open-shift': 'allowed',
+  'move-cash': 'approval',
+  'open-drawer': 'approval',
+  'read-x-report': 'approval',
+  'copy-receipt': 'allowed',
+  'manage-staff': 'denied',
+  'manage-catalogue': 'denied',
+  'manage-settings': 'denied',
+}
+
+const everything = (grant: Grant): Record<Permission, Grant> =>
+  Object.fromEntries(PERMISSIONS.map((permission) => [permission, grant])) as Record<
+    Permission,
+    Grant
+  >
+
+const GRANTS: Readonly<Record<Role, Readonly<Record<Permission, Grant>>>> = {
+  cashier: CASHIER,
+  clerk: everything('denied'),
+  manager: everything('allowed'),
+}
+
+export const grantOf = (role: Role, permission: Permission): Grant => GRANTS[role][permission]
+
+export const mayApprove = (role: Role, permission: Permission): boolean =>
+  grantOf(role, permission) === 'allowed'
+
+/** Limits that a role may use without asking; beyond them the act needs approval. */
+export interface DiscountLimit {
+  /** Of the amount that is discounted, in ten-thousandths: 500 = 5 %. */
+  readonly shareMax: number
+  /** Of a rounding down of the total (抹零), in minor units. */
+  readonly dropMinorMax: number
+}
+
+export const discountLimitOf = (role: Role): DiscountLimit =>
+  role === 'manager'
+    ? { shareMax: 10_000, dropMinorMax: 100_000 }
+    : { shareMax: 500, dropMinorMax: 100 }

@@ -1,0 +1,324 @@
+/**
+ * Selling. The open ticket lives in the backend; every command answers with what changed in it
+ * (TicketView patches), so the cost of a scan does not grow with the ticket.
+ */
+import * as z from 'zod'
+import { command, query } from './operation.ts'
+import {
+  AmountMinor,
+  Code,
+  DiscountShape,
+  Empty,
+  LineNo,
+  Note,
+  PositiveMinor,
+  QuantityMilli,
+  TenderEntryShape,
+  TenderShape,
+  TicketLineShape,
+  UnitPriceMilli,
+  Uuid,
+} from './shapes.ts'
+
+export const PricedLineShape = TicketLineShape.extend({
+  grossMinor: AmountMinor,
+  discountMinor: AmountMinor,
+  /** gross − discount, before any part of the ticket's discount: what the row shows. */
+  amountMinor: AmountMinor,
+})
+export type TicketRow = z.output<typeof PricedLineShape>
+
+export const TotalsShape = z.object({
+  grossMinor: AmountMinor,
+  lineDiscountMinor: AmountMinor,
+  ticketDiscountMinor: AmountMinor,
+  netMinor: AmountMinor,
+  taxes: z.array(
+    z.object({
+      code: z.string(),
+      ratePpm: z.int(),
+      taxableMinor: AmountMinor,
+      taxMinor: AmountMinor,
+    }),
+  ),
+  addedTaxMinor: AmountMinor,
+  droppedMinor: AmountMinor,
+  totalMinor: AmountMinor,
+})
+
+/** Everything of a ticket but its lines. */
+export const TicketHeadShape = z.object({
+  ticketId: z.string(),
+  revision: z.int(),
+  lineCount: z.int(),
+  /** Pieces; a weighed line counts as one. */
+  pieceCount: z.int(),
+  discount: DiscountShape.nullable(),
+  dropToMinor: z.int().nullable(),
+  note: z.string(),
+  totals: TotalsShape,
+  tenders: z.array(TenderShape),
+  dueMinor: AmountMinor,
+  /** What is due when the rest is paid in cash. */
+  cashDueMinor: AmountMinor,
+})
+export type TicketHead = z.output<typeof TicketHeadShape>
+
+export const TicketViewShape = z.object({
+  head: TicketHeadShape,
+  rows: z.array(PricedLineShape),
+  /** True when the ticket was found on disk after an interruption and nobody has been told yet. */
+  wasRestored: z.boolean(),
+})
+export type TicketView = z.output<typeof TicketViewShape>
+
+/** What a change did. A screen whose revision is not `baseRevision` reads the whole ticket instead. */
+export const TicketPatchShape = z.object({
+  head: TicketHeadShape,
+  baseRevision: z.int(),
+  changed: z.array(PricedLineShape),
+  deleted: z.array(LineNo),
+  /** The line to point at; null when none. */
+  focusLineNo: LineNo.nullable(),
+})
+export type TicketPatch = z.output<typeof TicketPatchShape>
+
+export const ReceiptLineShape = z.object({
+  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode']),
+  left: z.string(),
+  right: z.string(),
+  align: z.enum(['left', 'center', 'right']),
+  size: z.enum(['normal', 'large']),
+  isBold: z.boolean(),
+})
+export const ReceiptShape = z.object({ lines: z.array(ReceiptLineShape) })
+
+export const CompletedSaleShape = z.object({
+  receiptNo: z.string(),
+  totalMinor: AmountMinor,
+  paidMinor: AmountMinor,
+  changeMinor: AmountMinor,
+  tenders: z.array(TenderShape),
+  receipt: ReceiptShape,
+})
+export type CompletedSale = z.output<typeof CompletedSaleShape>
+
+export const ParkedTicketShape = z.object({
+  ticketId: z.string(),
+  note: z.string(),
+  lineCount: z.int(),
+  totalMinor: AmountMinor,
+  parkedMs: z.int(),
+  parkedBy: z.string(),
+  firstLines: z.array(z.string()),
+})
+export type ParkedTicketView = z.output<typeof ParkedTicketShape>
+
+export const ChangeShape = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('set-quantity'),
+    lineNo: LineNo,
+    quantityMilli: QuantityMilli,
+  }),
+  z.strictObject({ kind: z.literal('set-price'), lineNo: LineNo, unitPriceMilli: UnitPriceMilli }),
+  z.strictObject({
+    kind: z.literal('set-line-discount'),
+    lineNo: LineNo,
+    discount: DiscountShape.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('set-line-note'), lineNo: LineNo, note: Note }),
+  z.strictObject({ kind: z.literal('delete-line'), lineNo: LineNo }),
+  z.strictObject({
+    kind: z.literal('set-ticket-discount'),
+    discount: DiscountShape.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('set-drop'), dropToMinor: z.int().min(1).nullable() }),
+  z.strictObject({ kind: z.literal('set-ticket-note'), note: Note }),
+])
+export type ChangeInput = z.output<typeof ChangeShape>
+
+const CHANGE_REFUSALS = [
+  'shift-not-open',
+  'ticket-has-tenders',
+  'ticket-full',
+  'line-unknown',
+  'quantity-invalid',
+  'quantity-not-whole',
+  'price-invalid',
+  'discount-invalid',
+  'amount-too-large',
+] as const
+
+const ADD_REFUSALS = [
+  'code-unknown',
+  'item-unknown',
+  'item-blocked',
+  'weight-needed',
+  'price-needed',
+  ...CHANGE_REFUSALS,
+] as const
+
+const TENDER_REFUSALS = [
+  'shift-not-open',
+  'ticket-empty',
+  'ticket-moved-on',
+  'tender-unknown',
+  'tender-amount-invalid',
+  'tender-reference-missing',
+  'tender-exceeds-due',
+  'tender-not-due',
+] as const
+
+export const checkoutOperations = {
+  'checkout.read': query({ input: Empty, output: TicketViewShape, refusals: [], access: 'staff' }),
+  /**
+   * Adds what a code stands for. `quantityMilli` multiplies the pack: 6 × a carton of 24 is 144. Refusal
+   * details carry `code`, and for weight-needed / price-needed `itemId` and `name`.
+   */
+  'checkout.scan': command({
+    input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.default(1000) }),
+    output: TicketPatchShape,
+    refusals: ADD_REFUSALS,
+    access: 'sell',
+  }),
+  /** Adds an item that was picked by search, with its weight or a price where it has none. */
+  'checkout.add-item': command({
+    input: z.strictObject({
+      itemId: z.int(),
+      quantityMilli: QuantityMilli.default(1000),
+      /** Only for an item without a price of its own; needs `sell-without-price`. */
+      unitPriceMilli: UnitPriceMilli.nullable().default(null),
+      barcode: Code.nullable().default(null),
+    }),
+    output: TicketPatchShape,
+    refusals: ADD_REFUSALS,
+    access: 'sell',
+  }),
+  /** Goods that the catalogue does not know, sold by name and price. */
+  'checkout.add-open-item': command({
+    input: z.strictObject({
+      name: z.string().trim().min(1).max(80),
+      unitPriceMilli: UnitPriceMilli,
+      quantityMilli: QuantityMilli,
+      taxClass: z.string().max(16),
+      barcode: Code.nullable(),
+    }),
+    output: TicketPatchShape,
+    refusals: ['tax-class-unknown', ...CHANGE_REFUSALS],
+    access: 'sell-open-item',
+  }),
+  'checkout.change': command({
+    input: z.strictObject({ change: ChangeShape }),
+    output: TicketPatchShape,
+    refusals: CHANGE_REFUSALS,
+    access: 'sell',
+  }),
+  'checkout.park': command({
+    input: z.strictObject({ note: Note }),
+    output: TicketViewShape,
+    refusals: ['shift-not-open', 'ticket-empty', 'ticket-has-tenders'],
+    access: 'park-ticket',
+  }),
+  'checkout.parked': query({
+    input: Empty,
+    output: z.array(ParkedTicketShape),
+    refusals: [],
+    access: 'park-ticket',
+  }),
+  /** The open ticket must be empty. */
+  'checkout.recall': command({
+    input: z.strictObject({ ticketId: Uuid }),
+    output: TicketViewShape,
+    refusals: ['shift-not-open', 'ticket-not-empty', 'ticket-unknown'],
+    access: 'park-ticket',
+  }),
+  'checkout.void': command({
+    input: z.strictObject({ reasonCode: z.string().max(32) }),
+    output: TicketViewShape,
+    refusals: ['shift-not-open', 'ticket-empty', 'ticket-has-tenders', 'reason-unknown'],
+    access: 'void-ticket',
+  }),
+  /** Takes a part of what is due. A tender that would settle the ticket goes with `checkout.complete`. */
+  'checkout.add-tender': command({
+    input: z.strictObject({ tender: TenderEntryShape }),
+    output: TicketPatchShape,
+    refusals: [...TENDER_REFUSALS, 'tender-settles'],
+    access: 'sell',
+  }),
+  'checkout.remove-tender': command({
+    input: z.strictObject({ tenderNo: z.int().min(1) }),
+    output: TicketPatchShape,
+    refusals: ['shift-not-open', 'tender-unknown'],
+    access: 'sell',
+  }),
+  /**
+   * Pays and records the sale; the answer comes after it is durable. `revision` is the ticket the cashier
+   * saw: a ticket that changed meanwhile is refused with `ticket-moved-on`. The last tender may be null
+   * when nothing is due (a ticket of total 0, or one that tenders have covered).
+   */
+  'checkout.complete': command({
+    input: z.strictObject({ revision: z.int(), tender: TenderEntryShape.nullable() }),
+    output: CompletedSaleShape,
+    refusals: [...TENDER_REFUSALS, 'tender-short'],
+    access: 'sell',
+  }),
+  /** What became of a `checkout.complete` whose answer was lost. Null: it was not recorded. */
+  'checkout.outcome': query({
+    input: z.strictObject({ commandId: Uuid }),
+    output: z.object({ sale: CompletedSaleShape.nullable() }),
+    refusals: [],
+    access: 'anyone',
+  }),
+  'receipt.recent': query({
+    input: z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
+    output: z.array(
+      z.object({
+        receiptNo: z.string(),
+        occurredMs: z.int(),
+        paidMinor: AmountMinor,
+        lineCount: z.int(),
+        cashierNo: z.string(),
+        copies: z.int(),
+        /** owed | started: it may not have been printed. */
+        printState: z.enum(['owed', 'started', 'done', 'abandoned']),
+      }),
+    ),
+    refusals: [],
+    access: 'staff',
+  }),
+  'receipt.read': query({
+    input: z.strictObject({ receiptNo: z.string().max(40) }),
+    output: CompletedSaleShape,
+    refusals: ['receipt-unknown'],
+    access: 'staff',
+  }),
+  /** Prints it again, marked and counted as a copy. */
+  'receipt.copy': command({
+    input: z.strictObject({ receiptNo: z.string().max(40) }),
+    output: z.object({ copyNo: z.int(), receipt: ReceiptShape }),
+    refusals: ['receipt-unknown'],
+    access: 'copy-receipt',
+  }),
+  /** Sales whose receipt may not have come out, oldest first. */
+  'receipt.unprinted': query({
+    input: Empty,
+    output: z.array(
+      z.object({ receiptNo: z.string(), occurredMs: z.int(), paidMinor: AmountMinor }),
+    ),
+    refusals: [],
+    access: 'staff',
+  }),
+  /** The cashier has looked: the slip is there, or nobody wants it. */
+  'receipt.dismiss': command({
+    input: z.strictObject({ receiptNo: z.string().max(40) }),
+    output: Empty,
+    refusals: ['receipt-unknown'],
+    access: 'staff',
+  }),
+  'checkout.quick-cash': query({
+    input: Empty,
+    output: z.array(PositiveMinor),
+    refusals: [],
+    access: 'staff',
+  }),
+} as const

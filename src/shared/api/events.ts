@@ -1,0 +1,24 @@
+/** What the backend tells the screens without being asked. */
+import * as z from 'zod'
+import { SessionShape } from './session.ts'
+import { TillStatusShape } from './till.ts'
+
+export const events = {
+  'till.status-changed': TillStatusShape,
+  'session.changed': SessionShape,
+  /** Another screen of the same till changed the open ticket. */
+  'checkout.changed': z.object({ ticketId: z.string(), revision: z.int() }),
+  /** A scanner that is no keyboard read something. `seq` counts per device. */
+  'device.scanned': z.object({
+    deviceId: z.string(),
+    seq: z.int(),
+    atMs: z.number(),
+    code: z.string(),
+  }),
+  /** A second start of the program found this one. */
+  'window.focus': z.object({}),
+} as const
+
+export type Events = typeof events
+export type EventName = keyof Events
+export type EventPayload<Name extends EventName> = z.output<Events[Name]>

@@ -1,0 +1,67 @@
+/**
+ * One operation of the contract between the screens and the backend: its shape in and out, its refusals in
+ * order of precedence, and who may call it. Declared once here; the router and the client both read it.
+ */
+import type * as z from 'zod'
+import type { Permission } from '../access/role.ts'
+
+/**
+ * anyone: before sign-in as well. staff: whoever is signed in and not locked. A permission: whoever's role
+ * grants it; where the role needs approval the call must carry an approval, or is refused with
+ * `approval-needed`. Operations whose need depends on their input say `staff` and ask within.
+ */
+export type Access = 'anyone' | 'staff' | Permission
+
+export interface Operation<
+  Input extends z.ZodType = z.ZodType,
+  Output extends z.ZodType = z.ZodType,
+  Code extends string = string,
+> {
+  /** A query changes nothing. A command carries a commandId and takes effect once. */
+  readonly kind: 'query' | 'command'
+  readonly input: Input
+  readonly output: Output
+  readonly refusals: readonly Code[]
+  readonly access: Access
+}
+
+type Spec<Input extends z.ZodType, Output extends z.ZodType, Code extends string> = Omit<
+  Operation<Input, Output, Code>,
+  'kind'
+>
+
+export const query = <Input extends z.ZodType, Output extends z.ZodType, const Code extends string>(
+  spec: Spec<Input, Output, Code>,
+) => ({ kind: 'query' as const, ...spec })
+
+export const command = <
+  Input extends z.ZodType,
+  Output extends z.ZodType,
+  const Code extends string,
+>(
+  spec: Spec<Input, Output, Code>,
+) => ({ kind: 'command' as const, ...spec })
+
+/** Refusals that the router itself may give to any call, in order of precedence. */
+export const ROUTER_REFUSALS = [
+  'operation-unknown',
+  'input-invalid',
+  'signed-out',
+  'locked',
+  'not-allowed',
+  'approval-needed',
+  'approval-invalid',
+  'command-reused',
+] as const
+export type RouterRefusal = (typeof ROUTER_REFUSALS)[number]
+
+/**
+ * storage-full: the disk has no room; nothing was written. storage: the disk does not answer as it should.
+ * bug: our mistake. `id` is in the log.
+ */
+export type FaultKind = 'storage-full' | 'storage' | 'bug'
+
+export interface Fault {
+  readonly id: string
+  readonly kind: FaultKind
+}

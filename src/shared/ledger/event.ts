@@ -1,0 +1,111 @@
+/**
+ * The events of the journal. The journal is the truth: everything else in the store's file is computed
+ * from these bodies by the pure functions beside this file, and can be computed again.
+ */
+import type { CashMoved, NoSale, ShiftOpened } from '../shift/shift.ts'
+import type { Sale, SaleLine } from '../sales/sale.ts'
+import type { TicketAct } from '../sales/ticket.ts'
+
+export interface EpochOpened {
+  readonly parentEpoch: string | null
+  readonly parentSeq: number
+  readonly reason: 'enrol' | 'boot' | 'restore' | 'upgrade'
+  readonly app: string
+  readonly schema: number
+}
+
+export interface TicketVoided {
+  readonly ticketId: string
+  readonly shiftId: string
+  readonly reasonCode: string
+  readonly currency: string
+  readonly totalMinor: number
+  readonly lines: readonly Pick<
+    SaleLine,
+    'lineNo' | 'sku' | 'name' | 'quantityMilli' | 'unitPriceMilli'
+  >[]
+  readonly acts: readonly TicketAct[]
+}
+
+/** Suspended and resumed tickets (挂单 / 取单). */
+export interface TicketParked {
+  readonly ticketId: string
+  readonly shiftId: string
+  readonly lineCount: number
+  readonly totalMinor: number
+  readonly note: string
+}
+
+export interface ReceiptCopied {
+  readonly receiptNo: string
+  readonly shiftId: string | null
+  readonly copyNo: number
+}
+
+export interface StaffDeed {
+  readonly staffNo: string
+  /** What became of whom: a role, a number of failed tries. */
+  readonly detail: string
+}
+
+export interface CatalogueImported {
+  readonly source: string
+  readonly sha256: string
+  readonly added: number
+  readonly changed: number
+  readonly refused: number
+}
+
+export interface EventBodies {
+  readonly 'epoch.opened': EpochOpened
+  readonly 'shift.opened': ShiftOpened
+  readonly 'sale.completed': Sale
+  readonly 'ticket.voided': TicketVoided
+  readonly 'ticket.parked': TicketParked
+  readonly 'ticket.recalled': TicketParked
+  readonly 'cash.moved': CashMoved
+  readonly 'drawer.opened': NoSale
+  readonly 'receipt.copied': ReceiptCopied
+  readonly 'staff.signed-on': StaffDeed
+  readonly 'staff.signed-off': StaffDeed
+  readonly 'staff.locked-out': StaffDeed
+  readonly 'staff.unlocked': StaffDeed
+  readonly 'staff.saved': StaffDeed
+  readonly 'catalogue.imported': CatalogueImported
+}
+
+export type EventType = keyof EventBodies
+
+/** The body with its type: what the pure projections take. */
+export type LedgerEvent = {
+  readonly [Type in EventType]: { readonly type: Type; readonly body: EventBodies[Type] }
+}[EventType]
+
+/** Versions of the bodies; raised when one changes its shape. */
+export const EVENT_VERSION = 1
+
+/** An event's body takes at most this many bytes: a ticket of LINES_MAX lines fits. */
+export const BODY_BYTES_MAX = 1_048_576
+
+/** Bits of clock_flags. */
+export const CLOCK_STEPPED_BACK = 1
+
+/** A row of the journal without its place and hash. */
+export interface EventHeader {
+  /** UUID of the user's decision; unique for ever. */
+  readonly eventId: string
+  readonly type: EventType
+  readonly version: number
+  readonly businessDate: string
+  readonly occurredMs: number
+  readonly clockFlags: number
+  readonly actor: string
+  readonly approver: string | null
+  readonly refEvent: string | null
+}
+
+export interface EventPlace {
+  readonly tillId: string
+  readonly epoch: string
+  readonly seq: number
+}

@@ -1,0 +1,81 @@
+/**
+ * An open ticket: what the cashier is building until it is paid, parked or voided. It belongs to the
+ * backend, which keeps it on disk at every change, so that a crash loses nothing that was on screen.
+ */
+import type { ItemKind } from '../catalogue/item.ts'
+import type { Discount } from '../pricing/discount.ts'
+import type { Tender } from './tender.ts'
+
+/** Real wholesale tickets reach 1,114 lines; more than this is refused in words. */
+export const LINES_MAX = 2000
+export const NOTE_LENGTH_MAX = 200
+
+export interface TicketLine {
+  /** 1, 2, 3 … in order of ringing; never given out twice within a ticket. */
+  readonly lineNo: number
+  /** Null for an open item. */
+  readonly itemId: number | null
+  readonly sku: string
+  readonly name: string
+  readonly unit: string
+  readonly category: string
+  readonly kind: ItemKind
+  readonly taxClass: string
+  /** The code that was scanned, if it was scanned. */
+  readonly barcode: string | null
+  readonly quantityMilli: number
+  readonly unitPriceMilli: number
+  /** The catalogue's price at that moment; null when it had none. */
+  readonly listPriceMilli: number | null
+  readonly discount: Discount | null
+  readonly note: string
+}
+
+/** A deed on a ticket that a manager may ask about later. It goes into the journal with the ticket. */
+export interface TicketAct {
+  readonly kind:
+    | 'delete-line'
+    | 'reduce-quantity'
+    | 'change-price'
+    | 'discount-line'
+    | 'discount-ticket'
+    | 'drop-change'
+    | 'open-item'
+    | 'remove-tender'
+  readonly lineNo: number | null
+  readonly sku: string | null
+  /** Human-free detail, e.g. quantityMilli, fromMilli, toMilli, amountMinor. */
+  readonly figures: Readonly<Record<string, number>>
+  readonly actor: string
+  readonly approver: string | null
+}
+
+export interface Ticket {
+  readonly ticketId: string
+  /** Grows by one with every change; a screen that missed one reads the ticket anew. */
+  readonly revision: number
+  readonly nextLineNo: number
+  readonly lines: readonly TicketLine[]
+  readonly discount: Discount | null
+  readonly dropToMinor: number | null
+  readonly note: string
+  readonly tenders: readonly Tender[]
+  readonly acts: readonly TicketAct[]
+}
+
+export function newTicket(ticketId: string): Ticket {
+  return {
+    ticketId,
+    revision: 0,
+    nextLineNo: 1,
+    lines: [],
+    discount: null,
+    dropToMinor: null,
+    note: '',
+    tenders: [],
+    acts: [],
+  }
+}
+
+export const isEmpty = (ticket: Ticket): boolean =>
+  ticket.lines.length === 0 && ticket.tenders.length === 0

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const node = { environment: 'node', pool: 'forks', testTimeout: 30_000 } as const
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...node, name: 'shared', include: ['src/shared/**/*.test.ts'] } },
+      {
+        test: { ...node, name: 'main', include: ['src/main/**/*.test.ts'] },
+        resolve: { alias: { electron: resolve('tests/fakes/electron.ts') } },
+      },
+      {
+        test: {
+          name: 'renderer',
+          include: ['src/renderer/**/*.test.ts', 'src/renderer/**/*.test.tsx'],
+          environment: 'jsdom',
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'tests',
+          include: ['tests/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+        resolve: { alias: { electron: resolve('tests/fakes/electron.ts') } },
+      },
+    ],
+  },
+})
