@@ -172,11 +172,12 @@ const TENDER_REFUSALS = [
 export const checkoutOperations = {
   'checkout.read': query({ input: Empty, output: TicketViewShape, refusals: [], access: 'staff' }),
   /**
-   * Adds what a code stands for. `quantityMilli` multiplies the pack: 6 × a carton of 24 is 144. Refusal
-   * details carry `code`, and for weight-needed / price-needed `itemId` and `name`.
+   * Adds what a code stands for. `quantityMilli` multiplies the pack: 6 × a carton of 24 is 144; null is
+   * one pack, or weight-needed for weighed goods. Refusal details carry `code`, and for weight-needed and
+   * price-needed also `itemId`, `name` and `unit`.
    */
   'checkout.scan': command({
-    input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.default(1000) }),
+    input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.nullable().default(null) }),
     output: TicketPatchShape,
     refusals: ADD_REFUSALS,
     access: 'sell',
@@ -185,8 +186,9 @@ export const checkoutOperations = {
   'checkout.add-item': command({
     input: z.strictObject({
       itemId: z.int(),
-      quantityMilli: QuantityMilli.default(1000),
-      /** Only for an item without a price of its own; needs `sell-without-price`. */
+      /** Null: one piece, or weight-needed for weighed goods. */
+      quantityMilli: QuantityMilli.nullable().default(null),
+      /** For an item without a price of its own (needs `sell-without-price`), or another price. */
       unitPriceMilli: UnitPriceMilli.nullable().default(null),
       barcode: Code.nullable().default(null),
     }),

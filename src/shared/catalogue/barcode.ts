@@ -42,3 +42,9 @@ export function cleanScan(text: string): string | null {
   const code = text.normalize('NFKC').replace(/\p{C}/gu, '').trim()
   return code === '' || code.length > 128 ? null : code
 }
+
+/** A stored key as people see it on the pack: GTIN-8 and GTIN-13 without their leading zeros. */
+export function printedBarcode(key: string): string {
+  if (!/^0\d{13}$/u.test(key)) return key
+  return key.startsWith('000000') ? key.slice(6) : key.slice(1)
+}

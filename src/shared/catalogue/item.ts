@@ -36,3 +36,12 @@ export interface ItemBarcode {
 export interface ItemWithBarcodes extends Item {
   readonly barcodes: readonly ItemBarcode[]
 }
+
+/** An item as it is written: the store gives it its id. Codes as printed or as keys. */
+export type ItemDraft = Omit<ItemWithBarcodes, 'id'>
+
+export const ITEM_NAME_LENGTH_MAX = 200
+export const SKU_LENGTH_MAX = 48
+/** What an item is measured in when nothing says otherwise. */
+export const DEFAULT_UNIT = '件'
+export const DEFAULT_WEIGHED_UNIT = 'kg'

@@ -1,4 +1,6 @@
 /** Names of things: their shape is checked once at the border and carried by the type afterwards. */
+import { assert } from './assert.ts'
+
 export type Brand<T, Name extends string> = T & { readonly __brand: Name }
 
 /** UUID made by the client when the user decided to act. It makes a command safe to repeat. */
@@ -15,6 +17,7 @@ export const isUuid = (text: string): boolean => UUID_PATTERN.test(text)
 
 /** 8 random bytes → an epoch. */
 export function epochFromBytes(bytes: Uint8Array): Epoch {
+  assert(bytes.length >= 8, 'an epoch takes 64 random bits')
   let value = 0n
   for (const byte of bytes.subarray(0, 8)) value = (value << 8n) | BigInt(byte)
   let text = ''

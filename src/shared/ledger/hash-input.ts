@@ -1,7 +1,9 @@
 /**
  * The bytes that a journal row's SHA-256 is taken over (hash_alg 1). Only stored values go in; a body is
- * never serialised again. Every field carries its length, so no two rows share their input.
+ * never serialised again. Every field has a fixed width or carries its length, so no two rows share their
+ * input.
  */
+import { assert } from '../kernel/assert.ts'
 import type { EventHeader, EventPlace } from './event.ts'
 
 export const HASH_ALG = 1
@@ -15,6 +17,7 @@ export function hashInput(
   prevHash: Uint8Array,
   utf8: (text: string) => Uint8Array,
 ): Uint8Array[] {
+  assert(prevHash.length === HASH_BYTES, 'the previous hash has its full length')
   const text = (value: string): Uint8Array[] => {
     const bytes = utf8(value)
     return [uint(bytes.length, 4), bytes]

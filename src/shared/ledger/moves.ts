@@ -66,13 +66,13 @@ export function moneyMovesOf(event: LedgerEvent): readonly MoneyMove[] {
       ]).map((move) => ({ ...move, currency: event.body.currency }))
     case 'cash.moved': {
       const sign = event.body.direction === 'in' ? 1 : -1
-      return [
+      return nonZero([
         { account: 'tender:cash', amountMinor: sign * event.body.amountMinor },
         {
           account: `paid-${event.body.direction}:${event.body.reasonCode}`,
           amountMinor: -sign * event.body.amountMinor,
         },
-      ].map((move) => ({ ...move, currency: event.body.currency }))
+      ]).map((move) => ({ ...move, currency: event.body.currency }))
     }
     default:
       return []

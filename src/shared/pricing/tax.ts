@@ -46,15 +46,15 @@ export interface TaxResult {
   readonly addedMinor: number
 }
 
+interface TaxBase {
+  readonly rates: readonly TaxRate[]
+  readonly amountMinor: number
+}
+
 export function taxOf(lines: readonly TaxedLine[], rules: TaxRules): TaxResult {
-  const parts = rules.classes.flatMap((taxClass) => {
-    const amounts = lines
-      .filter((line) => line.taxClass === taxClass.code)
-      .map((line) => line.amountMinor)
-    return amounts.length === 0 ? [] : taxOfClass(amounts, taxClass, rules)
-  })
+  const parts = basesOf(lines, rules).flatMap((base) => taxOfBase(base, rules.mode))
   return {
-    parts: mergeByCode(parts),
+    parts: mergeByRate(parts),
     addedMinor: rules.mode === 'inclusive' ? 0 : sum(parts.map((part) => part.taxMinor)),
   }
 }
@@ -66,54 +66,64 @@ export function taxClassOf(rules: TaxRules, code: string): TaxClass {
   )
 }
 
-function taxOfClass(
-  amounts: readonly number[],
-  taxClass: TaxClass,
-  rules: TaxRules,
-): readonly TaxPart[] {
-  const documents = rules.rounding === 'line' ? amounts : [sum(amounts)]
-  return documents.flatMap((amount) => taxOfAmount(amount, taxClass, rules.mode))
+/** What is rounded once: every line, or the sum of all lines under the same rate(s). */
+function basesOf(lines: readonly TaxedLine[], rules: TaxRules): readonly TaxBase[] {
+  for (const line of lines) taxClassOf(rules, line.taxClass)
+  const bases = rules.classes.flatMap((taxClass) =>
+    lines
+      .filter((line) => line.taxClass === taxClass.code)
+      .map((line) => ({ rates: taxClass.rates, amountMinor: line.amountMinor })),
+  )
+  if (rules.rounding === 'line') return bases
+  // Added rates are independent of each other; contained ones come out of the price together.
+  return rules.mode === 'inclusive'
+    ? mergeBases(bases)
+    : mergeBases(bases.flatMap((base) => base.rates.map((rate) => ({ ...base, rates: [rate] }))))
 }
 
-function taxOfAmount(
-  amountMinor: number,
-  taxClass: TaxClass,
-  mode: TaxRules['mode'],
-): readonly TaxPart[] {
-  const totalPpm = sum(taxClass.rates.map((rate) => rate.ratePpm))
+function mergeBases(bases: readonly TaxBase[]): readonly TaxBase[] {
+  const merged = new Map<string, TaxBase>()
+  for (const base of bases) {
+    const key = base.rates.map(rateKey).join('+')
+    const amountMinor = (merged.get(key)?.amountMinor ?? 0) + base.amountMinor
+    merged.set(key, { rates: base.rates, amountMinor })
+  }
+  return [...merged.values()]
+}
+
+function taxOfBase({ rates, amountMinor }: TaxBase, mode: TaxRules['mode']): readonly TaxPart[] {
+  if (rates.length === 0) return []
   if (mode === 'exclusive') {
-    return taxClass.rates.map((rate) => ({
+    return rates.map((rate) => ({
       ...rate,
       taxableMinor: amountMinor,
       taxMinor: mulDivRounded(amountMinor, rate.ratePpm, RATE_SCALE),
     }))
   }
+  const totalPpm = sum(rates.map((rate) => rate.ratePpm))
   const taxMinor = mulDivRounded(amountMinor, totalPpm, RATE_SCALE + totalPpm)
   const shares = allocate(
     taxMinor,
-    taxClass.rates.map((rate) => rate.ratePpm),
+    rates.map((rate) => rate.ratePpm),
   )
-  return taxClass.rates.map((rate, index) => ({
+  return rates.map((rate, index) => ({
     ...rate,
     taxableMinor: amountMinor - taxMinor,
     taxMinor: must(shares[index], 'one share per rate'),
   }))
 }
 
-function mergeByCode(parts: readonly TaxPart[]): readonly TaxPart[] {
+function mergeByRate(parts: readonly TaxPart[]): readonly TaxPart[] {
   const merged = new Map<string, TaxPart>()
   for (const part of parts) {
-    const seen = merged.get(part.code)
-    merged.set(
-      part.code,
-      seen === undefined
-        ? part
-        : {
-            ...part,
-            taxableMinor: seen.taxableMinor + part.taxableMinor,
-            taxMinor: seen.taxMinor + part.taxMinor,
-          },
-    )
+    const seen = merged.get(rateKey(part))
+    merged.set(rateKey(part), {
+      ...part,
+      taxableMinor: (seen?.taxableMinor ?? 0) + part.taxableMinor,
+      taxMinor: (seen?.taxMinor ?? 0) + part.taxMinor,
+    })
   }
   return [...merged.values()]
 }
+
+const rateKey = (rate: TaxRate): string => `${rate.code}=${rate.ratePpm}`

@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../kernel/assert.ts'
 import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX, extendedMinor } from '../kernel/money.ts'
+import { sum } from '../kernel/number.ts'
 import { QUANTITY_MILLI_MAX, isWhole } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { SHARE_SCALE, type Discount } from '../pricing/discount.ts'
@@ -51,7 +52,7 @@ export function changeTicket(
   if (ticket.tenders.length > 0) return refuse('ticket-has-tenders')
   const changed = apply(ticket, change, by)
   if (!changed.ok) return changed
-  if (changed.value.lines.some(isTooLarge)) {
+  if (isTooLarge(changed.value.lines)) {
     return refuse('amount-too-large', { amountMinorMax: AMOUNT_MINOR_MAX })
   }
   return ok({ ...changed.value, revision: ticket.revision + 1 })
@@ -88,9 +89,15 @@ function addLine(
   merge: boolean,
   by: By,
 ): Result<Ticket, TicketRefusal> {
-  const mergeable = merge && line.kind !== 'weighed' && line.itemId !== null
+  const mergeable =
+    merge &&
+    line.kind !== 'weighed' &&
+    line.itemId !== null &&
+    line.listPriceMilli === line.unitPriceMilli
   const twin = mergeable ? ticket.lines.findLast((seen) => isSamePosition(seen, line)) : undefined
   if (twin !== undefined) {
+    const wrong = checkQuantity(line.quantityMilli, line.kind)
+    if (wrong !== null) return wrong
     return editLine(ticket, twin.lineNo, (seen) => {
       const quantityMilli = seen.quantityMilli + line.quantityMilli
       return checkQuantity(quantityMilli, seen.kind) ?? ok({ ...seen, quantityMilli })
@@ -114,6 +121,8 @@ function addLine(
 /** Same goods at the same price with nothing special about the line: the scan may add to it. */
 const isSamePosition = (seen: TicketLine, line: NewLine): boolean =>
   seen.itemId === line.itemId &&
+  seen.kind === line.kind &&
+  seen.taxClass === line.taxClass &&
   seen.unitPriceMilli === line.unitPriceMilli &&
   seen.discount === null &&
   seen.note === ''
@@ -211,8 +220,9 @@ function editLine(
   return edited.ok ? ok({ ...ticket, lines: ticket.lines.with(index, edited.value) }) : edited
 }
 
-const isTooLarge = (line: TicketLine): boolean =>
-  extendedMinor(line.quantityMilli, line.unitPriceMilli) > AMOUNT_MINOR_MAX
+const isTooLarge = (lines: readonly TicketLine[]): boolean =>
+  sum(lines.map((line) => extendedMinor(line.quantityMilli, line.unitPriceMilli))) >
+  AMOUNT_MINOR_MAX
 
 function checkQuantity(quantityMilli: number, kind: TicketLine['kind']) {
   if (!Number.isSafeInteger(quantityMilli) || quantityMilli < 1) {

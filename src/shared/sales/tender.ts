@@ -44,8 +44,8 @@ export type TenderRefusal =
   | 'tender-unknown'
   | 'tender-amount-invalid'
   | 'tender-reference-missing'
-  | 'tender-exceeds-due'
   | 'tender-not-due'
+  | 'tender-exceeds-due'
 
 export interface Settlement {
   readonly tenders: readonly Tender[]
@@ -107,7 +107,8 @@ function settle(
 ): Settlement {
   const target = type.kind === 'cash' ? roundCash(due, rounding) : due
   const settles = entry.receivedMinor >= target
-  const amountMinor = settles ? target : entry.receivedMinor
+  // Rounding up may ask for more than is due; who hands over what is due has paid and is not rounded.
+  const amountMinor = settles ? target : Math.min(entry.receivedMinor, due)
   const tender: Tender = {
     tenderNo: Math.max(0, ...tenders.map((taken) => taken.tenderNo)) + 1,
     code: type.code,
@@ -132,5 +133,6 @@ export function quickCash(
 ): readonly number[] {
   const exact = roundCash(dueMinorValue, rounding)
   const rounded = notesMinor.map((note) => Math.ceil(exact / note) * note)
-  return [...new Set([exact, ...rounded])].sort((x, y) => x - y).slice(0, 6)
+  const amounts = [...new Set([exact, ...rounded])].filter((amount) => amount > 0)
+  return amounts.sort((x, y) => x - y).slice(0, 6)
 }

@@ -1,0 +1,152 @@
+/**
+ * The browser host's server: static screens over HTTP, calls and events over a WebSocket, on loopback only.
+ * The Host header is looked at before anything else.
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Backend } from '#main/backend.ts'
+import type { Log } from '#main/log.ts'
+import { CONTROL_PATH, answerControl } from './control.ts'
+import { SUBPROTOCOL, newSecret, securityHeaders, startKeys, ticketOf } from './security.ts'
+import { serveFile } from './static-files.ts'
+import { linkLimits, websocketLink, type LinkLimits } from './websocket-link.ts'
+
+const LINK_PATH = '/link'
+const FRAME_BYTES_MAX = 1024 * 1024
+const SCREENS_MAX = 64
+
+export interface BrowserHostOptions {
+  readonly backend: Pick<Backend, 'serve' | 'access' | 'focus'>
+  readonly rendererDir: string
+  readonly log: Log
+  /** 0: any free one. */
+  readonly port: number
+  /** Where the port is taken: refuse (default), or take any free one. */
+  readonly otherPort?: boolean
+  /** A second origin whose page may connect: Vite's, in development only. */
+  readonly devOrigin?: string
+  readonly limits?: LinkLimits
+}
+
+export interface BrowserHost {
+  readonly port: number
+  readonly origin: string
+  readonly controlKey: string
+  /** A URL that opens one screen. The key is in the fragment, which no browser sends anywhere. */
+  startUrl(): string
+  stop(): Promise<void>
+}
+
+export async function startBrowserHost(options: BrowserHostOptions): Promise<BrowserHost> {
+  const server = createServer()
+  const port = await listen(server, options.port, options.otherPort ?? false)
+  const authority = `127.0.0.1:${port}`
+  const origin = `http://${authority}`
+  const keys = startKeys()
+  const controlKey = newSecret()
+  const startUrl = () => `${options.devOrigin ?? origin}/#k=${keys.issue()}`
+  const headers = securityHeaders(port)
+  const control = { key: controlKey, focus: () => options.backend.focus(), startUrl }
+
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    const refuse = (status: number, more = {}) =>
+      response.writeHead(status, { ...headers, 'cache-control': 'no-store', ...more }).end()
+    if (request.headers.host !== authority) return refuse(421)
+    if (request.method === 'POST' && request.url === CONTROL_PATH)
+      return answerControl(control, request, response)
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return refuse(405, { allow: 'GET, HEAD' })
+    serveFile(options.rendererDir, request, response, headers).catch((error: unknown) => {
+      options.log.write('warn', 'a file was not served to its end', { error: String(error) })
+      response.destroy()
+    })
+  })
+
+  const origins = options.devOrigin === undefined ? [origin] : [origin, options.devOrigin]
+  const admit = (request: IncomingMessage) => {
+    if (!origins.includes(request.headers.origin ?? '')) return null
+    const ticket = ticketOf(request)
+    if (ticket === null) return null
+    if (ticket.kind === 'start-key')
+      return keys.redeem(ticket.secret) ? options.backend.access.issue() : null
+    const clientId = options.backend.access.clientOf(ticket.secret)
+    return clientId === null ? null : { clientId }
+  }
+  const sockets = acceptSockets(server, authority, admit, options)
+  return {
+    port,
+    origin,
+    controlKey,
+    startUrl,
+    stop: () => stop(server, sockets),
+  }
+}
+
+type Admit = (request: IncomingMessage) => Parameters<Backend['serve']>[1] | null
+
+function acceptSockets(
+  server: Server,
+  authority: string,
+  admit: Admit,
+  options: BrowserHostOptions,
+): WebSocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: FRAME_BYTES_MAX,
+    perMessageDeflate: false,
+    handleProtocols: () => SUBPROTOCOL,
+  })
+  server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    stream.on('error', () => stream.destroy())
+    const refuse = (status: string) => {
+      options.log.write('warn', 'connection refused', { status })
+      stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
+    }
+    if (request.headers.host !== authority) return refuse('421 Misdirected Request')
+    if (request.url !== LINK_PATH) return refuse('404 Not Found')
+    if (sockets.clients.size >= SCREENS_MAX) return refuse('503 Service Unavailable')
+    // What is no WebSocket is turned away before the single-use key is spent on it.
+    if (request.headers.upgrade?.toLowerCase() !== 'websocket') return refuse('400 Bad Request')
+    const client = admit(request)
+    if (client === null) return refuse('403 Forbidden')
+    ;(stream as Socket).setNoDelay(true)
+    sockets.handleUpgrade(request, stream, head, (socket) => {
+      try {
+        const link = websocketLink(socket, options.log, options.limits ?? linkLimits)
+        options.backend.serve(link, client)
+      } catch (error) {
+        options.log.write('error', 'a screen was not served', { error: String(error) })
+        socket.terminate()
+      }
+    })
+  })
+  return sockets
+}
+
+function listen(server: Server, port: number, otherPort: boolean): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (otherPort && error.code === 'EADDRINUSE') resolve(listen(server, 0, false))
+      else reject(error)
+    })
+    server.listen(port, '127.0.0.1', () => {
+      server.removeAllListeners('error')
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** Screens are told (1001: going away) and given a moment, so that they know it was no failure. */
+async function stop(server: Server, sockets: WebSocketServer): Promise<void> {
+  for (const socket of sockets.clients) socket.close(1001)
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const timer = setTimeout(() => {
+    for (const socket of sockets.clients) socket.terminate()
+    server.closeAllConnections()
+  }, 500)
+  server.closeIdleConnections()
+  await closed
+  clearTimeout(timer)
+}

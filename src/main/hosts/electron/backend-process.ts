@@ -1,0 +1,12 @@
+/** Entry of the utility process that carries the backend. */
+import { startBackend } from '#main/backend.ts'
+import { stderrLog } from '#main/log.ts'
+import { runBackendChild } from './backend-child.ts'
+
+await runBackendChild({
+  startBackend,
+  parent: process.parentPort,
+  args: process.argv.slice(2),
+  log: stderrLog,
+  exit: (code) => process.exit(code),
+})

@@ -1,0 +1,154 @@
+/** Operations of capability `checkout` on the open ticket: scan, add, change, park, recall, void. */
+import { must } from '#shared/kernel/assert.ts'
+import { cleanScan } from '#shared/catalogue/barcode.ts'
+import type { Item } from '#shared/catalogue/item.ts'
+import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
+import { mulDivRounded } from '#shared/kernel/number.ts'
+import { ok, refuse } from '#shared/kernel/result.ts'
+import type { NewLine } from '#shared/sales/change-ticket.ts'
+import type { TicketPatch } from '#shared/api/checkout.ts'
+import type { Call, Service } from '../ipc/call.ts'
+import { findByCode, itemById } from '../store/items.ts'
+import type { WriteTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+import { changeOpenTicket, openTicket } from './ticketing.ts'
+import { ticketPatch, ticketView, touchedLine } from './ticket-view.ts'
+
+type Names =
+  | 'checkout.read'
+  | 'checkout.scan'
+  | 'checkout.add-item'
+  | 'checkout.add-open-item'
+  | 'checkout.change'
+
+export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Service<Names> {
+  return {
+    'checkout.read': {
+      run: 'query',
+      handle: (tx) => ok(ticketView(openTicket(tx, deps).ticket, deps, restored.isPending())),
+    },
+    'checkout.scan': {
+      run: 'command',
+      handle: (tx, input, call) => scan(tx, deps, call, input.code, input.quantityMilli),
+    },
+    'checkout.add-item': {
+      run: 'command',
+      handle(tx, input, call) {
+        const item = itemById(tx, input.itemId)
+        if (item === null) return refuse('item-unknown', { itemId: input.itemId })
+        const { quantityMilli, unitPriceMilli, barcode } = input
+        const pick: Pick = { item, barcode, factorMilli: QUANTITY_SCALE, quantityMilli }
+        return addItem(tx, deps, call, pick, unitPriceMilli)
+      },
+    },
+    'checkout.add-open-item': {
+      run: 'command',
+      handle(tx, input, call) {
+        const isKnown = deps.settings.tax.classes.some(({ code }) => code === input.taxClass)
+        if (!isKnown) return refuse('tax-class-unknown', { taxClass: input.taxClass })
+        return addLine(tx, deps, call, {
+          itemId: null,
+          sku: 'OPEN',
+          name: input.name,
+          unit: '',
+          category: '',
+          kind: 'non-stock',
+          taxClass: input.taxClass,
+          barcode: input.barcode,
+          quantityMilli: input.quantityMilli,
+          unitPriceMilli: input.unitPriceMilli,
+          listPriceMilli: null,
+        })
+      },
+    },
+    'checkout.change': {
+      run: 'command',
+      handle(tx, { change }, call) {
+        const changed = changeOpenTicket(tx, deps, call, change)
+        if (!changed.ok) return changed
+        const focus = 'lineNo' in change && change.kind !== 'delete-line' ? change.lineNo : null
+        return ok(ticketPatch(changed.value.before, changed.value.after, deps, focus))
+      },
+    },
+  }
+}
+
+/** Whether the ticket on disk is from before an interruption and nobody has touched it since. */
+export interface RestoredNotice {
+  isPending(): boolean
+}
+
+interface Pick {
+  readonly item: Item
+  readonly barcode: string | null
+  readonly factorMilli: number
+  readonly quantityMilli: number | null
+}
+
+function scan(
+  tx: WriteTx,
+  deps: Deps,
+  call: Call,
+  text: string,
+  quantityMilli: number | null,
+) {
+  const code = cleanScan(text)
+  const found = code === null ? null : findByCode(tx, code)
+  if (found === null) return refuse('code-unknown', { code: code ?? text })
+  const { item, factorMilli } = found
+  return addItem(tx, deps, call, { item, barcode: code, factorMilli, quantityMilli }, null)
+}
+
+/** Refusals name the item, so that the screen can ask for what is missing without another look-up. */
+function addItem(
+  tx: WriteTx,
+  deps: Deps,
+  call: Call,
+  pick: Pick,
+  unitPriceMilli: number | null,
+) {
+  const { item, barcode, factorMilli, quantityMilli } = pick
+  const details = {
+    itemId: item.id,
+    name: item.name,
+    unit: item.unit,
+    code: barcode ?? item.sku,
+  }
+  if (item.status === 'blocked') return refuse('item-blocked', details)
+  if (item.kind === 'weighed' && quantityMilli === null) return refuse('weight-needed', details)
+  const price = unitPriceMilli ?? item.unitPriceMilli
+  if (price === null) return refuse('price-needed', details)
+  if (price !== item.unitPriceMilli) {
+    const by = call.need(item.unitPriceMilli === null ? 'sell-without-price' : 'change-price')
+    if (!by.ok) return by
+  }
+  return addLine(tx, deps, call, {
+    ...lineOf(item),
+    barcode,
+    quantityMilli: mulDivRounded(quantityMilli ?? QUANTITY_SCALE, factorMilli, QUANTITY_SCALE),
+    unitPriceMilli: price,
+  })
+}
+
+/** The part of a line that comes from the catalogue. */
+export const lineOf = (
+  item: Item,
+): Omit<NewLine, 'barcode' | 'quantityMilli' | 'unitPriceMilli'> => ({
+  itemId: item.id,
+  sku: item.sku,
+  name: item.name,
+  unit: item.unit,
+  category: item.category,
+  kind: item.kind,
+  taxClass: item.taxClass,
+  listPriceMilli: item.unitPriceMilli,
+})
+
+function addLine(tx: WriteTx, deps: Deps, call: Call, line: NewLine) {
+  const changed = changeOpenTicket(tx, deps, call, { kind: 'add-line', line, merge: true })
+  if (!changed.ok) return changed
+  const { before, after } = changed.value
+  const focus = must(touchedLine(before, after), 'a line was added to')
+  const patch: TicketPatch = ticketPatch(before, after, deps, focus)
+  return ok(patch)
+}

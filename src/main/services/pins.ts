@@ -1,0 +1,112 @@
+/**
+ * PINs: hashed with scrypt, slowed down after wrong tries, locked out after ten until a manager lifts it.
+ * A number that nobody has costs the same time and gives the same answer as a wrong PIN.
+ */
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { append } from '../store/journal.ts'
+import { findStaff, noteTries, type StaffRow } from '../store/staff.ts'
+import { currentBusinessDate } from './business-day.ts'
+import type { Deps } from './deps.ts'
+
+const HASH_BYTES = 32
+export const TRIES_MAX = 10
+const FREE_TRIES = 3
+const WAIT_MS_MAX = 60_000
+
+const derive = promisify<string, Buffer, number, Buffer>(scrypt)
+
+export interface PinHash {
+  readonly pinSalt: Buffer
+  readonly pinHash: Buffer
+}
+
+export async function hashPin(pin: string): Promise<PinHash> {
+  const pinSalt = randomBytes(16)
+  return { pinSalt, pinHash: await derive(pin, pinSalt, HASH_BYTES) }
+}
+
+/** 0000, 1234, 4321 and the like. */
+export function isSimplePin(pin: string): boolean {
+  const steps = new Set([...pin].slice(1).map((digit, index) => Number(digit) - Number(pin[index])))
+  return steps.size === 1 && [0, 1, -1].some((step) => steps.has(step))
+}
+
+/** How long the next try has to wait after so many wrong ones: nothing at first, then doubling. */
+export const waitMsAfter = (failedTries: number): number =>
+  failedTries < FREE_TRIES ? 0 : Math.min(WAIT_MS_MAX, 2000 * 2 ** (failedTries - FREE_TRIES))
+
+export type PinRefusal = 'staff-locked-out' | 'pin-throttled' | 'pin-wrong'
+
+interface Tries {
+  readonly failedTries: number
+  readonly lastTryMs: number
+}
+
+export class PinCheck {
+  readonly #deps: Deps
+  /** Tries on numbers that nobody has. */
+  readonly #strangers = new Map<string, Tries>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  async check(staffNo: string, pin: string): Promise<Result<StaffRow, PinRefusal>> {
+    const staff = this.#deps.store.read((tx) => findStaff(tx, staffNo))
+    const known = staff?.isActive === true ? staff : undefined
+    if (known?.isLockedOut === true) return refuse('staff-locked-out')
+    const nowMs = this.#deps.clock.nowMs()
+    const tries = known ?? this.#strangers.get(staffNo) ?? { failedTries: 0, lastTryMs: 0 }
+    const retryInMs = tries.lastTryMs + waitMsAfter(tries.failedTries) - nowMs
+    if (retryInMs > 0 && retryInMs <= WAIT_MS_MAX) return refuse('pin-throttled', { retryInMs })
+    const isRight = await matches(pin, known)
+    if (known !== undefined && isRight) {
+      if (known.failedTries > 0) this.#note(known, 0)
+      return ok(known)
+    }
+    return this.#wrong(staffNo, known, tries.failedTries + 1, nowMs)
+  }
+
+  #wrong(
+    staffNo: string,
+    known: StaffRow | undefined,
+    failedTries: number,
+    nowMs: number,
+  ): Result<StaffRow, PinRefusal> {
+    const triesLeft = Math.max(0, TRIES_MAX - failedTries)
+    if (known === undefined) {
+      if (this.#strangers.size > 1000) this.#strangers.clear()
+      this.#strangers.set(staffNo, { failedTries, lastTryMs: nowMs })
+    } else {
+      this.#note(known, failedTries)
+    }
+    if (triesLeft === 0) return refuse('staff-locked-out')
+    return refuse('pin-wrong', { triesLeft })
+  }
+
+  #note(staff: StaffRow, failedTries: number): void {
+    const { store, clock, ids } = this.#deps
+    const nowMs = clock.nowMs()
+    store.write((tx) => {
+      const isLockedOut = failedTries >= TRIES_MAX
+      noteTries(tx, staff.staffNo, { failedTries, lastTryMs: nowMs, isLockedOut })
+      if (!isLockedOut) return
+      append(tx, {
+        type: 'staff.locked-out',
+        eventId: ids.uuid(),
+        businessDate: currentBusinessDate(tx, this.#deps),
+        occurredMs: nowMs,
+        actor: staff.staffNo,
+        body: { staffNo: staff.staffNo, detail: `${failedTries} wrong PINs` },
+      })
+    })
+  }
+}
+
+async function matches(pin: string, staff: StaffRow | undefined): Promise<boolean> {
+  const salt = staff?.pinSalt ?? Buffer.alloc(16)
+  const hash = await derive(pin, salt, HASH_BYTES)
+  return staff !== undefined && timingSafeEqual(hash, staff.pinHash)
+}

@@ -1,0 +1,190 @@
+/** Operations of capability `shift`: opening with a float, cash in and out, drawer, X. */
+import { must } from '#shared/kernel/assert.ts'
+import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { shiftFiguresOf } from '#shared/shift/figures.ts'
+import {
+  expectedCashMinor,
+  type ShiftFigure,
+  type XReport,
+} from '#shared/shift/shift.ts'
+import type { ShiftView } from '#shared/api/shift.ts'
+import type { Service } from '../ipc/call.ts'
+import { takeNumber } from '../store/counters.ts'
+import { oweEffect } from '../store/effects.ts'
+import { append } from '../store/journal.ts'
+import { eventsFrom, openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
+import type { ReadTx } from '../store/tx.ts'
+import { proposedBusinessDate } from './business-day.ts'
+import type { Deps } from './deps.ts'
+import type { Printing } from './printing.ts'
+
+type Names =
+  | 'shift.current'
+  | 'shift.open'
+  | 'shift.move-cash'
+  | 'shift.open-drawer'
+  | 'shift.x-report'
+
+export function shiftService(deps: Deps, printing: Printing): Service<Names> {
+  return {
+    'shift.current': {
+      run: 'query',
+      handle: (tx) =>
+        ok({ shift: shiftView(tx), proposedBusinessDate: proposedBusinessDate(deps) }),
+    },
+    'shift.open': openHandler(deps),
+    'shift.move-cash': moveCashHandler(deps),
+    'shift.open-drawer': openDrawerHandler(deps, printing),
+    'shift.x-report': {
+      run: 'query',
+      handle(tx) {
+        const shift = openShift(tx)
+        return shift === undefined ? refuse('shift-not-open') : ok(readXReport(tx, deps, shift))
+      },
+    },
+  }
+}
+
+export function shiftView(tx: ReadTx): ShiftView | null {
+  const shift = openShift(tx)
+  if (shift === undefined) return null
+  const { position: _position, ...view } = shift
+  return view
+}
+
+/** Sums of the shift's events: nothing is kept that X would have to agree with. */
+export function readXReport(
+  tx: ReadTx,
+  deps: Deps,
+  shift: ShiftRow,
+): XReport & { figures: Omit<ShiftFigure, 'shiftId'>[] } {
+  const figures = foldFigures(tx, shift)
+  const receipts = receiptRange(tx, shift.position)
+  return {
+    shiftId: shift.shiftId,
+    shiftNo: shift.shiftNo,
+    tillId: deps.identity.tillId,
+    storeName: deps.settings.storeName,
+    currency: deps.settings.currency,
+    businessDate: shift.businessDate,
+    cashierNo: shift.cashierNo,
+    cashierName: shift.cashierName,
+    openedMs: shift.openedMs,
+    readMs: deps.clock.nowMs(),
+    figures,
+    expectedCashMinor: expectedCashMinor(figures),
+    firstReceiptNo: receipts.first,
+    lastReceiptNo: receipts.last,
+  }
+}
+
+function foldFigures(tx: ReadTx, shift: ShiftRow): Omit<ShiftFigure, 'shiftId'>[] {
+  const sums = new Map<string, Omit<ShiftFigure, 'shiftId'>>()
+  for (const event of eventsFrom(tx, shift.position)) {
+    for (const { shiftId, ...figure } of shiftFiguresOf(event)) {
+      if (shiftId !== shift.shiftId) continue
+      const key = `${figure.kind}\n${figure.key}`
+      const seen = sums.get(key)
+      sums.set(key, {
+        ...figure,
+        count: figure.count + (seen?.count ?? 0),
+        amountMinor: figure.amountMinor + (seen?.amountMinor ?? 0),
+      })
+    }
+  }
+  return [...sums.values()]
+}
+
+function openHandler(deps: Deps): Service<'shift.open'>['shift.open'] {
+  return {
+    run: 'command',
+    handle(tx, input, call) {
+      if (openShift(tx) !== undefined) return refuse('shift-already-open')
+      const by = call.need('open-shift')
+      if (!by.ok) return by
+      const shiftNo = takeNumber(tx, 'shift')
+      append(tx, {
+        type: 'shift.opened',
+        eventId: call.commandId,
+        businessDate: proposedBusinessDate(deps),
+        occurredMs: deps.clock.nowMs(),
+        ...by.value,
+        body: {
+          shiftId: deps.ids.uuid(),
+          shiftNo,
+          floatMinor: input.floatMinor,
+          currency: deps.settings.currency,
+        },
+      })
+      return ok(must(shiftView(tx), 'the shift is open now'))
+    },
+  }
+}
+
+function moveCashHandler(deps: Deps): Service<'shift.move-cash'>['shift.move-cash'] {
+  return {
+    run: 'command',
+    handle(tx, input, call) {
+      const shift = openShift(tx)
+      if (shift === undefined) return refuse('shift-not-open')
+      const use = input.direction === 'in' ? 'paid-in' : 'paid-out'
+      const reason = checkReason(deps, input.reasonCode, use)
+      if (!reason.ok) return reason
+      const by = call.need('move-cash')
+      if (!by.ok) return by
+      const inDrawerMinor = expectedCashMinor(foldFigures(tx, shift))
+      if (input.direction === 'out' && input.amountMinor > inDrawerMinor) {
+        return refuse('cash-short')
+      }
+      append(tx, {
+        type: 'cash.moved',
+        eventId: call.commandId,
+        businessDate: shift.businessDate,
+        occurredMs: deps.clock.nowMs(),
+        ...by.value,
+        body: { shiftId: shift.shiftId, currency: deps.settings.currency, ...input },
+      })
+      return ok({})
+    },
+  }
+}
+
+function openDrawerHandler(
+  deps: Deps,
+  printing: Printing,
+): Service<'shift.open-drawer'>['shift.open-drawer'] {
+  return {
+    run: 'command',
+    handle(tx, input, call) {
+      const shift = openShift(tx)
+      if (shift === undefined) return refuse('shift-not-open')
+      const reason = checkReason(deps, input.reasonCode, 'no-sale')
+      if (!reason.ok) return reason
+      const by = call.need('open-drawer')
+      if (!by.ok) return by
+      const { position } = append(tx, {
+        type: 'drawer.opened',
+        eventId: call.commandId,
+        businessDate: shift.businessDate,
+        occurredMs: deps.clock.nowMs(),
+        ...by.value,
+        body: { shiftId: shift.shiftId, ...input },
+      })
+      oweEffect(tx, position, 'drawer')
+      call.afterCommit(() => printing.openDrawer(position))
+      return ok({})
+    },
+  }
+}
+
+type ReasonUse = Deps['settings']['reasons'][number]['use']
+
+export function checkReason(
+  deps: Deps,
+  code: string,
+  use: ReasonUse,
+): Result<null, 'reason-unknown'> {
+  const isKnown = deps.settings.reasons.some((reason) => reason.code === code && reason.use === use)
+  return isKnown ? ok(null) : refuse('reason-unknown', { reasonCode: code })
+}
+

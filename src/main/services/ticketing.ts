@@ -1,0 +1,125 @@
+/**
+ * The open ticket: reads it, changes it through the core, keeps it on disk in the command's transaction.
+ * Everything that rings something up goes through here: screens, replay, later documents.
+ */
+import { grantOf, discountLimitOf, type Permission } from '#shared/access/role.ts'
+import { must } from '#shared/kernel/assert.ts'
+import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { effectiveShare, type Discount } from '#shared/pricing/discount.ts'
+import { priceLine, priceTicket } from '#shared/pricing/price-ticket.ts'
+import {
+  changeTicket,
+  type By,
+  type TicketChange,
+  type TicketRefusal,
+} from '#shared/sales/change-ticket.ts'
+import { newTicket, type Ticket } from '#shared/sales/ticket.ts'
+import { sum } from '#shared/kernel/number.ts'
+import type { Call } from '../ipc/call.ts'
+import { openShift, type ShiftRow } from '../store/shifts.ts'
+import { readOpenTicket, rememberTicket, saveOpenTicket } from '../store/tickets.ts'
+import type { ReadTx, WriteTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+
+export type AskRefusal = 'not-allowed' | 'approval-needed' | 'approval-invalid'
+
+export interface OpenTicket {
+  /** As the disk has it; undefined when nothing was rung up yet. */
+  readonly stored: Ticket | undefined
+  readonly ticket: Ticket
+}
+
+export function openTicket(tx: ReadTx, deps: Deps): OpenTicket {
+  const stored = readOpenTicket(tx)
+  return { stored, ticket: stored ?? newTicket(deps.ids.uuid()) }
+}
+
+export const needShift = (tx: ReadTx): Result<ShiftRow, 'shift-not-open'> => {
+  const shift = openShift(tx)
+  return shift === undefined ? refuse('shift-not-open') : ok(shift)
+}
+
+export function keepTicket(
+  tx: WriteTx,
+  deps: Deps,
+  call: Call,
+  stored: Ticket | undefined,
+  after: Ticket,
+): void {
+  saveOpenTicket(tx, stored, after, deps.clock.nowMs(), must(call.staff, 'signed in').staffNo)
+  call.afterCommit(() => deps.store.read((read) => rememberTicket(read, after)))
+}
+
+/** Asks for what the change needs, applies it, keeps the outcome. */
+export function changeOpenTicket(
+  tx: WriteTx,
+  deps: Deps,
+  call: Call,
+  change: TicketChange,
+): Result<{ before: Ticket; after: Ticket }, TicketRefusal | AskRefusal | 'shift-not-open'> {
+  const shift = needShift(tx)
+  if (!shift.ok) return shift
+  const { stored, ticket } = openTicket(tx, deps)
+  const permission = permissionFor(change, ticket, call, deps)
+  const by = call.need(permission)
+  if (!by.ok) return by
+  const changed = changeTicket(ticket, change, by.value)
+  if (!changed.ok) return changed
+  keepTicket(tx, deps, call, stored, changed.value)
+  return ok({ before: ticket, after: changed.value })
+}
+
+/** Within the role's limit a discount is part of selling; beyond it, it is asked for. */
+function permissionFor(
+  change: TicketChange,
+  ticket: Ticket,
+  call: Call,
+  deps: Deps,
+): Permission {
+  switch (change.kind) {
+    case 'set-price':
+      return 'change-price'
+    case 'delete-line':
+      return 'delete-line'
+    case 'set-line-discount': {
+      const line = ticket.lines.find((candidate) => candidate.lineNo === change.lineNo)
+      const base = line === undefined ? 0 : priceLine(line).grossMinor
+      return exceedsShare(change.discount, base, call) ? 'discount' : 'sell'
+    }
+    case 'set-ticket-discount': {
+      const base = sum(ticket.lines.map((line) => priceLine(line).netMinor))
+      return exceedsShare(change.discount, base, call) ? 'discount' : 'sell'
+    }
+    case 'set-drop': {
+      const { dropMinorMax } = discountLimitOf(must(call.staff, 'signed in').role)
+      const dropped = priceTicket({ ...ticket, dropToMinor: change.dropToMinor }, deps.settings.tax)
+      return dropped.totals.droppedMinor > dropMinorMax ? 'discount' : 'drop-change'
+    }
+    default:
+      return 'sell'
+  }
+}
+
+const exceedsShare = (discount: Discount | null, baseMinor: number, call: Call): boolean =>
+  discount !== null &&
+  effectiveShare(discount, baseMinor) > discountLimitOf(must(call.staff, 'signed in').role).shareMax
+
+/**
+ * A discount that was small when it was given may be large when the goods have gone from the ticket: before
+ * money is taken the whole is looked at again. A discount that somebody approved, or gave by their own
+ * right, is not asked about twice.
+ */
+export function checkDiscounts(ticket: Ticket, call: Call, deps: Deps): Result<By | null, AskRefusal> {
+  const { totals } = priceTicket(ticket, deps.settings.tax)
+  const taken = totals.lineDiscountMinor + totals.ticketDiscountMinor
+  if (taken === 0) return ok(null)
+  const role = must(call.staff, 'signed in').role
+  const share = effectiveShare({ kind: 'amount', amountMinor: taken }, totals.grossMinor)
+  if (share <= discountLimitOf(role).shareMax || grantOf(role, 'discount') === 'allowed') {
+    return ok(null)
+  }
+  const isApproved = ticket.acts.some(
+    (act) => act.kind.startsWith('discount-') && act.approver !== null,
+  )
+  return isApproved ? ok(null) : call.need('discount')
+}

@@ -1,0 +1,74 @@
+/** Operations of capability `till`: what it is and how it is doing. */
+import { must } from '#shared/kernel/assert.ts'
+import { currencyOf } from '#shared/kernel/money.ts'
+import { ok } from '#shared/kernel/result.ts'
+import type { TillInfo, TillStatus } from '#shared/api/till.ts'
+import type { Service } from '../ipc/call.ts'
+import { unsentCount } from '../store/epochs.ts'
+import { unprintedSales } from '../store/effects.ts'
+import { latestMs } from '../store/journal.ts'
+import { APP_VERSION } from '../store/open.ts'
+import { sqliteVersion } from '../store/database.ts'
+import { countParked } from '../store/tickets.ts'
+import type { ReadTx } from '../store/tx.ts'
+import type { Deps } from './deps.ts'
+import { shiftView } from './shift.ts'
+
+/** What only the composition root knows. */
+export interface TillParts {
+  readonly host: TillInfo['host']
+  readonly demoStaff: TillInfo['demoStaff']
+  readonly printerState: () => TillStatus['printer']
+  readonly scannerState: () => TillStatus['scanner']
+  readonly checksState: () => TillStatus['checks']
+}
+
+type Names = 'till.info' | 'till.status'
+
+/** A clock may lag by this much behind the journal before anybody is told. */
+const CLOCK_SLACK_MS = 120_000
+
+export function tillService(deps: Deps, parts: TillParts): Service<Names> {
+  return {
+    'till.info': { run: 'query', handle: (tx) => ok(infoOf(tx, deps, parts)) },
+    'till.status': { run: 'query', handle: (tx) => ok(statusOf(tx, deps, parts)) },
+  }
+}
+
+function infoOf(tx: ReadTx, { settings, identity }: Deps, parts: TillParts): TillInfo {
+  return {
+    app: APP_VERSION,
+    host: parts.host,
+    node: process.versions.node,
+    sqlite: sqliteVersion(tx.db),
+    ...identity,
+    storeName: settings.storeName,
+    isDemo: settings.isDemo,
+    demoStaff: settings.isDemo ? parts.demoStaff : [],
+    currency: must(currencyOf(settings.currency), 'the currency is well-formed'),
+    taxMode: settings.tax.mode,
+    taxClasses: settings.tax.classes.map(({ code, name }) => ({ code, name })),
+    tenderTypes: settings.tenderTypes,
+    reasons: settings.reasons,
+    notesMinor: settings.notesMinor,
+    dropStepsMinor: settings.dropStepsMinor,
+    lockAfterMs: settings.lockAfterMs,
+  }
+}
+
+export function statusOf(tx: ReadTx, deps: Deps, parts: TillParts): TillStatus {
+  const shift = shiftView(tx)
+  const { trouble } = deps.store
+  return {
+    shift,
+    businessDate: shift?.businessDate ?? null,
+    unsentCount: unsentCount(tx),
+    printer: parts.printerState(),
+    scanner: parts.scannerState(),
+    checks: parts.checksState(),
+    storage: trouble === null ? 'ok' : trouble === 'full' ? 'full' : 'fault',
+    isClockBehind: deps.clock.nowMs() < latestMs(tx) - CLOCK_SLACK_MS,
+    unprintedCount: unprintedSales(tx).length,
+    parkedCount: countParked(tx),
+  }
+}

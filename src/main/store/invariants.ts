@@ -1,0 +1,61 @@
+/** Invariants of the ledger that SQL can state. Each query returns the places where one does not hold. */
+export const INVARIANTS: readonly { readonly rule: string; readonly sql: string }[] = [
+  {
+    // Per epoch: seq = 1..n without a gap.
+    rule: 'I2',
+    sql: `SELECT epoch AS place FROM journal GROUP BY epoch
+          HAVING count(*) <> max(seq) OR min(seq) <> 1`,
+  },
+  {
+    // The head is the last local event, with its hash.
+    rule: 'I3',
+    sql: `SELECT h.epoch || '/' || h.seq AS place FROM head h
+          LEFT JOIN journal j ON j.epoch = h.epoch AND j.seq = h.seq
+          WHERE j.hash IS NULL OR j.hash <> h.hash
+            OR j.position <> (SELECT max(position) FROM journal)`,
+  },
+  {
+    // Balances are the sums of their moves.
+    rule: 'I5',
+    sql: `WITH signed (location, sku, lot, quantity) AS (
+            SELECT to_location, sku, lot, quantity_milli FROM stock_move
+            UNION ALL SELECT from_location, sku, lot, -quantity_milli FROM stock_move),
+          folded AS (SELECT location, sku, lot, sum(quantity) AS quantity FROM signed GROUP BY 1, 2, 3)
+          SELECT coalesce(f.sku, b.sku) || '@' || coalesce(f.location, b.location) AS place
+          FROM folded f FULL OUTER JOIN stock_balance b USING (location, sku, lot)
+          WHERE coalesce(f.quantity, 0) <> coalesce(b.quantity_milli, 0)`,
+  },
+  {
+    // Every item and lot sums to zero over all places, the virtual ones included.
+    rule: 'I6',
+    sql: `SELECT sku || '#' || lot AS place FROM stock_balance
+          GROUP BY sku, lot HAVING sum(quantity_milli) <> 0`,
+  },
+  {
+    // Money of one event sums to zero per currency.
+    rule: 'I7',
+    sql: `SELECT j.epoch || '/' || j.seq AS place FROM money_move m
+          JOIN journal j ON j.position = m.position
+          GROUP BY m.position, m.currency HAVING sum(m.amount_minor) <> 0`,
+  },
+  {
+    // Head office cannot have confirmed what we do not hold.
+    rule: 'I8',
+    sql: `SELECT e.epoch AS place FROM epoch e
+          WHERE e.acked_seq > coalesce((SELECT max(seq) FROM journal j WHERE j.epoch = e.epoch), 0)`,
+  },
+  {
+    // What was confirmed is what we hold.
+    rule: 'I9',
+    sql: `SELECT e.epoch AS place FROM epoch e
+          JOIN journal j ON j.epoch = e.epoch AND j.seq = e.acked_seq
+          WHERE e.acked_hash IS NOT j.hash`,
+  },
+  {
+    // An epoch's parent is there with that hash.
+    rule: 'I10',
+    sql: `SELECT e.epoch AS place FROM epoch e
+          LEFT JOIN journal p ON p.epoch = e.parent_epoch AND p.seq = e.parent_seq
+          WHERE e.parent_epoch IS NOT NULL AND (p.hash IS NULL OR p.hash <> e.parent_hash)`,
+  },
+]

@@ -1,0 +1,38 @@
+/** A row of the journal as it is stored, and back into the header that was hashed. */
+import type { EventHeader, EventType, LedgerEvent } from '#shared/ledger/event.ts'
+
+export interface JournalRow {
+  readonly position: number
+  readonly epoch: string
+  readonly seq: number
+  readonly event_id: string
+  readonly type: string
+  readonly version: number
+  readonly business_date: string
+  readonly occurred_ms: number
+  readonly clock_flags: number
+  readonly actor: string
+  readonly approver: string | null
+  readonly ref_event: string | null
+  readonly body: string
+  readonly prev_hash: Buffer
+  readonly hash: Buffer
+}
+
+export function toHeader(row: JournalRow): EventHeader {
+  return {
+    eventId: row.event_id,
+    type: row.type as EventType,
+    version: row.version,
+    businessDate: row.business_date,
+    occurredMs: row.occurred_ms,
+    clockFlags: row.clock_flags,
+    actor: row.actor,
+    approver: row.approver,
+    refEvent: row.ref_event,
+  }
+}
+
+/** The body was written by this program and is guarded by its hash: its shape is taken as given. */
+export const toEvent = (row: Pick<JournalRow, 'type' | 'body'>): LedgerEvent =>
+  ({ type: row.type, body: JSON.parse(row.body) as unknown }) as LedgerEvent

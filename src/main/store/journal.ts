@@ -1,0 +1,194 @@
+/**
+ * Appends to the journal: the one way in which anything becomes true. Place, hash, moves and balances of
+ * an event are written in the caller's transaction, or none of them is.
+ */
+import { createHash } from 'node:crypto'
+import { assert, must } from '#shared/kernel/assert.ts'
+import {
+  BODY_BYTES_MAX,
+  CLOCK_STEPPED_BACK,
+  EVENT_VERSION,
+  type EventBodies,
+  type EventHeader,
+  type EventPlace,
+  type EventType,
+  type LedgerEvent,
+} from '#shared/ledger/event.ts'
+import { HASH_ALG, hashInput } from '#shared/ledger/hash-input.ts'
+import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
+import { projectEvent } from './project.ts'
+import { statement, type ReadTx, type WriteTx } from './tx.ts'
+
+export interface Head {
+  readonly epoch: string
+  readonly seq: number
+  readonly hash: Buffer
+}
+
+/** What the caller says of an event; the rest is the journal's to decide. */
+export interface NewEvent<Type extends EventType = EventType> {
+  readonly type: Type
+  readonly body: EventBodies[Type]
+  readonly eventId: string
+  readonly businessDate: string
+  readonly occurredMs: number
+  readonly actor: string
+  readonly approver?: string | null
+  readonly refEvent?: string | null
+}
+
+export interface Appended {
+  readonly position: number
+  readonly place: EventPlace
+  readonly hash: Buffer
+}
+
+const encoder = new TextEncoder()
+const utf8 = (text: string): Uint8Array => encoder.encode(text)
+
+export function readHead(tx: ReadTx): Head {
+  const row = statement<Head>(tx, 'SELECT epoch, seq, hash FROM head WHERE id = 1').get()
+  return must(row, 'the head is there')
+}
+
+export function append<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): Appended {
+  const head = readHead(tx)
+  const place: EventPlace = { tillId: tillIdOf(tx), epoch: head.epoch, seq: head.seq + 1 }
+  const header: EventHeader = {
+    eventId: event.eventId,
+    type: event.type,
+    version: EVENT_VERSION,
+    businessDate: event.businessDate,
+    occurredMs: event.occurredMs,
+    clockFlags: event.occurredMs < latestMs(tx) ? CLOCK_STEPPED_BACK : 0,
+    actor: event.actor,
+    approver: event.approver ?? null,
+    refEvent: event.refEvent ?? null,
+  }
+  const bodyText = JSON.stringify(event.body)
+  assert(bodyText.length <= BODY_BYTES_MAX, 'an event fits into its limit')
+  const hash = hashEvent(place, header, bodyText, head.hash)
+  const position = insertRow(tx, place, header, bodyText, head.hash, hash)
+  project(tx, position, { type: event.type, body: event.body } as unknown as LedgerEvent, header)
+  const moved = statement(tx, 'UPDATE head SET seq = ?, hash = ? WHERE id = 1 AND seq = ?').run(
+    place.seq,
+    hash,
+    head.seq,
+  )
+  assert(moved.changes === 1, 'the head moved by one')
+  return { position, place, hash }
+}
+
+export function hashEvent(
+  place: EventPlace,
+  header: EventHeader,
+  bodyText: string,
+  prevHash: Uint8Array,
+): Buffer {
+  const hasher = createHash('sha256')
+  for (const part of hashInput(place, header, bodyText, prevHash, utf8)) hasher.update(part)
+  return hasher.digest()
+}
+
+/** Is this decision already in the journal? */
+export function hasEvent(tx: ReadTx, eventId: string): boolean {
+  return (
+    statement(tx, 'SELECT 1 FROM journal WHERE event_id = ?').get(eventId) !== undefined
+  )
+}
+
+export function tillIdOf(tx: ReadTx): string {
+  const row = statement<{ till_id: string }>(tx, 'SELECT till_id FROM meta WHERE id = 1').get()
+  return must(row, 'the file has its identity').till_id
+}
+
+/** Latest time that the journal has seen; 0 when it is empty. */
+export function latestMs(tx: ReadTx): number {
+  const row = statement<{ occurred_ms: number }>(
+    tx,
+    'SELECT occurred_ms FROM journal ORDER BY position DESC LIMIT 1',
+  ).get()
+  return row?.occurred_ms ?? 0
+}
+
+function insertRow(
+  tx: WriteTx,
+  place: EventPlace,
+  header: EventHeader,
+  bodyText: string,
+  prevHash: Buffer,
+  hash: Buffer,
+): number {
+  const inserted = statement(
+    tx,
+    `INSERT INTO journal (epoch, seq, event_id, type, version, business_date, occurred_ms,
+       clock_flags, actor, approver, ref_event, body, hash_alg, prev_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    place.epoch,
+    place.seq,
+    header.eventId,
+    header.type,
+    header.version,
+    header.businessDate,
+    header.occurredMs,
+    header.clockFlags,
+    header.actor,
+    header.approver,
+    header.refEvent,
+    bodyText,
+    HASH_ALG,
+    prevHash,
+    hash,
+  )
+  return Number(inserted.lastInsertRowid)
+}
+
+function project(tx: WriteTx, position: number, event: LedgerEvent, header: EventHeader): void {
+  const perCurrency = new Map<string, number>()
+  for (const [line, move] of moneyMovesOf(event).entries()) {
+    perCurrency.set(move.currency, (perCurrency.get(move.currency) ?? 0) + move.amountMinor)
+    statement(
+      tx,
+      'INSERT INTO money_move (position, line, account, amount_minor, currency) VALUES (?, ?, ?, ?, ?)',
+    ).run(position, line, move.account, move.amountMinor, move.currency)
+  }
+  for (const [currency, total] of perCurrency) assert(total === 0, `money balances in ${currency}`)
+  for (const [line, move] of stockMovesOf(event).entries()) {
+    statement(
+      tx,
+      `INSERT INTO stock_move (position, line, sku, lot, serial, quantity_milli, from_location,
+         to_location, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      position,
+      line,
+      move.sku,
+      move.lot,
+      move.serial,
+      move.quantityMilli,
+      move.from,
+      move.to,
+      move.reason,
+    )
+    addToBalance(tx, move.sku, move.lot, move.to, move.quantityMilli, position)
+    addToBalance(tx, move.sku, move.lot, move.from, -move.quantityMilli, position)
+  }
+  projectEvent(tx, position, event, header)
+}
+
+function addToBalance(
+  tx: WriteTx,
+  sku: string,
+  lot: string,
+  location: string,
+  quantityMilli: number,
+  position: number,
+): void {
+  statement(
+    tx,
+    `INSERT INTO stock_balance (sku, lot, location, quantity_milli, last_position)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (sku, lot, location) DO UPDATE
+     SET quantity_milli = quantity_milli + excluded.quantity_milli, last_position = excluded.last_position`,
+  ).run(sku, lot, location, quantityMilli, position)
+}

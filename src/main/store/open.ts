@@ -1,0 +1,185 @@
+/**
+ * Opens a store, or creates it. Each step is asserted: lock, side files, pragmas, migrations, head against
+ * the journal's last row, then a new epoch. What takes long on a big file is left to check-worker.ts.
+ */
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { must } from '#shared/kernel/assert.ts'
+import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
+import type { EpochOpened } from '#shared/ledger/event.ts'
+import type { Clock } from '../clock.ts'
+import type { IdSource } from '../ids.ts'
+import { openDatabase, type DatabaseOptions } from './database.ts'
+import { openEpoch } from './epochs.ts'
+import { StoreOpenError, storageKindOf } from './errors.ts'
+import { lockStore, type StoreLock } from './lock.ts'
+import { migrate, type Migration } from './migrate.ts'
+import { loadMigrations } from './migrations.ts'
+import { pruneCommands } from './commands.ts'
+import { checkHead } from './check-head.ts'
+import { writeSettings, type Settings } from './settings.ts'
+import { raiseStanding } from './standing.ts'
+import { Store } from './store.ts'
+import { statement, type WriteTx } from './tx.ts'
+
+export const STORE_FILE = 'store.db'
+export const APP_VERSION = '0.1.0'
+
+/** Who a new store is. Not used when the store is there already. */
+export interface NewStore {
+  readonly storeId: string
+  readonly tillId: string
+  readonly settings: Settings
+  /** Fills the new store in the same transaction that makes it. */
+  readonly fill?: (tx: WriteTx) => void
+}
+
+export interface OpenStoreOptions {
+  readonly dir: string
+  readonly clock: Clock
+  readonly ids: IdSource
+  /** Absent: a folder without a store is refused with `unreadable`. */
+  readonly create?: NewStore
+  readonly database?: DatabaseOptions
+  readonly migrations?: readonly Migration[]
+}
+
+/** Throws StoreOpenError; then nothing was changed and nothing is held. */
+export function openStore(options: OpenStoreOptions): Store {
+  const path = join(options.dir, STORE_FILE)
+  prepareFolder(options, path)
+  return asOpenError(() => {
+    const lock = lockStore(options.dir)
+    try {
+      return openLocked(options, path, lock)
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  })
+}
+
+function prepareFolder(options: OpenStoreOptions, path: string): void {
+  const isThere = existsSync(path)
+  if (!isThere && options.create === undefined) {
+    throw new StoreOpenError('unreadable', `no store in ${options.dir}`)
+  }
+  if (!isThere && existsSync(`${path}-wal`)) {
+    throw new StoreOpenError('corrupt', 'a write-ahead file without its database')
+  }
+  try {
+    mkdirSync(options.dir, { recursive: true })
+    accessSync(options.dir, constants.W_OK)
+    if (isThere) accessSync(path, constants.R_OK | constants.W_OK)
+  } catch (error) {
+    throw folderError(error)
+  }
+}
+
+function folderError(error: unknown): StoreOpenError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
+  const isFull = code === 'ENOSPC' || code === 'EDQUOT'
+  const isReadOnly = code === 'EROFS' || code === 'EACCES' || code === 'EPERM'
+  return new StoreOpenError(
+    isFull ? 'disk-full' : isReadOnly ? 'read-only' : 'unreadable',
+    `${code} ${(error as Error).message}`,
+  )
+}
+
+function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): Store {
+  const open = () => openDatabase(path, options.database)
+  const db = open()
+  try {
+    const applied = migrate(db, options.migrations ?? loadMigrations(), {
+      nowMs: options.clock.nowMs(),
+      backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
+      afterEach: raiseStanding,
+    })
+    refuseBackup(db)
+    checkHead({ db })
+    const epoch = startEpoch(db, options, applied.length > 0)
+    return new Store({ dir: options.dir, path, db, lock, epoch, reopen: open })
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function startEpoch(db: Database.Database, options: OpenStoreOptions, isMigrated: boolean): string {
+  const nowMs = options.clock.nowMs()
+  const tx = { db } as unknown as WriteTx
+  return db
+    .transaction(() => {
+      const isNew = statement(tx, 'SELECT 1 FROM meta WHERE id = 1').get() === undefined
+      const create = isNew ? must(options.create, 'a new store says who it is') : null
+      if (create !== null) enrol(tx, create, options.ids.uuid())
+      const reason: EpochOpened['reason'] = isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot'
+      const epoch = openEpoch(tx, {
+        reason,
+        randomBytes: options.ids.bytes(8),
+        eventId: options.ids.uuid(),
+        nowMs,
+        businessDate: proposeBusinessDate(nowMs, options.clock.offsetMinutes(nowMs), 0),
+        app: APP_VERSION,
+        schema: countMigrations(tx),
+      })
+      create?.fill?.(tx)
+      pruneCommands(tx, nowMs)
+      return epoch
+    })
+    .immediate()
+}
+
+function enrol(tx: WriteTx, create: NewStore, dbUuid: string): void {
+  statement(
+    tx,
+    `INSERT INTO meta (id, db_uuid, store_id, till_id, next_receipt_counter, next_shift_no, next_z_no)
+     VALUES (1, ?, ?, ?, 1, 1, 1)`,
+  ).run(dbUuid, create.storeId, create.tillId)
+  writeSettings(tx, create.settings)
+}
+
+function refuseBackup(db: Database.Database): void {
+  const row = db.prepare('SELECT is_backup FROM meta WHERE id = 1').get() as
+    | { is_backup: number }
+    | undefined
+  if (row?.is_backup === 1) {
+    throw new StoreOpenError('backup', 'this file is a backup; restore it instead of opening it')
+  }
+}
+
+/** A copy of the file as it was, that cannot be opened as a live store by accident. */
+function backUpBefore(db: Database.Database, dir: string, fromTag: string): void {
+  const folder = join(dir, 'backup')
+  mkdirSync(folder, { recursive: true })
+  const target = join(folder, `before-upgrade-from-${fromTag}.db`)
+  if (existsSync(target)) return
+  db.prepare('VACUUM INTO ?').run(target)
+  const copy = new Database(target)
+  copy.prepare('UPDATE meta SET is_backup = 1 WHERE id = 1').run()
+  copy.close()
+}
+
+const countMigrations = (tx: WriteTx): number =>
+  must(
+    statement<{ count: number }>(tx, 'SELECT count(*) AS count FROM migration').get(),
+    'a count has a row',
+  ).count
+
+function asOpenError<T>(open: () => T): T {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof StoreOpenError) throw error
+    const code = error instanceof Database.SqliteError ? error.code : ''
+    const kind = storageKindOf(error)
+    if (kind === 'full') throw new StoreOpenError('disk-full', code)
+    if (kind === 'corrupt') throw new StoreOpenError('corrupt', code)
+    if (code.startsWith('SQLITE_READONLY')) throw new StoreOpenError('read-only', code)
+    if (code.startsWith('SQLITE_BUSY')) throw new StoreOpenError('in-use', code)
+    if (code !== '') throw new StoreOpenError('unreadable', code)
+    if ((error as NodeJS.ErrnoException).code !== undefined) throw folderError(error)
+    throw error
+  }
+}

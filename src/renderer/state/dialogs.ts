@@ -1,0 +1,77 @@
+/**
+ * What is open above the screens, as data: a dialog holds the scans from the moment it is asked for, not
+ * from the moment React has drawn it.
+ */
+import { create } from 'zustand'
+import type { Permission } from '#shared/access/role.ts'
+import type { RefusalView } from './notices.ts'
+
+export interface ApprovalRequest {
+  readonly permission: Permission
+  /** The operation that waits for consent; the dialog names it. */
+  readonly op: string
+  readonly settle: (approvalId: string | null) => void
+}
+
+export type Dialog =
+  | { readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount' | 'unprinted' }
+  | { readonly kind: 'quantity' | 'price' | 'line-note'; readonly lineNo: number }
+  | { readonly kind: 'line-discount'; readonly lineNo: number; readonly preset: string }
+  | { readonly kind: 'ticket-note' }
+  | { readonly kind: 'search'; readonly text: string }
+  | { readonly kind: 'look-up'; readonly code: string }
+  | { readonly kind: 'unknown-code'; readonly code: string; readonly quantityMilli: number }
+  | { readonly kind: 'scan-refused'; readonly code: string; readonly refusal: RefusalView }
+  | {
+      readonly kind: 'weight'
+      readonly itemId: number
+      readonly name: string
+      readonly barcode: string | null
+    }
+  | {
+      readonly kind: 'item-price'
+      readonly itemId: number
+      readonly name: string
+      readonly barcode: string | null
+      readonly quantityMilli: number
+    }
+  | {
+      readonly kind: 'open-item'
+      readonly barcode: string | null
+      readonly quantityMilli: number
+    }
+  | { readonly kind: 'pay'; readonly preset: string }
+  | { readonly kind: 'move-cash'; readonly direction: 'in' | 'out' }
+  | { readonly kind: 'open-drawer' }
+  | { readonly kind: 'staff-edit'; readonly staffNo: string | null }
+  | { readonly kind: 'approval'; readonly request: ApprovalRequest }
+
+export const useDialogs = create<{ readonly stack: readonly Dialog[] }>()(() => ({ stack: [] }))
+
+export function openDialog(dialog: Dialog): void {
+  useDialogs.setState(({ stack }) => ({ stack: [...stack, dialog] }))
+}
+
+/** Closes this dialog and whatever stands on it. */
+export function closeDialog(dialog: Dialog): void {
+  useDialogs.setState(({ stack }) => {
+    const at = stack.indexOf(dialog)
+    return at < 0 ? { stack } : { stack: stack.slice(0, at) }
+  })
+}
+
+/** Takes one dialog's place, so that no scan slips in between. */
+export function replaceDialog(dialog: Dialog, next: Dialog): void {
+  useDialogs.setState(({ stack }) => ({
+    stack: stack.map((open) => (open === dialog ? next : open)),
+  }))
+}
+
+export const isDialogOpen = (): boolean => useDialogs.getState().stack.length > 0
+
+export function closeAllDialogs(): void {
+  for (const dialog of useDialogs.getState().stack) {
+    if (dialog.kind === 'approval') dialog.request.settle(null)
+  }
+  useDialogs.setState({ stack: [] })
+}

@@ -1,0 +1,95 @@
+/** Delivers one scan to the open ticket and turns every answer into something the cashier sees and hears. */
+import { create } from 'zustand'
+import type { Answer } from '#shared/api/registry.ts'
+import type { TicketPatch } from '#shared/api/checkout.ts'
+import { client } from '../client/app-client.ts'
+import { CallTimeoutError, LinkDownError } from '../client/client.ts'
+import { openDialog } from './dialogs.ts'
+import { hush, tell } from './notices.ts'
+import { linkIsBack } from './run.ts'
+import type { Delivery, Scan } from './scan-queue.ts'
+import { playBad, playGood } from './sounds.ts'
+import { takePatch } from './ticket.ts'
+
+export interface LastScan {
+  readonly serial: number
+  readonly code: string
+  readonly lineNo: number | null
+  readonly isGood: boolean
+}
+
+export const useLastScan = create<{ readonly last: LastScan | null }>()(() => ({ last: null }))
+
+let serial = 0
+
+/** Codes shorter than this that nobody knows are words to look for: the last digits of a barcode. */
+const CODE_LENGTH_MIN = 8
+
+export async function deliverScan(scan: Scan): Promise<Delivery> {
+  const answer = await sendScan(scan)
+  if (answer.ok) {
+    await added(scan, answer.value)
+    return 'done'
+  }
+  if ('fault' in answer) {
+    noteScan(scan, null, false)
+    playBad()
+    tell('bad', { kind: 'fault', fault: answer.fault })
+    return 'done'
+  }
+  if (answer.refusal.code === 'signed-out' || answer.refusal.code === 'locked') return 'again'
+  refused(scan, answer.refusal)
+  return 'done'
+}
+
+/** Repeats under the same id until there is an answer: the backend adds it once. */
+async function sendScan(scan: Scan): Promise<Answer<'checkout.scan'>> {
+  const { code, quantityMilli, commandId } = scan
+  for (;;) {
+    try {
+      return await client.command('checkout.scan', { code, quantityMilli }, { commandId })
+    } catch (error) {
+      if (!(error instanceof LinkDownError || error instanceof CallTimeoutError)) throw error
+      await linkIsBack(Number.MAX_SAFE_INTEGER)
+    }
+  }
+}
+
+async function added(scan: Scan, patch: TicketPatch): Promise<void> {
+  hush()
+  await takePatch(patch)
+  noteScan(scan, patch.focusLineNo, true)
+  playGood()
+}
+
+export function noteScan(scan: { readonly code: string }, lineNo: number | null, isGood: boolean) {
+  serial += 1
+  useLastScan.setState({ last: { serial, code: scan.code, lineNo, isGood } })
+}
+
+interface ScanRefusal {
+  readonly code: string
+  readonly details?: Readonly<Record<string, string | number | boolean | null>>
+}
+
+function refused(scan: Scan, refusal: ScanRefusal): void {
+  const { code, quantityMilli } = scan
+  const itemId = Number(refusal.details?.['itemId'] ?? 0)
+  const name = String(refusal.details?.['name'] ?? code)
+  noteScan(scan, null, false)
+  if (refusal.code === 'weight-needed') {
+    openDialog({ kind: 'weight', itemId, name, barcode: code })
+    return
+  }
+  playBad()
+  if (refusal.code === 'price-needed') {
+    openDialog({ kind: 'item-price', itemId, name, barcode: code, quantityMilli })
+  } else if (refusal.code === 'code-unknown') {
+    const isPartial = scan.source === 'typed' && code.length < CODE_LENGTH_MIN
+    openDialog(
+      isPartial ? { kind: 'search', text: code } : { kind: 'unknown-code', code, quantityMilli },
+    )
+  } else {
+    openDialog({ kind: 'scan-refused', code, refusal })
+  }
+}

@@ -1,0 +1,65 @@
+/** A dialog of the till: Esc closes it, Enter does its one deed, scans wait until it is gone. */
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './Dialog.module.css'
+import { useKeys, type KeyMap } from './keys.ts'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly onSubmit?: () => void
+  readonly submitLabel?: string
+  readonly isBusy?: boolean
+  readonly canSubmit?: boolean
+  readonly size?: string
+  readonly keys?: KeyMap
+  readonly testId: string
+}
+
+export function Dialog(props: Props) {
+  const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
+  useKeys({ Escape: onClose, ...keys }, { isOpaque: true })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      closeOnEscape={false}
+      withCloseButton={false}
+      centered
+      lockScroll={false}
+      classNames={{ title: styles.title ?? '', body: styles.body ?? '' }}
+    >
+      <form
+        data-testid={testId}
+        autoComplete="off"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
+        }}
+      >
+        {children}
+        <Actions {...props} />
+      </form>
+    </Modal>
+  )
+}
+
+function Actions({ onClose, onSubmit, submitLabel, isBusy = false, canSubmit = true }: Props) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.actions}>
+      <Button variant="default" onClick={onClose} data-testid="dialog-close">
+        {onSubmit === undefined ? t('common.close') : t('common.cancel')} <kbd>Esc</kbd>
+      </Button>
+      {onSubmit !== undefined && (
+        <Button type="submit" loading={isBusy} disabled={!canSubmit} data-testid="dialog-submit">
+          {submitLabel ?? t('common.ok')} <kbd>Enter</kbd>
+        </Button>
+      )}
+    </div>
+  )
+}

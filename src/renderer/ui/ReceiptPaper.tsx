@@ -1,0 +1,33 @@
+/** The receipt as it comes out of the printer: the backend has laid it out, this only draws its lines. */
+import { clsx } from './class-names.ts'
+import styles from './ReceiptPaper.module.css'
+import type { CompletedSale } from '#shared/api/checkout.ts'
+
+type Receipt = CompletedSale['receipt']
+type Line = Receipt['lines'][number]
+
+export function ReceiptPaper({ receipt }: { readonly receipt: Receipt }) {
+  return (
+    <div className={styles.paper} data-testid="receipt-paper" tabIndex={0} role="document">
+      {receipt.lines.map((line, index) => (
+        <PaperLine key={index} line={line} />
+      ))}
+    </div>
+  )
+}
+
+function PaperLine({ line }: { readonly line: Line }) {
+  if (line.kind === 'rule') return <hr className={styles.rule} />
+  if (line.kind === 'space') return <div className={styles.space} />
+  if (line.kind === 'barcode') return <div className={styles.barcode}>{line.left}</div>
+  const isPair = line.right !== ''
+  return (
+    <div
+      className={clsx(styles.line, isPair && styles.pair, line.size === 'large' && styles.large)}
+      style={{ textAlign: line.align, fontWeight: line.isBold ? 700 : 400 }}
+    >
+      <span>{line.left}</span>
+      {isPair && <span className={styles.right}>{line.right}</span>}
+    </div>
+  )
+}

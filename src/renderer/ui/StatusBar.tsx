@@ -1,0 +1,123 @@
+/** How the till is doing, always in sight: shift, cashier, printer, unsent, book check, link, clock. */
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TillStatus } from '#shared/api/till.ts'
+import { formatTime } from '../i18n/format.ts'
+import { useSession } from '../state/session.ts'
+import { useTill } from '../state/till.ts'
+import styles from './StatusBar.module.css'
+
+type Tone = 'good' | 'bad' | 'warn' | undefined
+
+export function StatusBar() {
+  const { t } = useTranslation()
+  const { status, connection } = useTill()
+  const staff = useSession(({ session }) => session?.staff ?? null)
+  return (
+    <footer className={styles.bar} data-testid="status-bar">
+      {status !== null && <ShiftCells status={status} />}
+      {staff !== null && (
+        <Cell testId="status-cashier">
+          {t('status.cashier')} {staff.staffNo} {staff.name}
+        </Cell>
+      )}
+      <span className={styles.gap} />
+      {status !== null && <HealthCells status={status} />}
+      <Cell testId="status-connection" tone={connection === 'up' ? 'good' : 'bad'}>
+        ● {t(connection === 'up' ? 'connection.up' : 'connection.interruptedShort')}
+      </Cell>
+      <Clock />
+    </footer>
+  )
+}
+
+function ShiftCells({ status }: { readonly status: TillStatus }) {
+  const { t } = useTranslation()
+  const { shift } = status
+  return (
+    <>
+      <Cell testId="status-shift" tone={shift === null ? 'warn' : undefined}>
+        {shift === null ? t('status.noShift') : t('status.shift', { no: shift.shiftNo })}
+      </Cell>
+      {status.businessDate !== null && (
+        <Cell testId="status-business-date">
+          {t('status.businessDate')} {status.businessDate}
+        </Cell>
+      )}
+    </>
+  )
+}
+
+const PRINTER = {
+  ready: ['status.printerReady', undefined],
+  fault: ['status.printerFault', 'bad'],
+  absent: ['status.printerAbsent', undefined],
+} as const
+const CHECKS = {
+  running: ['status.checksRunning', undefined],
+  ok: ['status.checksOk', 'good'],
+  failed: ['status.checksFailed', 'bad'],
+} as const
+
+function HealthCells({ status }: { readonly status: TillStatus }) {
+  const { t } = useTranslation()
+  const [printer, printerTone] = PRINTER[status.printer]
+  const [checks, checksTone] = CHECKS[status.checks]
+  return (
+    <>
+      {status.storage !== 'ok' && (
+        <Cell testId="status-storage" tone="bad">
+          {t(status.storage === 'full' ? 'status.storageFull' : 'status.storageFault')}
+        </Cell>
+      )}
+      {status.isClockBehind && (
+        <Cell testId="status-clock-behind" tone="warn">
+          {t('status.clockBehind')}
+        </Cell>
+      )}
+      {status.parkedCount > 0 && (
+        <Cell testId="status-parked">{t('status.parked', { count: status.parkedCount })}</Cell>
+      )}
+      {status.unprintedCount > 0 && (
+        <Cell testId="status-unprinted" tone="warn">
+          {t('status.unprinted', { count: status.unprintedCount })}
+        </Cell>
+      )}
+      <Cell testId="status-printer" tone={printerTone}>
+        {t('status.printer')} {t(printer)}
+      </Cell>
+      <Cell testId="status-unsent">{t('status.unsent', { count: status.unsentCount })}</Cell>
+      <Cell testId="status-checks" tone={checksTone}>
+        {t(checks)}
+      </Cell>
+    </>
+  )
+}
+
+interface CellProps {
+  readonly children: React.ReactNode
+  readonly testId: string
+  readonly tone?: Tone
+}
+
+function Cell({ children, testId, tone }: CellProps) {
+  return (
+    <span className={styles.cell} data-tone={tone} data-testid={testId}>
+      {children}
+    </span>
+  )
+}
+
+function Clock() {
+  const { i18n } = useTranslation()
+  const [nowMs, setNowMs] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => {
+      setNowMs(Date.now())
+    }, 5_000)
+    return () => {
+      clearInterval(timer)
+    }
+  }, [])
+  return <Cell testId="status-clock">{formatTime(nowMs, i18n.language)}</Cell>
+}

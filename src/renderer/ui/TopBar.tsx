@@ -1,0 +1,118 @@
+/** Name of the store, the screens, and what this window likes: language, colours, sound, lock. */
+import { useMantineColorScheme } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { setLanguage, setSound, usePreferences } from '../state/preferences.ts'
+import { lock, signOut } from '../state/sign-in.ts'
+import { useGrant, useSession } from '../state/session.ts'
+import { useTill } from '../state/till.ts'
+import { VIEWS, showView, useView, type View } from '../state/view.ts'
+import styles from './TopBar.module.css'
+
+const LABELS: Readonly<Record<View, string>> = {
+  checkout: 'app.sell',
+  receipts: 'app.receipts',
+  shift: 'app.shift',
+  staff: 'app.staff',
+}
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const info = useTill((state) => state.info)
+  const isSignedIn = useSession(({ session }) => session?.state === 'signed-in')
+  return (
+    <header className={styles.bar}>
+      <strong className={styles.name} data-testid="store-name">
+        {t('app.name')} · {info?.storeName ?? ''} · {info?.tillId ?? ''}
+      </strong>
+      {info?.isDemo === true && <span className={styles.demo}>{t('app.demo')}</span>}
+      <nav className={styles.nav}>{isSignedIn && <Tabs />}</nav>
+      <Preferences />
+      {isSignedIn && <Leave />}
+    </header>
+  )
+}
+
+function Tabs() {
+  const { t } = useTranslation()
+  const view = useView((state) => state.view)
+  const mayManageStaff = useGrant('manage-staff') === 'allowed'
+  return VIEWS.filter((name) => name !== 'staff' || mayManageStaff).map((name) => (
+    <Item
+      key={name}
+      label={t(LABELS[name])}
+      isCurrent={name === view}
+      testId={`nav-${name}`}
+      onPress={() => {
+        showView(name)
+      }}
+    />
+  ))
+}
+
+export function Preferences() {
+  const { t } = useTranslation()
+  const { language, hasSound } = usePreferences()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const isDark =
+    colorScheme === 'dark' ||
+    (colorScheme === 'auto' && document.documentElement.dataset['mantineColorScheme'] === 'dark')
+  return (
+    <>
+      <Item
+        label={t('app.language')}
+        testId="switch-language"
+        onPress={() => {
+          setLanguage(language === 'en' ? 'zh-CN' : 'en')
+        }}
+      />
+      <Item
+        label={t(isDark ? 'app.themeLight' : 'app.themeDark')}
+        testId="switch-theme"
+        onPress={() => {
+          setColorScheme(isDark ? 'light' : 'dark')
+        }}
+      />
+      <Item
+        label={t(hasSound ? 'app.soundOn' : 'app.soundOff')}
+        testId="switch-sound"
+        onPress={() => {
+          setSound(!hasSound)
+        }}
+      />
+    </>
+  )
+}
+
+function Leave() {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Item label={t('app.lock')} testId="lock" onPress={() => void lock()} />
+      <Item label={t('app.signOut')} testId="sign-out" onPress={() => void signOut()} />
+    </>
+  )
+}
+
+interface ItemProps {
+  readonly label: string
+  readonly testId: string
+  readonly onPress: () => void
+  readonly isCurrent?: boolean
+}
+
+function Item({ label, testId, onPress, isCurrent = false }: ItemProps) {
+  return (
+    <button
+      type="button"
+      className={styles.item}
+      data-testid={testId}
+      aria-current={isCurrent ? 'page' : undefined}
+      onMouseDown={(event) => {
+        event.preventDefault()
+      }}
+      onClick={onPress}
+    >
+      {label}
+    </button>
+  )
+}

@@ -1,0 +1,63 @@
+/**
+ * A receipt as data: rows that a screen, a file or a printer lays out by itself. The rows know nothing of
+ * paper width or of devices, so the same document serves them all and can be compared in a test.
+ */
+export type ReceiptLineKind = 'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode'
+
+export interface ReceiptLine {
+  readonly kind: ReceiptLineKind
+  readonly left: string
+  readonly right: string
+  readonly align: 'left' | 'center' | 'right'
+  readonly size: 'normal' | 'large'
+  readonly isBold: boolean
+}
+
+export interface ReceiptDocument {
+  readonly lines: readonly ReceiptLine[]
+}
+
+const PLAIN: ReceiptLine = {
+  kind: 'text',
+  left: '',
+  right: '',
+  align: 'left',
+  size: 'normal',
+  isBold: false,
+}
+
+export const RULE: ReceiptLine = { ...PLAIN, kind: 'rule' }
+export const SPACE: ReceiptLine = { ...PLAIN, kind: 'space' }
+
+export const text = (left: string): ReceiptLine => ({ ...PLAIN, left: clean(left) })
+
+export const centered = (left: string): ReceiptLine => ({ ...text(left), align: 'center' })
+
+/** The name of goods: wraps over as many rows as it takes. */
+export const item = (name: string): ReceiptLine => ({ ...text(name), kind: 'item' })
+
+export const pair = (left: string, right: string): ReceiptLine => ({
+  ...PLAIN,
+  kind: 'pair',
+  left: clean(left),
+  right: clean(right),
+})
+
+/** Belongs to the row above it. */
+export const under = (left: string, right: string): ReceiptLine => pair(`  ${left}`, right)
+
+export const total = (left: string, right: string): ReceiptLine => ({
+  ...pair(left, right),
+  kind: 'total',
+  size: 'large',
+  isBold: true,
+})
+
+export const barcode = (code: string): ReceiptLine => ({ ...centered(code), kind: 'barcode' })
+
+export const bold = (line: ReceiptLine): ReceiptLine => ({ ...line, isBold: true })
+
+export const large = (line: ReceiptLine): ReceiptLine => ({ ...bold(line), size: 'large' })
+
+/** A row is one row: line breaks and other control characters in a name become spaces. */
+const clean = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')

@@ -1,0 +1,165 @@
+/**
+ * What stands on a receipt, in order. Only figures that the sale holds are printed and nothing is computed
+ * anew, but for the count of pieces; the column from subtotal to total adds up for whoever checks it.
+ */
+import { formatDecimal } from '../kernel/decimal.ts'
+import { formatMinor, formatUnitPrice, type Currency } from '../kernel/money.ts'
+import { sum } from '../kernel/number.ts'
+import { QUANTITY_SCALE, formatQuantity } from '../kernel/quantity.ts'
+import type { Sale, SaleLine } from '../sales/sale.ts'
+import type { Tender } from '../sales/tender.ts'
+import {
+  RULE,
+  SPACE,
+  barcode,
+  bold,
+  centered,
+  item,
+  large,
+  pair,
+  text,
+  total,
+  under,
+  type ReceiptDocument,
+  type ReceiptLine,
+} from './document.ts'
+import { tenderWord, wordsOf, type ReceiptLanguage, type ReceiptWords } from './words.ts'
+
+export interface ReceiptInput {
+  readonly storeName: string
+  readonly storeAddress?: string
+  readonly tillId: string
+  readonly receiptNo: string
+  readonly businessDate: string
+  /** Local time as the shop writes it. */
+  readonly occurredText: string
+  readonly cashierNo: string
+  readonly cashierName: string
+  readonly sale: Sale
+  readonly currency: Currency
+  /** 0 for the original. */
+  readonly copyNo: number
+  /** First 8 hex digits of the journal's head after this sale. */
+  readonly headHash8: string
+  readonly isTraining?: false
+}
+
+export function layoutReceipt(input: ReceiptInput, language: ReceiptLanguage): ReceiptDocument {
+  const words = wordsOf(language)
+  const banner = input.copyNo > 0 ? [bold(centered(words.copy(input.copyNo)))] : []
+  return {
+    lines: [
+      ...headOf(input, words, banner),
+      RULE,
+      ...input.sale.lines.flatMap((line) => goodsOf(line, input.currency, words)),
+      RULE,
+      ...totalsOf(input.sale, input.currency, words),
+      RULE,
+      ...tendersOf(input.sale, input.currency, words),
+      ...footOf(input, words, banner),
+    ],
+  }
+}
+
+function headOf(
+  input: ReceiptInput,
+  words: ReceiptWords,
+  banner: readonly ReceiptLine[],
+): ReceiptLine[] {
+  const { source } = input.sale
+  return [
+    large(centered(input.storeName)),
+    ...(input.storeAddress === undefined ? [] : [centered(input.storeAddress)]),
+    ...banner,
+    RULE,
+    pair(words.receiptNo, input.receiptNo),
+    pair(`${words.date} ${input.businessDate}`, input.occurredText),
+    pair(`${words.till} ${input.tillId}`, ''),
+    pair(words.cashier, `${input.cashierNo} ${input.cashierName}`.trim()),
+    ...(source === null ? [] : [pair(words.replayed, `${source.document} ${source.dated}`)]),
+  ]
+}
+
+function goodsOf(line: SaleLine, currency: Currency, words: ReceiptWords): ReceiptLine[] {
+  const quantity = `${formatQuantity(line.quantityMilli)} ${line.unit}`.trim()
+  const share = line.discount?.kind === 'share' ? ` ${formatPercent(line.discount.share, 2)}` : ''
+  return [
+    item(line.name),
+    under(
+      `${quantity} x ${formatUnitPrice(line.unitPriceMilli, currency)}`,
+      formatMinor(line.grossMinor, currency),
+    ),
+    ...reduction(`  ${words.discount}${share}`, line.discountMinor, currency),
+    ...(line.note === '' ? [] : [text(`  ${line.note}`)]),
+  ]
+}
+
+/** From the subtotal down to what is paid: a column of figures that adds up. */
+function totalsOf(sale: Sale, currency: Currency, words: ReceiptWords): ReceiptLine[] {
+  const { totals } = sale
+  const share = sale.discount?.kind === 'share' ? ` ${formatPercent(sale.discount.share, 2)}` : ''
+  const isAdded = sale.pricing.mode === 'exclusive'
+  const taxes = totals.taxes.map((part) =>
+    (isAdded ? pair : under)(
+      `${isAdded ? words.addedTax : words.includedTax} ${part.code} ${formatPercent(part.ratePpm, 4)}`,
+      formatMinor(part.taxMinor, currency),
+    ),
+  )
+  return [
+    pair(words.subtotal, formatMinor(totals.grossMinor, currency)),
+    ...reduction(words.lineDiscounts, totals.lineDiscountMinor, currency),
+    ...reduction(`${words.ticketDiscount}${share}`, totals.ticketDiscountMinor, currency),
+    ...(isAdded ? taxes : []),
+    ...reduction(words.dropped, totals.droppedMinor, currency),
+    ...reduction(words.rounding, -totals.roundingMinor, currency),
+    total(`${words.total} ${currency.code}`, formatMinor(totals.paidMinor, currency)),
+    ...(isAdded ? [] : taxes),
+  ]
+}
+
+function tendersOf(sale: Sale, currency: Currency, words: ReceiptWords): ReceiptLine[] {
+  const change = sale.totals.changeMinor
+  return [
+    ...sale.tenders.flatMap((tender) => tenderRows(tender, currency, words)),
+    ...(change === 0 ? [] : [bold(pair(words.change, formatMinor(change, currency)))]),
+    pair(`${words.pieces} ${pieceCountOf(sale.lines)}`, `${words.lines} ${sale.lines.length}`),
+    ...(sale.note === '' ? [] : [text(sale.note)]),
+  ]
+}
+
+function tenderRows(tender: Tender, currency: Currency, words: ReceiptWords): ReceiptLine[] {
+  return [
+    pair(tenderWord(words, tender.code), formatMinor(tender.amountMinor, currency)),
+    ...(tender.receivedMinor === tender.amountMinor
+      ? []
+      : [under(words.received, formatMinor(tender.receivedMinor, currency))]),
+    ...(tender.reference === null || tender.reference === ''
+      ? []
+      : [under(words.reference, tender.reference)]),
+  ]
+}
+
+function footOf(
+  input: ReceiptInput,
+  words: ReceiptWords,
+  banner: readonly ReceiptLine[],
+): ReceiptLine[] {
+  return [
+    SPACE,
+    barcode(input.receiptNo),
+    centered(`${words.proof} ${input.headHash8}`),
+    ...banner,
+    centered(words.thanks),
+  ]
+}
+
+/** Pieces; a weighed line counts as one. */
+export const pieceCountOf = (lines: readonly Pick<SaleLine, 'kind' | 'quantityMilli'>[]): number =>
+  sum(lines.map((line) => (line.kind === 'weighed' ? 1 : line.quantityMilli / QUANTITY_SCALE)))
+
+/** A row for what is taken off, with the sign that the customer sees; none when it is nothing. */
+const reduction = (label: string, offMinor: number, currency: Currency): ReceiptLine[] =>
+  offMinor === 0 ? [] : [pair(label, formatMinor(-offMinor, currency))]
+
+/** 13 % is 130000 with a scale of 4, 1300 with a scale of 2. */
+const formatPercent = (value: number, scale: number): string => `${formatDecimal(value, scale, 0)}%`

@@ -1,0 +1,124 @@
+/**
+ * The shape of every event body, in the journal and on the wire. Strict: a field that nobody knows is a
+ * mistake and not a detail. The types at the end hold schemas and ledger/event.ts together; a change of one
+ * without the other does not compile.
+ */
+import * as z from 'zod'
+import {
+  EVENT_VERSION,
+  type EventBodies,
+  type EventType,
+  type LedgerEvent,
+} from '../ledger/event.ts'
+import { CASH_DIRECTIONS } from '../shift/shift.ts'
+import { Count, Minor, SaleBody, SaleLineBody, TicketActBody } from './sale-body.ts'
+
+const StaffDeedBody = z.strictObject({ staffNo: z.string(), detail: z.string() })
+
+const TicketParkedBody = z.strictObject({
+  ticketId: z.string(),
+  shiftId: z.string(),
+  lineCount: Count,
+  totalMinor: Minor,
+  note: z.string(),
+})
+
+const schemas = {
+  'epoch.opened': z.strictObject({
+    parentEpoch: z.string().nullable(),
+    parentSeq: Count,
+    reason: z.enum(['enrol', 'boot', 'restore', 'upgrade']),
+    app: z.string(),
+    schema: z.int(),
+  }),
+  'shift.opened': z.strictObject({
+    shiftId: z.string(),
+    shiftNo: z.int().min(1),
+    floatMinor: Minor,
+    currency: z.string(),
+  }),
+  'sale.completed': SaleBody,
+  'ticket.voided': z.strictObject({
+    ticketId: z.string(),
+    shiftId: z.string(),
+    reasonCode: z.string(),
+    currency: z.string(),
+    totalMinor: Minor,
+    lines: z.array(
+      SaleLineBody.pick({
+        lineNo: true,
+        sku: true,
+        name: true,
+        quantityMilli: true,
+        unitPriceMilli: true,
+      }),
+    ),
+    acts: z.array(TicketActBody),
+  }),
+  'ticket.parked': TicketParkedBody,
+  'ticket.recalled': TicketParkedBody,
+  'cash.moved': z.strictObject({
+    shiftId: z.string(),
+    direction: z.enum(CASH_DIRECTIONS),
+    amountMinor: Minor,
+    currency: z.string(),
+    reasonCode: z.string(),
+    note: z.string(),
+  }),
+  'drawer.opened': z.strictObject({
+    shiftId: z.string(),
+    reasonCode: z.string(),
+    note: z.string(),
+  }),
+  'receipt.copied': z.strictObject({
+    receiptNo: z.string(),
+    shiftId: z.string().nullable(),
+    copyNo: z.int().min(1),
+  }),
+  'staff.signed-on': StaffDeedBody,
+  'staff.signed-off': StaffDeedBody,
+  'staff.locked-out': StaffDeedBody,
+  'staff.unlocked': StaffDeedBody,
+  'staff.saved': StaffDeedBody,
+  'catalogue.imported': z.strictObject({
+    source: z.string(),
+    sha256: z.string(),
+    added: Count,
+    changed: Count,
+    refused: Count,
+  }),
+} satisfies { readonly [Type in EventType]: z.ZodType<EventBodies[Type]> }
+
+export const eventBodySchemas: Readonly<Record<EventType, z.ZodType>> = schemas
+
+export const isEventType = (type: string): type is EventType =>
+  Object.hasOwn(eventBodySchemas, type)
+
+/** A stored body → the event; null when type or version is unknown or the text is no such body. */
+export function parseEventBody(type: string, version: number, json: string): LedgerEvent | null {
+  if (!isEventType(type) || version !== EVENT_VERSION) return null
+  const parsed = eventBodySchemas[type].safeParse(fromJson(json))
+  return parsed.success ? ({ type, body: parsed.data } as LedgerEvent) : null
+}
+
+function fromJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+/** The same type without `readonly` and `?`, so that both directions can be compared. */
+type Plain<T> = T extends object ? { -readonly [Key in keyof T]-?: Plain<T[Key]> } : T
+
+/** Also the other way round: a field that the ledger knows and the schema does not is found here. */
+type Unmatched = {
+  [Type in EventType]: Plain<EventBodies[Type]> extends Plain<z.output<(typeof schemas)[Type]>>
+    ? Plain<z.output<(typeof schemas)[Type]>> extends Plain<EventBodies[Type]>
+      ? never
+      : Type
+    : Type
+}[EventType]
+const everyBodyMatches: [Unmatched] extends [never] ? true : Unmatched = true
+void everyBodyMatches
