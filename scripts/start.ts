@@ -56,9 +56,7 @@ async function chooseElectron(): Promise<{ readonly binary: string } | { readonl
   say("Fetching Electron's program, for 8 seconds at most …")
   await tryDownload(root)
   const fetched = electronBinary(root)
-  return fetched === null
-    ? { why: "Electron's program could not be fetched" }
-    : { binary: fetched }
+  return fetched === null ? { why: "Electron's program could not be fetched" } : { binary: fetched }
 }
 
 /** Null when Electron did not come up at all; else its exit status. */

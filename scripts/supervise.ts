@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { ReadyLine } from '#main/hosts/browser/run.ts'
 import { countRestarts, restartLimits, type RestartLimits } from '#main/hosts/shared/restarts.ts'
-import { startFailureWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
+import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
 
 const STOP_MS_MAX = 12_000
 
@@ -30,7 +30,7 @@ export type HostEnd =
 export interface Supervised {
   readonly ended: Promise<HostEnd>
   /** Asks the host to end; `ended` tells when it has. */
-  stop(): void
+  readonly stop: () => void
 }
 
 export function superviseHost(options: SuperviseOptions): Supervised {
@@ -61,7 +61,7 @@ export function superviseHost(options: SuperviseOptions): Supervised {
     const isPassing = failure?.kind === 'in-use' || failure?.kind === 'port-taken'
     if (failure !== null && (port === null || !isPassing)) return end(failure)
     const pauseMs = port === null ? null : died(performance.now())
-    if (pauseMs === null) return end({ kind: 'broken', message: startFailureWords('broken') })
+    if (pauseMs === null) return end({ kind: 'broken', message: storeOpenWords('broken') })
     options.onRestart(pauseMs)
     timer = setTimeout(run, pauseMs)
   }

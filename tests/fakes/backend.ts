@@ -5,11 +5,12 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Backend, BackendOptions } from '#main/backend.ts'
+import type { BackendOptions } from '#main/backend.ts'
+import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import { API_VERSION } from '#shared/api/link.ts'
 import type { CallFrame, Link } from '#shared/api/link.ts'
 
-export interface FakeBackend extends Backend {
+export interface FakeBackend extends HostedBackend {
   /** Client ids in order of their connection. */
   readonly served: string[]
   readonly scans: string[]

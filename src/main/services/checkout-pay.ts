@@ -21,7 +21,7 @@ import type { By } from '#shared/sales/change-ticket.ts'
 import type { Service } from '../ipc/call.ts'
 import { takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'
-import { append, readHead } from '../store/journal.ts'
+import { append } from '../store/journal.ts'
 import type { ShiftRow } from '../store/shifts.ts'
 import { findSaleByEvent, type StoredSale } from '../store/sales.ts'
 import { dropTicket } from '../store/tickets.ts'
@@ -175,10 +175,9 @@ export interface SaleParts {
 export function recordSale(tx: WriteTx, deps: Deps, parts: SaleParts): StoredSale {
   const { ticket, settlement, shift } = parts
   const receiptCounter = takeNumber(tx, 'receipt')
-  const { epoch } = readHead(tx)
   const sale = composeSale(
     {
-      receiptNo: receiptNo(deps.identity.tillId, receiptCounter, epoch),
+      receiptNo: receiptNo(deps.identity.tillId, receiptCounter, deps.store.epoch),
       receiptCounter,
       shiftId: shift.shiftId,
       currency: deps.settings.currency,

@@ -1,6 +1,7 @@
 /** The cheap check at every open: the head is the journal's last row and its hash is right. */
 import { StoreOpenError } from './errors.ts'
-import { hashEvent, tillIdOf, type Head } from './journal.ts'
+import type { Head } from './head.ts'
+import { hashEvent, tillIdOf } from './journal.ts'
 import { toHeader, type JournalRow } from './journal-row.ts'
 import { statement, type ReadTx } from './tx.ts'
 

@@ -1,16 +1,18 @@
 /**
- * Epochs. A till takes a new random one at every start, whose first event names its parent; a file that
- * was restored from a backup can therefore never use a number twice, and the fork is plain to see.
+ * Epochs. A till draws a new random one at every start; its first event, written with whatever is recorded
+ * first, names the parent. A file that was restored from a backup can therefore never use a number twice,
+ * and the fork is plain to see. A start that records nothing leaves no trace.
  */
 import { epochFromBytes } from '#shared/kernel/ids.ts'
 import type { EpochOpened } from '#shared/ledger/event.ts'
 import { HASH_BYTES } from '#shared/ledger/hash-input.ts'
-import { append, readHead } from './journal.ts'
+import { must } from '#shared/kernel/assert.ts'
+import { readHead, type Head, type NewEvent } from './head.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export interface EpochStart {
+  readonly epoch: string
   readonly reason: EpochOpened['reason']
-  readonly randomBytes: Uint8Array
   readonly eventId: string
   readonly nowMs: number
   readonly businessDate: string
@@ -18,22 +20,25 @@ export interface EpochStart {
   readonly schema: number
 }
 
-/** Opens an epoch on top of the head and records it as the epoch's first event. */
-export function openEpoch(tx: WriteTx, start: EpochStart): string {
-  const epoch = epochFromBytes(start.randomBytes)
+export const drawEpoch = (randomBytes: Uint8Array): string => epochFromBytes(randomBytes)
+
+const drawn = new WeakMap<ReadTx['db'], EpochStart>()
+
+/** This connection writes under that epoch from now on. */
+export function armEpoch(db: ReadTx['db'], start: EpochStart): void {
+  drawn.set(db, start)
+}
+
+/**
+ * The event that opens this start's epoch, when the journal's head is not in it yet; the rows of the epoch
+ * and the head are written. A transaction that is rolled back takes them along.
+ */
+export function openEpoch(tx: WriteTx): NewEvent<'epoch.opened'> | null {
+  const start = must(drawn.get(tx.db), 'the epoch was drawn when the store was opened')
   const parent = hasHead(tx) ? readHead(tx) : null
-  const parentHash = parent?.hash ?? Buffer.alloc(HASH_BYTES)
-  statement(
-    tx,
-    `INSERT INTO epoch (epoch, parent_epoch, parent_seq, parent_hash, reason, opened_ms, origin)
-     VALUES (?, ?, ?, ?, ?, ?, 'local')`,
-  ).run(epoch, parent?.epoch ?? null, parent?.seq ?? 0, parentHash, start.reason, start.nowMs)
-  statement(
-    tx,
-    `INSERT INTO head (id, epoch, seq, hash) VALUES (1, ?, 0, ?)
-     ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seq = 0, hash = excluded.hash`,
-  ).run(epoch, parentHash)
-  append(tx, {
+  if (parent?.epoch === start.epoch) return null
+  writeRows(tx, start, parent)
+  return {
     type: 'epoch.opened',
     eventId: start.eventId,
     businessDate: start.businessDate,
@@ -46,8 +51,28 @@ export function openEpoch(tx: WriteTx, start: EpochStart): string {
       app: start.app,
       schema: start.schema,
     },
-  })
-  return epoch
+  }
+}
+
+function writeRows(tx: WriteTx, start: EpochStart, parent: Head | null): void {
+  const parentHash = parent?.hash ?? Buffer.alloc(HASH_BYTES)
+  statement(
+    tx,
+    `INSERT INTO epoch (epoch, parent_epoch, parent_seq, parent_hash, reason, opened_ms, origin)
+     VALUES (?, ?, ?, ?, ?, ?, 'local')`,
+  ).run(
+    start.epoch,
+    parent?.epoch ?? null,
+    parent?.seq ?? 0,
+    parentHash,
+    start.reason,
+    start.nowMs,
+  )
+  statement(
+    tx,
+    `INSERT INTO head (id, epoch, seq, hash) VALUES (1, ?, 0, ?)
+     ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, seq = 0, hash = excluded.hash`,
+  ).run(start.epoch, parentHash)
 }
 
 export const hasHead = (tx: ReadTx): boolean =>

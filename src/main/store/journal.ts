@@ -8,7 +8,6 @@ import {
   BODY_BYTES_MAX,
   CLOCK_STEPPED_BACK,
   EVENT_VERSION,
-  type EventBodies,
   type EventHeader,
   type EventPlace,
   type EventType,
@@ -16,26 +15,10 @@ import {
 } from '#shared/ledger/event.ts'
 import { HASH_ALG, hashInput } from '#shared/ledger/hash-input.ts'
 import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
+import { openEpoch } from './epochs.ts'
+import { readHead, type NewEvent } from './head.ts'
 import { projectEvent } from './project.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
-
-export interface Head {
-  readonly epoch: string
-  readonly seq: number
-  readonly hash: Buffer
-}
-
-/** What the caller says of an event; the rest is the journal's to decide. */
-export interface NewEvent<Type extends EventType = EventType> {
-  readonly type: Type
-  readonly body: EventBodies[Type]
-  readonly eventId: string
-  readonly businessDate: string
-  readonly occurredMs: number
-  readonly actor: string
-  readonly approver?: string | null
-  readonly refEvent?: string | null
-}
 
 export interface Appended {
   readonly position: number
@@ -46,12 +29,14 @@ export interface Appended {
 const encoder = new TextEncoder()
 const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
-export function readHead(tx: ReadTx): Head {
-  const row = statement<Head>(tx, 'SELECT epoch, seq, hash FROM head WHERE id = 1').get()
-  return must(row, 'the head is there')
+/** The first event after a start opens its epoch before it. */
+export function append<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): Appended {
+  const opening = openEpoch(tx)
+  if (opening !== null) appendOne(tx, opening)
+  return appendOne(tx, event)
 }
 
-export function append<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): Appended {
+function appendOne<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): Appended {
   const head = readHead(tx)
   const place: EventPlace = { tillId: tillIdOf(tx), epoch: head.epoch, seq: head.seq + 1 }
   const header: EventHeader = {

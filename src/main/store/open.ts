@@ -7,11 +7,10 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
 import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
-import type { EpochOpened } from '#shared/ledger/event.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
 import { openDatabase, type DatabaseOptions } from './database.ts'
-import { openEpoch } from './epochs.ts'
+import { armEpoch, drawEpoch, type EpochStart } from './epochs.ts'
 import { StoreOpenError, storageKindOf } from './errors.ts'
 import { lockStore, type StoreLock } from './lock.ts'
 import { migrate, type Migration } from './migrate.ts'
@@ -88,8 +87,7 @@ function folderError(error: unknown): StoreOpenError {
 }
 
 function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): Store {
-  const open = () => openDatabase(path, options.database)
-  const db = open()
+  const db = openDatabase(path, options.database)
   try {
     const applied = migrate(db, options.migrations ?? loadMigrations(), {
       nowMs: options.clock.nowMs(),
@@ -98,37 +96,44 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
     })
     refuseBackup(db)
     checkHead({ db })
-    const epoch = startEpoch(db, options, applied.length > 0)
-    return new Store({ dir: options.dir, path, db, lock, epoch, reopen: open })
+    const start = prepareEpoch(db, options, applied.length > 0)
+    const open = (): Database.Database => {
+      const again = openDatabase(path, options.database)
+      armEpoch(again, start)
+      return again
+    }
+    return new Store({ dir: options.dir, path, db, lock, epoch: start.epoch, reopen: open })
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function startEpoch(db: Database.Database, options: OpenStoreOptions, isMigrated: boolean): string {
-  const nowMs = options.clock.nowMs()
+/** Draws this start's epoch; a new store is enrolled and filled in one transaction. */
+function prepareEpoch(
+  db: Database.Database,
+  options: OpenStoreOptions,
+  isMigrated: boolean,
+): EpochStart {
+  const { clock, ids } = options
+  const nowMs = clock.nowMs()
   const tx = { db } as unknown as WriteTx
-  return db
-    .transaction(() => {
-      const isNew = statement(tx, 'SELECT 1 FROM meta WHERE id = 1').get() === undefined
-      const create = isNew ? must(options.create, 'a new store says who it is') : null
-      if (create !== null) enrol(tx, create, options.ids.uuid())
-      const reason: EpochOpened['reason'] = isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot'
-      const epoch = openEpoch(tx, {
-        reason,
-        randomBytes: options.ids.bytes(8),
-        eventId: options.ids.uuid(),
-        nowMs,
-        businessDate: proposeBusinessDate(nowMs, options.clock.offsetMinutes(nowMs), 0),
-        app: APP_VERSION,
-        schema: countMigrations(tx),
-      })
-      create?.fill?.(tx)
-      pruneCommands(tx, nowMs)
-      return epoch
-    })
-    .immediate()
+  const isNew = statement(tx, 'SELECT 1 FROM meta WHERE id = 1').get() === undefined
+  const start: EpochStart = {
+    epoch: drawEpoch(ids.bytes(8)),
+    reason: isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot',
+    eventId: ids.uuid(),
+    nowMs,
+    businessDate: proposeBusinessDate(nowMs, clock.offsetMinutes(nowMs), 0),
+    app: APP_VERSION,
+    schema: countMigrations(tx),
+  }
+  armEpoch(db, start)
+  db.transaction(() => {
+    if (isNew) enrol(tx, must(options.create, 'a new store says who it is'), ids.uuid())
+    pruneCommands(tx, nowMs)
+  }).immediate()
+  return start
 }
 
 function enrol(tx: WriteTx, create: NewStore, dbUuid: string): void {
@@ -138,6 +143,7 @@ function enrol(tx: WriteTx, create: NewStore, dbUuid: string): void {
      VALUES (1, ?, ?, ?, 1, 1, 1)`,
   ).run(dbUuid, create.storeId, create.tillId)
   writeSettings(tx, create.settings)
+  create.fill?.(tx)
 }
 
 function refuseBackup(db: Database.Database): void {

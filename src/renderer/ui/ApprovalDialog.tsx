@@ -1,6 +1,6 @@
 /** A second person's number and PIN for one deed. It names the deed and what it needs. */
 import { PasswordInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { namedCode } from '../i18n/words-of.ts'
 import { closeDialog, type Dialog as DialogData } from '../state/dialogs.ts'
@@ -23,7 +23,7 @@ export function ApprovalDialog({ dialog }: { readonly dialog: ApprovalData }) {
       testId="approval-dialog"
       submitLabel={t('approval.approve')}
       isBusy={form.isBusy}
-      canSubmit={!form.refusal.isWaiting && form.staffNo !== '' && form.pin !== ''}
+      canSubmit={!form.refusal.isWaiting && form.staffNo !== ''}
       onSubmit={() => void form.submit()}
       onClose={() => {
         closeDialog(dialog)
@@ -48,6 +48,7 @@ export function ApprovalDialog({ dialog }: { readonly dialog: ApprovalData }) {
         }}
       />
       <PasswordInput
+        ref={form.pinRef}
         label={t('signIn.pin')}
         data-testid="approval-pin"
         inputMode="numeric"
@@ -68,7 +69,12 @@ function useApproval(dialog: ApprovalData) {
   const [isBusy, setIsBusy] = useState(false)
   const [hasFailed, setHasFailed] = useState(false)
   const refusal = usePinRefusal()
+  const pinRef = useRef<HTMLInputElement>(null)
   const submit = async () => {
+    if (pin === '') {
+      pinRef.current?.focus()
+      return
+    }
     setIsBusy(true)
     const answer = await approve(staffNo, pin, dialog.request.permission)
     setIsBusy(false)
@@ -82,5 +88,5 @@ function useApproval(dialog: ApprovalData) {
     setHasFailed(answer === null || 'fault' in answer)
     refusal.set(answer !== null && 'refusal' in answer ? answer.refusal : null)
   }
-  return { staffNo, setStaffNo, pin, setPin, isBusy, hasFailed, refusal, submit }
+  return { staffNo, setStaffNo, pin, setPin, isBusy, hasFailed, refusal, submit, pinRef }
 }

@@ -84,8 +84,11 @@ export type LedgerEvent = {
 /** Versions of the bodies; raised when one changes its shape. */
 export const EVENT_VERSION = 1
 
-/** An event's body takes at most this many bytes: a ticket of LINES_MAX lines fits. */
-export const BODY_BYTES_MAX = 1_048_576
+/**
+ * An event's body takes at most this many bytes: a ticket of LINES_MAX lines fits, with the longest names
+ * and notes in Chinese (three bytes a character) and two deeds noted per line.
+ */
+export const BODY_BYTES_MAX = 4_194_304
 
 /** Bits of clock_flags. */
 export const CLOCK_STEPPED_BACK = 1

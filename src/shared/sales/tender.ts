@@ -57,11 +57,10 @@ export interface Settlement {
 
 export function roundCash(amountMinor: number, rule: CashRounding): number {
   if (rule.incrementMinor <= 1) return amountMinor
-  if (rule.mode === 'down') {
-    return Math.trunc(amountMinor / rule.incrementMinor) * rule.incrementMinor
-  }
+  const amount = BigInt(amountMinor)
   const increment = BigInt(rule.incrementMinor)
-  return toSafe(divideRounded(BigInt(amountMinor), increment) * increment)
+  const coins = rule.mode === 'down' ? amount / increment : divideRounded(amount, increment)
+  return toSafe(coins * increment)
 }
 
 export const paidMinor = (tenders: readonly Tender[]): number =>

@@ -3,10 +3,11 @@
  * line of JSON on stdout for whoever started it, and a clean end on a signal or when that one is gone.
  */
 import { parseArgs } from 'node:util'
-import type { Backend, BackendOptions } from '#main/backend.ts'
+import type { BackendOptions } from '#main/backend.ts'
+import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import { removeHostFile, writeHostFile } from '#main/hosts/shared/host-file.ts'
 import { startFailureOf } from '#main/hosts/shared/start-failure.ts'
-import { startFailureWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
+import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
 import type { Log } from '#main/log.ts'
 import { startBrowserHost, type BrowserHost } from './server.ts'
 
@@ -16,7 +17,7 @@ export const STORE_NOT_OPEN = 2
 const STOP_MS_MAX = 10_000
 
 export interface RunOptions {
-  readonly startBackend: (options: BackendOptions) => Promise<Backend>
+  readonly startBackend: (options: BackendOptions) => Promise<HostedBackend>
   readonly rendererDir: string
   readonly args: readonly string[]
   readonly log: Log
@@ -42,7 +43,7 @@ export async function runBrowserHost(options: RunOptions): Promise<void> {
     const failure = startFailureOf(error)
     if (failure === null) throw error
     const { kind, detail } = failure
-    say({ ready: false, kind, message: startFailureWords(kind, detail) })
+    say({ ready: false, kind, message: storeOpenWords(kind, detail) })
     process.exitCode = STORE_NOT_OPEN
     // Nothing that hangs about in a half-opened backend may keep a failed start alive.
     process.stdout.write('', () => process.exit())
@@ -50,7 +51,7 @@ export async function runBrowserHost(options: RunOptions): Promise<void> {
 }
 
 async function carry(
-  backend: Backend,
+  backend: HostedBackend,
   args: ReturnType<typeof parse>,
   options: RunOptions,
 ): Promise<void> {
@@ -89,7 +90,7 @@ function endWith(args: ReturnType<typeof parse>, end: () => void): void {
   if (args.isSupervised) process.stdin.on('end', once).on('error', once).resume()
 }
 
-function end(host: BrowserHost, backend: Backend, storeDir: string, log: Log): void {
+function end(host: BrowserHost, backend: HostedBackend, storeDir: string, log: Log): void {
   setTimeout(() => process.exit(1), STOP_MS_MAX).unref()
   host
     .stop()

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
-import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import type { Log, LogFields } from '#main/log.ts'
 import { startFakeBackend } from '../../../../tests/fakes/backend.ts'
+import { ask, openScreen as open, type Screen } from '../../../../tests/fakes/screen.ts'
 import { startBrowserHost, type BrowserHostOptions } from './server.ts'
 import { safeSteps } from './static-files.ts'
 import { linkLimits } from './websocket-link.ts'
@@ -42,61 +41,6 @@ async function start(options: Partial<BrowserHostOptions> = {}) {
   ends.push(() => host.stop())
   const startKey = () => host.startUrl().split('#k=')[1] ?? ''
   return { host, backend, logged, startKey }
-}
-
-interface Reply {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: string
-}
-
-function ask(
-  port: number,
-  path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Reply> {
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, path, method, headers, agent: false }, (got) => {
-      let body = ''
-      got.setEncoding('utf8').on('data', (part: string) => (body += part))
-      got.on('end', () => resolve({ status: got.statusCode ?? 0, headers: got.headers, body }))
-    })
-    sent.on('error', reject).end()
-  })
-}
-
-interface Screen {
-  readonly socket: WebSocket
-  readonly frames: unknown[]
-  readonly closed: Promise<number>
-}
-
-/** Opens a screen; rejects with the status when the door stays shut. */
-function open(
-  port: number,
-  shown: string,
-  {
-    origin = `http://127.0.0.1:${port}`,
-    path = '/link',
-    protocol = 'tillbook.v1',
-    headers = {},
-  }: { origin?: string; path?: string; protocol?: string; headers?: Record<string, string> } = {},
-): Promise<Screen> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, [protocol, shown], {
-    origin,
-    headers,
-  })
-  const frames: unknown[] = []
-  const closed = new Promise<number>((resolve) => socket.on('close', (code) => resolve(code)))
-  socket.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString())))
-  return new Promise((resolve, reject) => {
-    socket.on('error', reject)
-    socket.on('unexpected-response', (_, response) => {
-      reject(new Error(String(response.statusCode)))
-      response.destroy()
-    })
-    socket.once('message', () => resolve({ socket, frames, closed }))
-  })
 }
 
 const call = (screen: Screen, op = 'fake.echo', id = 1) =>

@@ -6,7 +6,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
-import type { Backend } from '#main/backend.ts'
+import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import type { Log } from '#main/log.ts'
 import { CONTROL_PATH, answerControl } from './control.ts'
 import { SUBPROTOCOL, newSecret, securityHeaders, startKeys, ticketOf } from './security.ts'
@@ -18,7 +18,7 @@ const FRAME_BYTES_MAX = 1024 * 1024
 const SCREENS_MAX = 64
 
 export interface BrowserHostOptions {
-  readonly backend: Pick<Backend, 'serve' | 'access' | 'focus'>
+  readonly backend: Pick<HostedBackend, 'serve' | 'access' | 'focus'>
   readonly rendererDir: string
   readonly log: Log
   /** 0: any free one. */
@@ -84,7 +84,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   }
 }
 
-type Admit = (request: IncomingMessage) => Parameters<Backend['serve']>[1] | null
+type Admit = (request: IncomingMessage) => Parameters<HostedBackend['serve']>[1] | null
 
 function acceptSockets(
   server: Server,

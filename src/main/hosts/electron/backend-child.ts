@@ -3,7 +3,8 @@
  * and its window live on and start this process again.
  */
 import { parseArgs } from 'node:util'
-import type { Backend, BackendOptions } from '#main/backend.ts'
+import type { BackendOptions } from '#main/backend.ts'
+import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import { startFailureOf } from '#main/hosts/shared/start-failure.ts'
 import type { Log } from '#main/log.ts'
 import { portLink } from './backend-link.ts'
@@ -11,7 +12,7 @@ import type { FromBackend, ToBackend } from './messages.ts'
 import type { ParentPort, PortMain } from './port.ts'
 
 export interface BackendChildOptions {
-  readonly startBackend: (options: BackendOptions) => Promise<Backend>
+  readonly startBackend: (options: BackendOptions) => Promise<HostedBackend>
   readonly parent: ParentPort
   readonly args: readonly string[]
   readonly log: Log
@@ -21,7 +22,7 @@ export interface BackendChildOptions {
 export async function runBackendChild(options: BackendChildOptions): Promise<void> {
   const { parent, log } = options
   const say = (message: FromBackend) => parent.postMessage(message)
-  let backend: Backend
+  let backend: HostedBackend
   try {
     backend = await options.startBackend(parse(options.args))
   } catch (error) {
@@ -42,8 +43,7 @@ export async function runBackendChild(options: BackendChildOptions): Promise<voi
   const take = (message: ToBackend, port: PortMain | undefined) => {
     switch (message.t) {
       case 'serve':
-        if (port !== undefined)
-          backend.serve(portLink(port, log), { clientId: message.clientId })
+        if (port !== undefined) backend.serve(portLink(port, log), { clientId: message.clientId })
         return
       case 'focus':
         return void backend.focus()

@@ -161,10 +161,7 @@ export interface ElectronPort {
   }
   readonly dialog: { showErrorBox(title: string, content: string): void }
   readonly ipcMain: {
-    on(
-      channel: string,
-      listener: (event: { readonly senderFrame: object | null }) => void,
-    ): unknown
+    on(channel: string, listener: (event: { readonly senderFrame: object | null }) => void): unknown
   }
   readonly powerSaveBlocker: { start(type: 'prevent-display-sleep'): number }
   readonly screen: { getAllDisplays(): { readonly workArea: Bounds }[] }

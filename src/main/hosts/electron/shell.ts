@@ -4,10 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import {
-  startFailureWords,
-  type StartFailureKind,
-} from '#main/hosts/shared/store-open-words.ts'
+import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
 import type { RestartLimits } from '#main/hosts/shared/restarts.ts'
 import type { Log } from '#main/log.ts'
 import { keepBackend, type BackendKeeper } from './backend-keeper.ts'
@@ -128,7 +125,7 @@ function stopBeforeQuit({ app }: ElectronPort, keeper: BackendKeeper): void {
 
 function failWith({ app, dialog }: ElectronPort) {
   return (kind: StartFailureKind, detail: string) => {
-    dialog.showErrorBox('Tillbook 店账', startFailureWords(kind, detail))
+    dialog.showErrorBox('Tillbook 店账', storeOpenWords(kind, detail))
     app.exit(2)
   }
 }

@@ -13,7 +13,7 @@ export interface TillWindowOptions {
   readonly isDev: boolean
   readonly log: Log
   /** The page crashes each time it is loaded. */
-  onBroken(): void
+  readonly onBroken: () => void
 }
 
 export function openTillWindow(

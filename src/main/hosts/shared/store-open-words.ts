@@ -59,7 +59,7 @@ export const isStartFailureKind = (kind: unknown): kind is StartFailureKind =>
   typeof kind === 'string' && Object.hasOwn(words, kind)
 
 /** Both languages on one line, with the detail in brackets where there is one. */
-export function startFailureWords(kind: StartFailureKind, detail = ''): string {
+export function storeOpenWords(kind: StartFailureKind, detail = ''): string {
   const { zh, en } = words[kind]
   return detail === '' ? `${zh} ${en}` : `${zh} ${en} [${detail}]`
 }

@@ -1,0 +1,23 @@
+/** The command line: the same services as the screens, for people who set up, import, check and debug. */
+import { Command } from 'commander'
+import { APP_VERSION } from '#main/store/open.ts'
+import { importItemsCommand } from './import-items.ts'
+import { initCommand, unlockStaffCommand } from './init.ts'
+import { stockCommand, verifyCommand } from './inspect.ts'
+import { replayCommand } from './replay.ts'
+import { openForImport } from './store-access.ts'
+
+const program = new Command()
+  .name('till')
+  .description('Tillbook on the command line. A store is a folder: --store DIR or TILLBOOK_STORE.')
+  .version(APP_VERSION)
+  .showHelpAfterError()
+
+initCommand(program)
+importItemsCommand(program, openForImport)
+replayCommand(program)
+verifyCommand(program)
+stockCommand(program)
+unlockStaffCommand(program)
+
+await program.parseAsync()

@@ -1,0 +1,43 @@
+/** The command box with what the last deed came to, and how many scans wait. */
+import { useTranslation } from 'react-i18next'
+import { setCommandText, useCommandBox } from '../../state/command-box.ts'
+import { useScans } from '../../state/scan-target.ts'
+import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
+import styles from './CommandBar.module.css'
+
+export function CommandBar() {
+  const { t } = useTranslation()
+  const value = useCommandBox((state) => state.value)
+  return (
+    <div className={styles.bar}>
+      <input
+        className={styles.box}
+        data-testid="command-box"
+        aria-label={t('checkout.command')}
+        placeholder={t('checkout.command')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={64}
+        value={value}
+        onChange={(event) => {
+          setCommandText(event.currentTarget.value)
+        }}
+      />
+      <div className={styles.below}>
+        <NoticeStrip />
+        <WaitingBadge />
+      </div>
+    </div>
+  )
+}
+
+function WaitingBadge() {
+  const { t } = useTranslation()
+  const waiting = useScans((state) => state.waiting)
+  if (waiting === 0) return null
+  return (
+    <span className={styles.badge} role="status" data-testid="scans-waiting">
+      {t('notice.scansWaiting', { count: waiting })}
+    </span>
+  )
+}

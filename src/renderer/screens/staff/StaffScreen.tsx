@@ -1,0 +1,4 @@
+/** To come. */
+export function StaffScreen() {
+  return <div />
+}

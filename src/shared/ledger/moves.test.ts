@@ -1,0 +1,140 @@
+/** Which goods and which money each event moves, by name. */
+import { expect, test } from 'vitest'
+import { APPLES, NO_ROUNDING, RULES, TEA, saleOf } from '../../../tests/support/core.ts'
+import type { Sale } from '../sales/sale.ts'
+import { newTicket, type Ticket } from '../sales/ticket.ts'
+import type { LedgerEvent } from './event.ts'
+import { LOCATIONS, moneyMovesOf, stockMovesOf } from './moves.ts'
+
+const CASH = { parts: [], last: 'cash', extraMinor: 100 }
+const POSTAGE = { ...TEA, itemId: 5, sku: 'POST', kind: 'non-stock' as const, taxClass: 'X' }
+
+const ticket: Ticket = {
+  ...newTicket('t'),
+  lines: [TEA, APPLES, POSTAGE].map((line, index) => ({
+    ...line,
+    lineNo: index + 1,
+    discount: null,
+    note: '',
+  })),
+}
+const sold = (sale: Sale): LedgerEvent => ({ type: 'sale.completed', body: sale })
+const accounts = (event: LedgerEvent) =>
+  moneyMovesOf(event).map((move) => [move.account, move.amountMinor])
+
+test('sold goods go from the floor to the customer, postage moves nothing', () => {
+  expect(stockMovesOf(sold(saleOf(ticket, RULES, CASH, NO_ROUNDING)))).toEqual([
+    {
+      sku: 'TEA',
+      lot: '',
+      serial: '',
+      quantityMilli: 1000,
+      from: 'FLOOR',
+      to: 'CUSTOMER',
+      reason: 'sale',
+    },
+    {
+      sku: 'APPLE',
+      lot: '',
+      serial: '',
+      quantityMilli: 756,
+      from: 'FLOOR',
+      to: 'CUSTOMER',
+      reason: 'sale',
+    },
+  ])
+})
+
+test('a cash sale: money into the drawer, out of revenue and tax', () => {
+  expect(accounts(sold(saleOf(ticket, RULES, CASH, NO_ROUNDING)))).toEqual([
+    ['tender:cash', 1668],
+    ['revenue', -(1668 - 40 - 80)],
+    ['tax:V13', -40],
+    ['tax:V9', -80],
+  ])
+})
+
+test('the change goes back to the customer and is no money of the shop', () => {
+  const paid = saleOf(ticket, RULES, { ...CASH, extraMinor: 9_000 }, NO_ROUNDING)
+  expect(paid.totals.changeMinor).toBe(9_001)
+  expect(accounts(sold(paid))[0]).toEqual(['tender:cash', 1668])
+})
+
+test('dropped change and cash rounding meet in one account', () => {
+  const dropped = saleOf({ ...ticket, dropToMinor: 10 }, RULES, CASH, NO_ROUNDING)
+  expect(accounts(sold(dropped))).toContainEqual(['rounding', 8])
+  const rounded = saleOf(ticket, RULES, CASH, { incrementMinor: 5, mode: 'nearest' })
+  expect(accounts(sold(rounded))).toContainEqual(['rounding', -2])
+})
+
+test('a sale of nothing moves no money and still moves the goods', () => {
+  const free = { ...ticket, lines: [{ ...ticket.lines[0]!, unitPriceMilli: 0 }] }
+  const sale = sold(saleOf(free, RULES, CASH, NO_ROUNDING))
+  expect(moneyMovesOf(sale)).toEqual([])
+  expect(stockMovesOf(sale)).toHaveLength(1)
+})
+
+test('a float comes out of the safe, and a float of nothing moves nothing', () => {
+  const body = { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' }
+  expect(moneyMovesOf({ type: 'shift.opened', body })).toEqual([
+    { account: 'tender:cash', amountMinor: 20_000, currency: 'CNY' },
+    { account: 'safe', amountMinor: -20_000, currency: 'CNY' },
+  ])
+  expect(moneyMovesOf({ type: 'shift.opened', body: { ...body, floatMinor: 0 } })).toEqual([])
+})
+
+test('cash paid in enters the drawer, cash paid out leaves it, each with its reason', () => {
+  const body = {
+    shiftId: 'S1',
+    direction: 'in' as const,
+    amountMinor: 500,
+    currency: 'CNY',
+    reasonCode: 'coins',
+    note: '',
+  }
+  expect(accounts({ type: 'cash.moved', body })).toEqual([
+    ['tender:cash', 500],
+    ['paid-in:coins', -500],
+  ])
+  expect(accounts({ type: 'cash.moved', body: { ...body, direction: 'out' } })).toEqual([
+    ['tender:cash', -500],
+    ['paid-out:coins', 500],
+  ])
+  expect(accounts({ type: 'cash.moved', body: { ...body, amountMinor: 0 } })).toEqual([])
+})
+
+test('what sells nothing moves neither goods nor money', () => {
+  const parked = { ticketId: 't', shiftId: 'S1', lineCount: 2, totalMinor: 900, note: '' }
+  const events: LedgerEvent[] = [
+    { type: 'ticket.parked', body: parked },
+    { type: 'ticket.recalled', body: parked },
+    {
+      type: 'ticket.voided',
+      body: {
+        ticketId: 't',
+        shiftId: 'S1',
+        reasonCode: 'left',
+        currency: 'CNY',
+        totalMinor: 900,
+        lines: [],
+        acts: [],
+      },
+    },
+    { type: 'drawer.opened', body: { shiftId: 'S1', reasonCode: 'change', note: '' } },
+    { type: 'receipt.copied', body: { receiptNo: 'r', shiftId: null, copyNo: 1 } },
+    { type: 'staff.signed-on', body: { staffNo: '1001', detail: '' } },
+  ]
+  for (const event of events) {
+    expect(stockMovesOf(event)).toEqual([])
+    expect(moneyMovesOf(event)).toEqual([])
+  }
+})
+
+test('a customer cannot be sold from, and only the floor is', () => {
+  expect(LOCATIONS.filter((place) => place.isSellable).map((place) => place.code)).toEqual([
+    'FLOOR',
+  ])
+  expect(
+    LOCATIONS.filter((place) => place.kind === 'virtual').some((place) => place.isSellable),
+  ).toBe(false)
+})

@@ -1,0 +1,150 @@
+/** Bodies as they stand in the journal: what the till composes is read back, anything else is not. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { NO_ROUNDING, RULES, TEA, anySale, saleOf } from '../../../tests/support/core.ts'
+import { EVENT_VERSION, type EventBodies, type LedgerEvent } from '../ledger/event.ts'
+import { newTicket, type TicketAct } from '../sales/ticket.ts'
+import { eventBodySchemas, isEventType, parseEventBody } from './event-bodies.ts'
+
+const act: TicketAct = {
+  kind: 'reduce-quantity',
+  lineNo: 1,
+  sku: 'TEA',
+  figures: { fromMilli: 2000, toMilli: 1000 },
+  actor: '1001',
+  approver: null,
+}
+const ticket = {
+  ...newTicket('t'),
+  lines: [{ ...TEA, lineNo: 1, discount: null, note: '' }],
+  acts: [act],
+}
+const sale = saleOf(ticket, RULES, { parts: [], last: 'cash', extraMinor: 50 }, NO_ROUNDING)
+const parked = { ticketId: 't', shiftId: 'S1', lineCount: 1, totalMinor: 350, note: '' }
+const deed = { staffNo: '1001', detail: 'cashier' }
+
+/** One of each: the type says when one is missing. */
+const BODIES: EventBodies = {
+  'epoch.opened': { parentEpoch: null, parentSeq: 0, reason: 'enrol', app: '0.1.0', schema: 1 },
+  'shift.opened': { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+  'sale.completed': sale,
+  'ticket.voided': {
+    ticketId: 't',
+    shiftId: 'S1',
+    reasonCode: 'left',
+    currency: 'CNY',
+    totalMinor: 350,
+    lines: [{ lineNo: 1, sku: 'TEA', name: '绿茶', quantityMilli: 1000, unitPriceMilli: 350_000 }],
+    acts: [act],
+  },
+  'ticket.parked': parked,
+  'ticket.recalled': parked,
+  'cash.moved': {
+    shiftId: 'S1',
+    direction: 'out',
+    amountMinor: 300,
+    currency: 'CNY',
+    reasonCode: 'cleaner',
+    note: '抹布',
+  },
+  'drawer.opened': { shiftId: 'S1', reasonCode: 'change', note: '' },
+  'receipt.copied': { receiptNo: sale.receiptNo, shiftId: null, copyNo: 1 },
+  'staff.signed-on': deed,
+  'staff.signed-off': deed,
+  'staff.locked-out': deed,
+  'staff.unlocked': deed,
+  'staff.saved': deed,
+  'catalogue.imported': { source: 'goods.csv', sha256: 'ab', added: 3, changed: 2, refused: 1 },
+}
+const EVENTS = (Object.entries(BODIES) as [string, object][]).map(
+  ([type, body]) => ({ type, body }) as LedgerEvent,
+)
+const read = (type: string, body: unknown) =>
+  parseEventBody(type, EVENT_VERSION, JSON.stringify(body))
+
+test('there is a schema for every event and for nothing else', () => {
+  expect(Object.keys(eventBodySchemas).sort()).toEqual(Object.keys(BODIES).sort())
+})
+
+test.each(EVENTS)('a body of $type is read as it was written', ({ type, body }) => {
+  expect(read(type, body)).toEqual({ type, body })
+})
+
+test.each(EVENTS)('a body of $type with a field too many or too few is none', ({ type, body }) => {
+  expect(read(type, { ...body, colour: 'red' })).toBeNull()
+  for (const field of Object.keys(body)) {
+    const rest = Object.entries(body).filter(([name]) => name !== field)
+    expect(read(type, Object.fromEntries(rest))).toBeNull()
+  }
+})
+
+test('every sale that the till can compose is read back unchanged', () => {
+  fc.assert(
+    fc.property(anySale, (body) => {
+      expect(read('sale.completed', body)).toEqual({ type: 'sale.completed', body })
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('a sale that was entered from paper names its document', () => {
+  const source = { kind: 'replay' as const, document: 'P-17', dated: '2026-11-21' }
+  expect(read('sale.completed', { ...sale, source })).not.toBeNull()
+  expect(read('sale.completed', { ...sale, source: { ...source, kind: 'guess' } })).toBeNull()
+})
+
+test('strictness reaches into lines, tenders, totals and deeds', () => {
+  const [line] = sale.lines
+  const [tender] = sale.tenders
+  const broken = [
+    { ...sale, lines: [{ ...line, colour: 'red' }] },
+    { ...sale, tenders: [{ ...tender, colour: 'red' }] },
+    { ...sale, totals: { ...sale.totals, tipMinor: 5 } },
+    { ...sale, acts: [{ ...act, kind: 'give-away' }] },
+    { ...sale, pricing: { ...sale.pricing, mode: 'guessed' } },
+  ]
+  for (const body of broken) expect(read('sale.completed', body)).toBeNull()
+  const voided = BODIES['ticket.voided']
+  expect(read('ticket.voided', { ...voided, lines: [{ ...voided.lines[0], note: '' }] })).toBeNull()
+})
+
+test('fractions, texts for numbers and goods of no quantity are no facts', () => {
+  const [line] = sale.lines
+  const withLine = (patch: object) => ({ ...sale, lines: [{ ...line, ...patch }] })
+  expect(read('sale.completed', withLine({ quantityMilli: 0 }))).toBeNull()
+  expect(read('sale.completed', withLine({ quantityMilli: -1000 }))).toBeNull()
+  expect(read('sale.completed', withLine({ netMinor: 3.5 }))).toBeNull()
+  expect(read('sale.completed', withLine({ netMinor: '350' }))).toBeNull()
+  expect(read('sale.completed', withLine({ unitPriceMilli: 2 ** 53 }))).toBeNull()
+  expect(read('shift.opened', { ...BODIES['shift.opened'], floatMinor: null })).toBeNull()
+})
+
+test('a type or version that this program does not know is left alone', () => {
+  const json = JSON.stringify(BODIES['shift.opened'])
+  expect(parseEventBody('shift.closed', EVENT_VERSION, json)).toBeNull()
+  expect(parseEventBody('toString', EVENT_VERSION, json)).toBeNull()
+  expect(parseEventBody('__proto__', EVENT_VERSION, json)).toBeNull()
+  expect(parseEventBody('shift.opened', EVENT_VERSION + 1, json)).toBeNull()
+  expect(parseEventBody('shift.opened', 0, json)).toBeNull()
+  expect(isEventType('shift.opened')).toBe(true)
+  expect(isEventType('constructor')).toBe(false)
+})
+
+test('garbage is no event and never throws', () => {
+  const types = fc.constantFrom(...Object.keys(BODIES))
+  fc.assert(
+    fc.property(types, fc.oneof(fc.string(), fc.json()), (type, json) => {
+      expect(parseEventBody(type, EVENT_VERSION, json)).toBeNull()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('a body that was cut off on its way is none', () => {
+  const json = JSON.stringify(sale)
+  fc.assert(
+    fc.property(fc.nat({ max: json.length - 1 }), (length) => {
+      expect(parseEventBody('sale.completed', EVENT_VERSION, json.slice(0, length))).toBeNull()
+    }),
+  )
+})
