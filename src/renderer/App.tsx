@@ -48,7 +48,13 @@ function Work() {
   const view = useView((state) => state.view)
   useTouch()
   useKeys(
-    { 'Ctrl+L': () => void lock(), F11: toggleFullscreen, Escape: () => { showView('checkout') } },
+    {
+      'Ctrl+L': () => void lock(),
+      F11: toggleFullscreen,
+      Escape: () => {
+        showView('checkout')
+      },
+    },
     { isEverywhere: true },
   )
   return (

@@ -119,8 +119,15 @@ export const anyTicket: fc.Arbitrary<Ticket> = fc
     lines: parts.lines.map((line, index) => ({ ...line, lineNo: index + 1 })),
   }))
 
-/** Up to three tenders that each take a part, and one that pays the rest. */
-export const anyPayment = fc.record({
+/** Up to three tenders that each take a part of what is due then, and one that pays the rest. */
+export interface Payment {
+  readonly parts: readonly { readonly code: string; readonly percent: number }[]
+  readonly last: string
+  /** Handed over beyond what is due, in cash. */
+  readonly extraMinor: number
+}
+
+export const anyPayment: fc.Arbitrary<Payment> = fc.record({
   parts: fc.array(
     fc.record({
       code: fc.constantFrom('cash', 'card', 'qr'),
@@ -131,7 +138,6 @@ export const anyPayment = fc.record({
   last: fc.constantFrom('cash', 'cash', 'card', 'qr'),
   extraMinor: fc.integer({ min: 0, max: 10_000 }),
 })
-export type Payment = typeof anyPayment extends fc.Arbitrary<infer Value> ? Value : never
 
 /** Pays a total as the cashier does, until nothing is due. */
 export function pay(totalMinor: number, payment: Payment, rounding: CashRounding): Settlement {

@@ -25,6 +25,7 @@ import {
   itemCount,
   tidySearch,
   withBarcodes,
+  withRoomyCache,
   type PutOutcome,
 } from '#main/store/items.ts'
 import type { ReadTx, WriteTx } from '#main/store/tx.ts'
@@ -119,12 +120,14 @@ function writeRows(
     const taxClass = store.defaultTaxClass
     const isFirst = itemCount(tx) === 0
     const task = { isFirst, isDry: options.dryRun, taxClass, lineOfItem: new Map() }
-    for (const [index, row] of collector.rows.entries()) {
-      const outcome = writeRow(tx, row, task)
-      if (typeof outcome === 'string') counts[outcome] += 1
-      else collector.refuse(row.line, keyOf(row), outcome)
-      if (index % PROGRESS_ROWS === 0) onProgress({ phase: 'write', rows: index, totalRows })
-    }
+    withRoomyCache(tx, () => {
+      for (const [index, row] of collector.rows.entries()) {
+        const outcome = writeRow(tx, row, task)
+        if (typeof outcome === 'string') counts[outcome] += 1
+        else collector.refuse(row.line, keyOf(row), outcome)
+        if (index % PROGRESS_ROWS === 0) onProgress({ phase: 'write', rows: index, totalRows })
+      }
+    })
     const { added, changed } = counts
     if (options.dryRun || added + changed === 0) return
     if ((added + changed) * TIDY_SHARE > itemCount(tx)) tidySearch(tx)

@@ -1,7 +1,7 @@
 /** Who sits at which screen. Kept on disk, so that a restart of the backend does not sign anybody out. */
 import type { SessionView } from '#shared/api/session.ts'
 import { endSession, listSessions, saveSession, type SessionRow } from '../store/sessions.ts'
-import { findStaff } from '../store/staff.ts'
+import { actingStaff } from '../store/staff.ts'
 import type { WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 
@@ -20,10 +20,8 @@ export class Sessions {
   view(clientId: string): SessionView {
     const row = this.#byClient.get(clientId)
     if (row === undefined) return SIGNED_OUT
-    const staff = this.#deps.store.read((tx) => findStaff(tx, row.staffNo))
-    if (staff === undefined || !staff.isActive) return SIGNED_OUT
-    const { staffNo, name, role } = staff
-    return { state: row.state, staff: { staffNo, name, role } }
+    const staff = this.#deps.store.read((tx) => actingStaff(tx, row.staffNo))
+    return staff === undefined ? SIGNED_OUT : { state: row.state, staff }
   }
 
   signIn(tx: WriteTx, clientId: string, staffNo: string): void {

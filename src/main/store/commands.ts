@@ -38,4 +38,6 @@ export function pruneCommands(tx: WriteTx, nowMs: number): void {
 }
 
 export const inputHashOf = (input: unknown): Buffer =>
-  createHash('sha256').update(JSON.stringify(input) ?? '').digest()
+  createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest()

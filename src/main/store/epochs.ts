@@ -60,14 +60,7 @@ function writeRows(tx: WriteTx, start: EpochStart, parent: Head | null): void {
     tx,
     `INSERT INTO epoch (epoch, parent_epoch, parent_seq, parent_hash, reason, opened_ms, origin)
      VALUES (?, ?, ?, ?, ?, ?, 'local')`,
-  ).run(
-    start.epoch,
-    parent?.epoch ?? null,
-    parent?.seq ?? 0,
-    parentHash,
-    start.reason,
-    start.nowMs,
-  )
+  ).run(start.epoch, parent?.epoch ?? null, parent?.seq ?? 0, parentHash, start.reason, start.nowMs)
   statement(
     tx,
     `INSERT INTO head (id, epoch, seq, hash) VALUES (1, ?, 0, ?)

@@ -39,7 +39,7 @@ const BY_ID = `SELECT ${COLUMNS} FROM item WHERE id = ?`
 const BY_SKU = `SELECT ${COLUMNS} FROM item WHERE sku = ?`
 const ALL = `SELECT ${COLUMNS} FROM item ORDER BY id`
 const BARCODES = `SELECT code, factor_milli AS factorMilli FROM item_barcode
-  WHERE item_id = ? ORDER BY factor_milli, code`
+  WHERE item_id = (SELECT ?) ORDER BY factor_milli, code`
 const ON_HAND = `SELECT coalesce(sum(quantity_milli), 0) AS onHand FROM stock_balance
   WHERE sku = ? AND location = ?`
 
@@ -165,6 +165,17 @@ export function changeItem(tx: WriteTx, before: ItemWithBarcodes, after: ItemDra
 /** Nothing would be written. Barcodes are keys. */
 export const isSameItem = (before: ItemWithBarcodes, after: ItemDraft): boolean =>
   sameFields(before, after) && sameBarcodes(before.barcodes, after.barcodes)
+
+/** More memory for pages while many rows are written in no order of their keys; the usual amount after. */
+export function withRoomyCache<T>(tx: WriteTx, run: () => T): T {
+  const usual = tx.db.pragma('cache_size', { simple: true })
+  tx.db.pragma('cache_size = -131072')
+  try {
+    return run()
+  } finally {
+    tx.db.pragma(`cache_size = ${String(usual)}`)
+  }
+}
 
 /** Puts the pieces of the search index together; worth its time after many items were written. */
 export function tidySearch(tx: WriteTx): void {

@@ -77,9 +77,7 @@ export function hashEvent(
 
 /** Is this decision already in the journal? */
 export function hasEvent(tx: ReadTx, eventId: string): boolean {
-  return (
-    statement(tx, 'SELECT 1 FROM journal WHERE event_id = ?').get(eventId) !== undefined
-  )
+  return statement(tx, 'SELECT 1 FROM journal WHERE event_id = ?').get(eventId) !== undefined
 }
 
 export function tillIdOf(tx: ReadTx): string {

@@ -40,9 +40,7 @@ export function migrate(
   db.exec(
     'CREATE TABLE IF NOT EXISTS migration (tag TEXT PRIMARY KEY, sha256 TEXT NOT NULL, applied_ms INTEGER NOT NULL) STRICT',
   )
-  const applied = db
-    .prepare<[], AppliedRow>('SELECT tag, sha256 FROM migration ORDER BY tag')
-    .all()
+  const applied = db.prepare<[], AppliedRow>('SELECT tag, sha256 FROM migration ORDER BY tag').all()
   checkApplied(applied, migrations)
   const pending = migrations.slice(applied.length)
   const last = applied.at(-1)

@@ -148,8 +148,7 @@ function enrol(tx: WriteTx, create: NewStore, dbUuid: string): void {
 
 function refuseBackup(db: Database.Database): void {
   const row = db.prepare('SELECT is_backup FROM meta WHERE id = 1').get() as
-    | { is_backup: number }
-    | undefined
+    { is_backup: number } | undefined
   if (row?.is_backup === 1) {
     throw new StoreOpenError('backup', 'this file is a backup; restore it instead of opening it')
   }

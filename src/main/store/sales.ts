@@ -1,5 +1,8 @@
 /** Finding sales again: by receipt number, by the command that made them, the latest ones. */
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Sale } from '#shared/sales/sale.ts'
+import { orm } from './orm.ts'
+import { effect, journal, sale } from './schema.ts'
 import { statement, type ReadTx } from './tx.ts'
 
 export type EffectState = 'owed' | 'started' | 'done' | 'abandoned'
@@ -51,14 +54,22 @@ export interface RecentSale {
   readonly printState: EffectState
 }
 
+/** Latest first. A sale that owed no slip counts as done. */
 export function recentSales(tx: ReadTx, limit: number): readonly RecentSale[] {
-  return statement<RecentSale>(
-    tx,
-    `SELECT s.receipt_no AS receiptNo, j.occurred_ms AS occurredMs, s.paid_minor AS paidMinor,
-       s.line_count AS lineCount, j.actor AS cashierNo, s.copies,
-       coalesce(e.state, 'done') AS printState
-     FROM sale s JOIN journal j ON j.position = s.position
-     LEFT JOIN effect e ON e.position = s.position AND e.kind = 'receipt'
-     ORDER BY s.position DESC LIMIT ?`,
-  ).all(limit)
+  return orm(tx)
+    .select({
+      receiptNo: sale.receiptNo,
+      occurredMs: journal.occurredMs,
+      paidMinor: sale.paidMinor,
+      lineCount: sale.lineCount,
+      cashierNo: journal.actor,
+      copies: sale.copies,
+      printState: sql<EffectState>`coalesce(${effect.state}, 'done')`,
+    })
+    .from(sale)
+    .innerJoin(journal, eq(journal.position, sale.position))
+    .leftJoin(effect, and(eq(effect.position, sale.position), eq(effect.kind, 'receipt')))
+    .orderBy(desc(sale.position))
+    .limit(limit)
+    .all()
 }

@@ -32,10 +32,11 @@ export function endSession(tx: WriteTx, clientId: string): void {
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 export function saveToken(tx: WriteTx, token: string, clientId: string, nowMs: number): void {
-  statement(
-    tx,
-    'INSERT INTO access_token (token_hash, client_id, issued_ms) VALUES (?, ?, ?)',
-  ).run(hashOf(token), clientId, nowMs)
+  statement(tx, 'INSERT INTO access_token (token_hash, client_id, issued_ms) VALUES (?, ?, ?)').run(
+    hashOf(token),
+    clientId,
+    nowMs,
+  )
 }
 
 export function clientOfToken(tx: ReadTx, token: string): string | null {

@@ -68,11 +68,7 @@ export function writeSettings(tx: WriteTx, settings: Settings): void {
 }
 
 /** How a new store starts; `currency` as given, everything else as usual in a shop of ours. */
-export function initialSettings(
-  storeName: string,
-  currency: string,
-  isDemo: boolean,
-): Settings {
+export function initialSettings(storeName: string, currency: string, isDemo: boolean): Settings {
   const tender = (code: string, name: string, kind: 'cash' | 'external') => ({
     code,
     name,

@@ -1,5 +1,8 @@
 /** People who may sign in. PINs are kept as scrypt hashes; tries are counted here and survive a restart. */
 import type { Role } from '#shared/access/role.ts'
+import { eq } from 'drizzle-orm'
+import { orm } from './orm.ts'
+import { staff } from './schema.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export interface StaffRow {
@@ -14,32 +17,26 @@ export interface StaffRow {
   readonly isLockedOut: boolean
 }
 
-type Stored = Omit<StaffRow, 'isActive' | 'isLockedOut'> & {
-  readonly isActive: number
-  readonly isLockedOut: number
-}
-
-const COLUMNS = `staff_no AS staffNo, name, role, pin_salt AS pinSalt, pin_hash AS pinHash,
-  is_active AS isActive, failed_tries AS failedTries, last_try_ms AS lastTryMs,
-  is_locked_out AS isLockedOut`
-
-const fromStored = (row: Stored): StaffRow => ({
-  ...row,
-  isActive: row.isActive === 1,
-  isLockedOut: row.isLockedOut === 1,
-})
-
-export function findStaff(tx: ReadTx, staffNo: string): StaffRow | undefined {
-  const row = statement<Stored>(tx, `SELECT ${COLUMNS} FROM staff WHERE staff_no = ?`).get(staffNo)
-  return row === undefined ? undefined : fromStored(row)
-}
+export const findStaff = (tx: ReadTx, staffNo: string): StaffRow | undefined =>
+  orm(tx).select().from(staff).where(eq(staff.staffNo, staffNo)).get()
 
 export const listStaff = (tx: ReadTx): readonly StaffRow[] =>
-  statement<Stored>(tx, `SELECT ${COLUMNS} FROM staff ORDER BY staff_no`).all().map(fromStored)
+  orm(tx).select().from(staff).orderBy(staff.staffNo).all()
+
+/** Name and role of somebody who may act; asked at every call, so by a prepared statement. */
+export function actingStaff(
+  tx: ReadTx,
+  staffNo: string,
+): Pick<StaffRow, 'staffNo' | 'name' | 'role'> | undefined {
+  return statement<Pick<StaffRow, 'staffNo' | 'name' | 'role'>>(
+    tx,
+    'SELECT staff_no AS staffNo, name, role FROM staff WHERE staff_no = ? AND is_active = 1',
+  ).get(staffNo)
+}
 
 export function saveStaff(
   tx: WriteTx,
-  staff: Pick<StaffRow, 'staffNo' | 'name' | 'role' | 'pinSalt' | 'pinHash' | 'isActive'>,
+  person: Pick<StaffRow, 'staffNo' | 'name' | 'role' | 'pinSalt' | 'pinHash' | 'isActive'>,
 ): void {
   statement(
     tx,
@@ -48,19 +45,23 @@ export function saveStaff(
      ON CONFLICT (staff_no) DO UPDATE SET name = excluded.name, role = excluded.role,
        pin_salt = excluded.pin_salt, pin_hash = excluded.pin_hash, is_active = excluded.is_active`,
   ).run(
-    staff.staffNo,
-    staff.name,
-    staff.role,
-    staff.pinSalt,
-    staff.pinHash,
-    staff.isActive ? 1 : 0,
+    person.staffNo,
+    person.name,
+    person.role,
+    person.pinSalt,
+    person.pinHash,
+    person.isActive ? 1 : 0,
   )
 }
 
 export function noteTries(
   tx: WriteTx,
   staffNo: string,
-  tries: { readonly failedTries: number; readonly lastTryMs: number; readonly isLockedOut: boolean },
+  tries: {
+    readonly failedTries: number
+    readonly lastTryMs: number
+    readonly isLockedOut: boolean
+  },
 ): void {
   statement(
     tx,

@@ -1,5 +1,8 @@
 /** Balances as the book has them. */
-import { statement, type ReadTx } from './tx.ts'
+import { eq, ne } from 'drizzle-orm'
+import { orm } from './orm.ts'
+import { location, stockBalance } from './schema.ts'
+import type { ReadTx } from './tx.ts'
 
 export interface StockRow {
   readonly sku: string
@@ -10,10 +13,12 @@ export interface StockRow {
 
 /** Real places only; the virtual ones hold the other side of each move. */
 export function listStock(tx: ReadTx): readonly StockRow[] {
-  return statement<StockRow>(
-    tx,
-    `SELECT sku, lot, b.location, quantity_milli AS quantityMilli
-     FROM stock_balance b JOIN location l ON l.code = b.location
-     WHERE l.kind <> 'virtual' ORDER BY sku, lot, b.location`,
-  ).all()
+  const { sku, lot, quantityMilli } = stockBalance
+  return orm(tx)
+    .select({ sku, lot, location: stockBalance.location, quantityMilli })
+    .from(stockBalance)
+    .innerJoin(location, eq(location.code, stockBalance.location))
+    .where(ne(location.kind, 'virtual'))
+    .orderBy(sku, lot, stockBalance.location)
+    .all()
 }

@@ -28,8 +28,7 @@ interface TicketRow {
   readonly changedBy: string
 }
 
-const COLUMNS =
-  'ticket_id AS ticketId, head, changed_ms AS changedMs, changed_by AS changedBy'
+const COLUMNS = 'ticket_id AS ticketId, head, changed_ms AS changedMs, changed_by AS changedBy'
 
 const cache = new WeakMap<ReadTx['db'], Ticket>()
 

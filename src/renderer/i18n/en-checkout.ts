@@ -73,7 +73,8 @@ export const enCheckout = {
     discountTitle: 'Line discount',
     ticketDiscountTitle: 'Ticket discount',
     discount: 'Discount',
-    discountHint: '10% takes a tenth off; 5.00 takes that amount off; 9折 leaves nine tenths; empty removes it',
+    discountHint:
+      '10% takes a tenth off; 5.00 takes that amount off; 9折 leaves nine tenths; empty removes it',
     discountPreview: 'Takes off about {{amount}}',
     discountUnreadable: 'That is no discount.',
     discountTooMuch: 'A discount of more than 100%.',
@@ -152,7 +153,8 @@ export const enCheckout = {
     enterTender: 'Enter = {{tender}}',
     sending: 'Recording…',
     checkingTitle: 'Finding out about this payment',
-    checking: 'The link was interrupted. Do not take money again; finding out whether it was recorded.',
+    checking:
+      'The link was interrupted. Do not take money again; finding out whether it was recorded.',
     zero: 'Nothing is due. Enter completes the sale.',
     back: 'Back to the ticket',
     change: 'Change',
@@ -165,6 +167,7 @@ export const enCheckout = {
     done: 'Paid',
   },
   sale: {
-    'not-recorded': 'This payment was NOT recorded. The ticket is still open; take the payment again.',
+    'not-recorded':
+      'This payment was NOT recorded. The ticket is still open; take the payment again.',
   },
 }

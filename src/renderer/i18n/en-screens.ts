@@ -65,7 +65,8 @@ export const enScreens = {
     empty: 'No shift is open, so there is no report.',
     ask: 'Press F5 for the X report of this shift. Reading it resets nothing.',
     expected: 'Cash that should be in the drawer',
-    expectedHow: '= float {{float}} + paid in {{paidIn}} − paid out {{paidOut}} + cash sales {{cash}}',
+    expectedHow:
+      '= float {{float}} + paid in {{paidIn}} − paid out {{paidOut}} + cash sales {{cash}}',
     shiftNo: 'Shift',
     cashier: 'Cashier',
     opened: 'Opened',

@@ -40,7 +40,8 @@ export const en: Words = {
     up: 'Connected',
     interruptedShort: 'Reconnecting',
     outdatedTitle: 'Versions differ',
-    outdated: 'This window and the backend are of different versions. Close it and start Tillbook again.',
+    outdated:
+      'This window and the backend are of different versions. Close it and start Tillbook again.',
   },
   status: {
     shift: 'Shift {{no}}',

@@ -1,5 +1,6 @@
 /** Both languages are in the bundle: the switch is instant and needs no network. */
 import i18next from 'i18next'
+import type { i18n as Translator } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en.ts'
 import { zhCN } from './zh-CN.ts'
@@ -12,7 +13,7 @@ function preferred(): Language {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-export const i18n = i18next.createInstance()
+export const i18n: Translator = i18next.createInstance()
 
 void i18n.use(initReactI18next).init({
   lng: preferred(),
@@ -20,7 +21,6 @@ void i18n.use(initReactI18next).init({
   resources: { 'zh-CN': { translation: zhCN }, en: { translation: en } },
   interpolation: { escapeValue: false },
   initAsync: false,
-  showSupportNotice: false,
 })
 
 document.documentElement.lang = i18n.language

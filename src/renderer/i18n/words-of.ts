@@ -32,3 +32,16 @@ export function noticeText(t: TFunction, body: NoticeBody, currency: Currency): 
 /** Codes that the store made up itself are shown by the name it gave them. */
 export const namedCode = (t: TFunction, group: string, code: string, name = code): string =>
   t(`${group}.${code}`, { defaultValue: name })
+
+type Unhappy =
+  | { readonly refusal: RefusalView }
+  | { readonly fault: Fault }
+  | { readonly cancelled: true }
+  | { readonly lost: true }
+
+/** Why an act that was asked for in a dialog did not happen, for the dialog itself to say. */
+export function unhappyText(t: TFunction, outcome: Unhappy, currency: Currency): string {
+  if ('refusal' in outcome) return refusalText(t, outcome.refusal, currency)
+  if ('fault' in outcome) return faultText(t, outcome.fault)
+  return t('cancelled' in outcome ? 'notice.cancelled' : 'notice.lost')
+}

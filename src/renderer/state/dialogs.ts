@@ -14,7 +14,9 @@ export interface ApprovalRequest {
 }
 
 export type Dialog =
-  | { readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount' | 'unprinted' }
+  | {
+      readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount' | 'unprinted'
+    }
   | { readonly kind: 'quantity' | 'price' | 'line-note'; readonly lineNo: number }
   | { readonly kind: 'line-discount'; readonly lineNo: number; readonly preset: string }
   | { readonly kind: 'ticket-note' }

@@ -14,7 +14,9 @@ import { useTill } from './till.ts'
 
 /** cancelled: nobody approved. lost: no answer, and none was to be had. */
 export type Outcome<Name extends OperationName> =
-  Answer<Name> | { readonly ok: false; readonly cancelled: true } | { readonly ok: false; readonly lost: true }
+  | Answer<Name>
+  | { readonly ok: false; readonly cancelled: true }
+  | { readonly ok: false; readonly lost: true }
 
 const RECONNECT_WAIT_MS = 20_000
 

@@ -12,10 +12,21 @@ export function NumPad({ onDigit, onClear, onBackspace, clearLabel }: Props) {
   return (
     <div className={styles.pad}>
       {[...'789456123'].map((digit) => (
-        <Key key={digit} label={digit} onPress={() => { onDigit(digit) }} />
+        <Key
+          key={digit}
+          label={digit}
+          onPress={() => {
+            onDigit(digit)
+          }}
+        />
       ))}
       <Key label={clearLabel} testId="pad-clear" onPress={onClear} />
-      <Key label="0" onPress={() => { onDigit('0') }} />
+      <Key
+        label="0"
+        onPress={() => {
+          onDigit('0')
+        }}
+      />
       <Key label="⌫" testId="pad-backspace" onPress={onBackspace} />
     </div>
   )

@@ -32,7 +32,8 @@ export function usePinRefusal(): PinRefusal {
     setLeftMs(typeof retryInMs === 'number' ? retryInMs : 0)
   }
   if (refusal === null) return { text: null, isWaiting, set }
-  if (refusal.code !== 'pin-throttled') return { text: refusalText(t, refusal, currency), isWaiting, set }
+  if (refusal.code !== 'pin-throttled')
+    return { text: refusalText(t, refusal, currency), isWaiting, set }
   const shown = { code: refusal.code, details: { retryInMs: leftMs } }
   return { text: isWaiting ? refusalText(t, shown, currency) : null, isWaiting, set }
 }

@@ -74,15 +74,17 @@ function headOf(
     RULE,
     pair(words.receiptNo, input.receiptNo),
     pair(`${words.date} ${input.businessDate}`, input.occurredText),
-    pair(`${words.till} ${input.tillId}`, ''),
-    pair(words.cashier, `${input.cashierNo} ${input.cashierName}`.trim()),
+    pair(
+      `${words.till} ${input.tillId}`,
+      `${words.cashier} ${input.cashierNo} ${input.cashierName}`.trim(),
+    ),
     ...(source === null ? [] : [pair(words.replayed, `${source.document} ${source.dated}`)]),
   ]
 }
 
 function goodsOf(line: SaleLine, currency: Currency, words: ReceiptWords): ReceiptLine[] {
   const quantity = `${formatQuantity(line.quantityMilli)} ${line.unit}`.trim()
-  const share = line.discount?.kind === 'share' ? ` ${formatPercent(line.discount.share, 2)}` : ''
+  const share = line.discount?.kind === 'share' ? ` -${formatPercent(line.discount.share, 2)}` : ''
   return [
     item(line.name),
     under(
@@ -97,7 +99,7 @@ function goodsOf(line: SaleLine, currency: Currency, words: ReceiptWords): Recei
 /** From the subtotal down to what is paid: a column of figures that adds up. */
 function totalsOf(sale: Sale, currency: Currency, words: ReceiptWords): ReceiptLine[] {
   const { totals } = sale
-  const share = sale.discount?.kind === 'share' ? ` ${formatPercent(sale.discount.share, 2)}` : ''
+  const share = sale.discount?.kind === 'share' ? ` -${formatPercent(sale.discount.share, 2)}` : ''
   const isAdded = sale.pricing.mode === 'exclusive'
   const taxes = totals.taxes.map((part) =>
     (isAdded ? pair : under)(

@@ -11,6 +11,7 @@ import {
   centered,
   large,
   pair,
+  text,
   total,
   under,
   type ReceiptDocument,
@@ -128,11 +129,11 @@ function watchOf(figures: readonly Figure[], words: ReceiptWords, money: Money):
     ...counts('act', (key) => actWord(words, key)),
     ...counts('copy', () => report.copies),
   ]
-  return rows.length === 0 ? [] : [RULE, bold(pair(report.watch, '')), ...rows]
+  return rows.length === 0 ? [] : [RULE, bold(text(report.watch)), ...rows]
 }
 
 const section = (title: string, rows: readonly ReceiptLine[]): ReceiptLine[] =>
-  rows.length === 0 ? [] : [pair(title, ''), ...rows]
+  rows.length === 0 ? [] : [text(title), ...rows]
 
 const rowsOf = (
   figures: readonly Figure[],

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { APPLES, TEA } from '../../../tests/support/core.ts'
 import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX } from '../kernel/money.ts'
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
-import { changeTicket, type NewLine, type TicketChange } from './change-ticket.ts'
+import { changeTicket, type By, type NewLine, type TicketChange } from './change-ticket.ts'
 import { LINES_MAX, newTicket, type Ticket } from './ticket.ts'
 
-const BY = { actor: '1001', approver: null }
-const APPROVED = { actor: '1001', approver: '9001' }
+const BY: By = { actor: '1001', approver: null }
+const APPROVED: By = { actor: '1001', approver: '9001' }
 
 const scan = (line: NewLine): TicketChange => ({ kind: 'add-line', line, merge: true })
 const change = (ticket: Ticket, one: TicketChange, by = BY) => changeTicket(ticket, one, by)

@@ -65,8 +65,11 @@ class Counter {
   private readonly journal: LedgerEvent[] = []
   private refused = 'none'
   private change = 0
+  private readonly rounding: CashRounding
 
-  constructor(private readonly rounding: CashRounding) {}
+  constructor(rounding: CashRounding) {
+    this.rounding = rounding
+  }
 
   do(deed: string): void {
     const words = deed.split(/\s+/u)

@@ -38,9 +38,9 @@ export function KeyGrid() {
   const role = useSession(({ session }) => session?.staff?.role ?? null)
   return (
     <div className={styles.grid}>
-      {GRID.map(({ deed, keyName, permission, tone = 'plain' }) => {
+      {GRID.map(({ deed, keyName, permission, tone }) => {
         const grant =
-          permission === undefined || role === null ? 'allowed' : grantOf(role, permission)
+          permission === undefined || role === null ? ('allowed' as const) : grantOf(role, permission)
         return (
           <PressButton
             key={deed}
@@ -49,7 +49,7 @@ export function KeyGrid() {
             label={t(`key.${deed}`)}
             note={grant === 'approval' ? t('help.needsApproval') : undefined}
             isDisabled={grant === 'denied'}
-            tone={tone}
+            tone={tone ?? 'plain'}
             onPress={() => {
               leaveReceipt()
               deeds[deed]()

@@ -52,7 +52,13 @@ function Form() {
           }}
         />
         <FieldError text={form.error === null ? null : t(form.error)} />
-        <Button type="submit" size="lg" fullWidth loading={form.isBusy} data-testid="open-shift-submit">
+        <Button
+          type="submit"
+          size="lg"
+          fullWidth
+          loading={form.isBusy}
+          data-testid="open-shift-submit"
+        >
           {t('openShift.open')}
         </Button>
         <div className={styles.notice}>

@@ -51,9 +51,11 @@ export const TicketLine = memo(function TicketLine(props: Props) {
 
 function Name({ row, currency }: { readonly row: TicketRow; readonly currency: Currency }) {
   const { t } = useTranslation()
-  const isRepriced = row.listPriceMilli !== null && row.listPriceMilli !== row.unitPriceMilli
+  const { listPriceMilli } = row
   const notes = [
-    isRepriced && t('checkout.listPrice', { price: formatPrice(row.listPriceMilli, currency) }),
+    listPriceMilli !== null &&
+      listPriceMilli !== row.unitPriceMilli &&
+      t('checkout.listPrice', { price: formatPrice(listPriceMilli, currency) }),
     row.note !== '' && t('checkout.note', { note: row.note }),
   ].filter((note) => note !== false)
   return (

@@ -74,7 +74,9 @@ function Figure({ label, testId, value }: FigureProps) {
 
 type AmountProps = Omit<FigureProps, 'value'> & { readonly minor: number }
 
-const Amount = ({ minor, ...rest }: AmountProps) => <Figure {...rest} value={<Money minor={minor} />} />
+const Amount = ({ minor, ...rest }: AmountProps) => (
+  <Figure {...rest} value={<Money minor={minor} />} />
+)
 
 /** Shown only where there is one. */
 const Reduction = (props: AmountProps) =>

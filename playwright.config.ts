@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+import { electronBinary } from './scripts/find.ts'
+import type { HostKind } from './tests/e2e/rig.ts'
+
+/** The same specs on each host; real Electron only where its binary is. */
+export default defineConfig<object, { hostKind: HostKind }>({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  timeout: 60_000,
+  reporter: 'list',
+  outputDir: 'test-results',
+  use: { trace: 'off' },
+  projects: [
+    { name: 'web', use: { hostKind: 'web' } },
+    { name: 'electron-sim', use: { hostKind: 'electron-sim' } },
+    ...(electronBinary() === null
+      ? []
+      : [{ name: 'electron', use: { hostKind: 'electron' as const } }]),
+  ],
+})

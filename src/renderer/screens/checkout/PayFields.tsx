@@ -1,0 +1,52 @@
+/** Amount and, where the way of paying has one, the reference of the terminal or phone. */
+import { TextInput } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { namedCode } from '../../i18n/words-of.ts'
+import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
+import styles from './PayPanel.module.css'
+import type { Pay } from './use-pay.ts'
+
+export function PayFields({ pay }: { readonly pay: Pay }) {
+  const { t } = useTranslation()
+  const amountRef = useRef<HTMLInputElement>(null)
+  const referenceRef = useRef<HTMLInputElement>(null)
+  const { code, kind, name, referenceRequired } = pay.type
+  const tenderCount = pay.head?.tenders.length ?? 0
+  useEffect(() => {
+    const field = kind === 'external' && referenceRequired ? referenceRef : amountRef
+    field.current?.focus()
+    amountRef.current?.select()
+  }, [code, kind, referenceRequired, tenderCount])
+  return (
+    <div className={styles.fields}>
+      <TextInput
+        ref={amountRef}
+        label={t('pay.amount')}
+        data-testid="pay-amount"
+        inputMode="decimal"
+        size="xl"
+        classNames={{ input: styles.amount ?? '' }}
+        value={pay.amount}
+        onChange={(event) => {
+          pay.setAmount(event.currentTarget.value)
+        }}
+      />
+      {kind === 'external' && (
+        <TextInput
+          ref={referenceRef}
+          label={t('pay.referenceFor', { tender: namedCode(t, 'tender', code, name) })}
+          data-testid="pay-reference"
+          maxLength={64}
+          value={pay.reference}
+          onChange={(event) => {
+            pay.setReference(event.currentTarget.value)
+          }}
+        />
+      )}
+      <div className={styles.notice}>
+        <NoticeStrip />
+      </div>
+    </div>
+  )
+}

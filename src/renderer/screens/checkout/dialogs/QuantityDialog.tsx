@@ -1,0 +1,66 @@
+/** How many of a line, or how heavy. */
+import { useTranslation } from 'react-i18next'
+import { formatQuantity } from '#shared/kernel/quantity.ts'
+import type { Dialog } from '../../../state/dialogs.ts'
+import { quantityOf } from '../../../state/typed-input.ts'
+import { ValueDialog } from '../../../ui/ValueDialog.tsx'
+import { addItem, changeTicket } from '../actions.ts'
+import { LineName } from './LineName.tsx'
+import { useLine, useOutcomeText } from './use-line.ts'
+
+interface Props {
+  readonly lineNo: number
+  readonly onClose: () => void
+}
+
+export function QuantityDialog({ lineNo, onClose }: Props) {
+  const { t } = useTranslation()
+  const row = useLine(lineNo)
+  const textOf = useOutcomeText()
+  const isWeighed = row?.kind === 'weighed'
+  const initial = row === null ? '' : formatQuantity(row.quantityMilli).replaceAll(',', '')
+  return (
+    <ValueDialog
+      title={t(isWeighed ? 'line.weightTitle' : 'line.quantityTitle')}
+      label={t(isWeighed ? 'line.weight' : 'line.quantityTitle')}
+      initial={initial}
+      isNumeric
+      testId="quantity-dialog"
+      above={<LineName name={row?.name ?? ''} />}
+      onClose={onClose}
+      submit={async (text) => {
+        const quantityMilli = quantityOf(text)
+        if (quantityMilli === null) return t('notice.quantityUnreadable')
+        return textOf(await changeTicket({ kind: 'set-quantity', lineNo, quantityMilli }))
+      }}
+    />
+  )
+}
+
+interface WeightProps {
+  readonly dialog: Extract<Dialog, { kind: 'weight' }>
+  readonly onClose: () => void
+}
+
+/** An item that is sold by weight and whose code does not carry it. */
+export function WeightDialog({ dialog, onClose }: WeightProps) {
+  const { t } = useTranslation()
+  const textOf = useOutcomeText()
+  const { itemId, name, barcode } = dialog
+  return (
+    <ValueDialog
+      title={t('line.weightTitle')}
+      label={t('line.weight')}
+      initial=""
+      isNumeric
+      testId="weight-dialog"
+      above={<LineName name={name} />}
+      onClose={onClose}
+      submit={async (text) => {
+        const quantityMilli = quantityOf(text)
+        if (quantityMilli === null) return t('notice.quantityUnreadable')
+        return textOf(await addItem({ itemId, quantityMilli, barcode }))
+      }}
+    />
+  )
+}

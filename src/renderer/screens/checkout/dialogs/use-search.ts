@@ -1,0 +1,99 @@
+/** The search while it is typed: the answer to the newest question wins, older ones are let go. */
+import { useEffect, useState } from 'react'
+import type { SearchHit } from '#shared/api/catalogue.ts'
+import { client } from '../../../client/app-client.ts'
+import { closeDialog, replaceDialog, type Dialog } from '../../../state/dialogs.ts'
+import { takeMultiplier } from '../../../state/command-box.ts'
+import { playBad } from '../../../state/sounds.ts'
+import { stepChoice } from '../../../ui/ChoiceList.tsx'
+import { addItem } from '../actions.ts'
+import { useOutcomeText } from './use-line.ts'
+
+const PAUSE_MS = 60
+
+export function useSearch(dialog: Extract<Dialog, { kind: 'search' }>) {
+  const textOf = useOutcomeText()
+  const [text, setText] = useState(dialog.text)
+  const [chosen, setChosen] = useState(0)
+  const [error, setError] = useState<string | null>(null)
+  const { hits, hasFailed, again } = useHits(text)
+  useEffect(() => {
+    setChosen(0)
+    setError(null)
+  }, [hits])
+  const step = (by: number) => () => {
+    setChosen(stepChoice(chosen, by, hits?.length ?? 0))
+  }
+  const add = async () => {
+    const hit = hits?.[chosen]
+    if (hit === undefined) return
+    const wrong = await addHit(hit, dialog, textOf)
+    if (wrong !== null) playBad()
+    setError(wrong)
+  }
+  const up = step(-1)
+  const down = step(1)
+  return { text, setText, hits, hasFailed, again, chosen, setChosen, error, add, up, down }
+}
+
+type TextOf = ReturnType<typeof useOutcomeText>
+
+/** Adds what was picked; where a weight or a price is missing its dialog takes this one's place. */
+export async function addHit(
+  hit: SearchHit,
+  dialog: Dialog,
+  textOf: TextOf,
+): Promise<string | null> {
+  const { id: itemId, name, barcode } = hit
+  if (hit.kind === 'weighed' && hit.status === 'active') {
+    replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
+    return null
+  }
+  const quantityMilli = takeMultiplier() ?? 1000
+  const outcome = await addItem({ itemId, quantityMilli, barcode })
+  if (!outcome.ok && 'refusal' in outcome) {
+    const { code } = outcome.refusal
+    if (code === 'weight-needed') replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
+    else if (code === 'price-needed') {
+      replaceDialog(dialog, { kind: 'item-price', itemId, name, barcode, quantityMilli })
+    } else return textOf(outcome)
+    return null
+  }
+  if (outcome.ok) closeDialog(dialog)
+  return textOf(outcome)
+}
+
+function useHits(text: string) {
+  const [hits, setHits] = useState<readonly SearchHit[] | null>(null)
+  const [hasFailed, setHasFailed] = useState(false)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    const wanted = text.normalize('NFKC').trim()
+    if (wanted === '') {
+      setHits(null)
+      return
+    }
+    let isNewest = true
+    const timer = setTimeout(() => {
+      client
+        .query('catalogue.search', { text: wanted, limit: 30 })
+        .then((answer) => {
+          if (!isNewest) return
+          setHasFailed(!answer.ok)
+          if (answer.ok) setHits(answer.value)
+        })
+        .catch(() => {
+          if (isNewest) setHasFailed(true)
+        })
+    }, PAUSE_MS)
+    return () => {
+      isNewest = false
+      clearTimeout(timer)
+    }
+  }, [text, round])
+  const again = () => {
+    setHasFailed(false)
+    setRound(round + 1)
+  }
+  return { hits, hasFailed, again }
+}

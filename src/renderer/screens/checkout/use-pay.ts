@@ -1,0 +1,119 @@
+/**
+ * The state of the tender panel: which way of paying, how much, under which reference. Whether a tender
+ * settles the ticket is judged by what the backend says is due, and judged again there.
+ */
+import { useEffect, useState } from 'react'
+import type { TillInfo } from '#shared/api/till.ts'
+import { formatMinor } from '#shared/kernel/money.ts'
+import { client } from '../../client/app-client.ts'
+import { tellWords } from '../../state/notices.ts'
+import { completeSale, takeTender, useSale } from '../../state/sale.ts'
+import { playBad } from '../../state/sounds.ts'
+import { useTicket } from '../../state/ticket.ts'
+import { useCurrency, useTill } from '../../state/till.ts'
+import { amountOf, looksLikeBarcode } from '../../state/typed-input.ts'
+
+export type TenderType = TillInfo['tenderTypes'][number]
+
+const CASH: TenderType = {
+  code: 'cash',
+  name: 'cash',
+  kind: 'cash',
+  referenceRequired: false,
+  opensDrawer: true,
+}
+
+export function usePay(preset: string) {
+  const currency = useCurrency()
+  const head = useTicket(({ mirror }) => mirror?.head ?? null)
+  const phase = useSale((state) => state.phase)
+  const types = useTill(({ info }) => info?.tenderTypes) ?? [CASH]
+  const [code, setCode] = useState('cash')
+  const type = types.find((candidate) => candidate.code === code) ?? types[0] ?? CASH
+  const dueMinor = head?.dueMinor ?? 0
+  const targetMinor = type.kind === 'cash' ? (head?.cashDueMinor ?? dueMinor) : dueMinor
+  const target = formatMinor(targetMinor, currency).replaceAll(',', '')
+  const [amount, setAmount] = useState(preset === '' ? target : preset)
+  const [reference, setReference] = useState('')
+
+  const choose = (next: TenderType) => {
+    setCode(next.code)
+    setReference('')
+    const nextMinor = next.kind === 'cash' ? (head?.cashDueMinor ?? dueMinor) : dueMinor
+    setAmount(formatMinor(nextMinor, currency).replaceAll(',', ''))
+  }
+  const take = async (receivedMinor: number) => {
+    const entry = {
+      code: type.code,
+      receivedMinor,
+      reference: type.kind === 'external' && reference.trim() !== '' ? reference.trim() : null,
+    }
+    const isTaken = await takeTender(entry, receivedMinor >= targetMinor)
+    if (isTaken) setReference('')
+  }
+  const submit = () => {
+    if (head === null || phase !== 'idle') return
+    if (head.totals.totalMinor === 0 || dueMinor === 0) {
+      void completeSale(null)
+      return
+    }
+    const receivedMinor = amountOf(amount, currency)
+    if (looksLikeBarcode(amount)) complain('notice.looksLikeBarcode')
+    else if (receivedMinor === null) complain('notice.amountUnreadable')
+    else void take(receivedMinor)
+  }
+  useAmountFollowsDue(target, preset, setAmount)
+  return {
+    head,
+    types,
+    type,
+    choose,
+    amount,
+    setAmount,
+    reference,
+    setReference,
+    submit,
+    take,
+    phase,
+  }
+}
+
+export type Pay = ReturnType<typeof usePay>
+
+function complain(key: string): void {
+  playBad()
+  tellWords('bad', key)
+}
+
+/** After a tender was taken or removed the field proposes what is left. */
+function useAmountFollowsDue(
+  target: string,
+  preset: string,
+  setAmount: (text: string) => void,
+): void {
+  const [seen, setSeen] = useState(target)
+  useEffect(() => {
+    if (seen === target) return
+    setSeen(target)
+    setAmount(target)
+  }, [seen, target, preset, setAmount])
+}
+
+/** Round amounts for what is due now. */
+export function useQuickCash(): readonly number[] {
+  const dueMinor = useTicket(({ mirror }) => mirror?.head.cashDueMinor ?? 0)
+  const [amounts, setAmounts] = useState<readonly number[]>([])
+  useEffect(() => {
+    let isHere = true
+    client
+      .query('checkout.quick-cash', {})
+      .then((answer) => {
+        if (isHere && answer.ok) setAmounts(answer.value)
+      })
+      .catch(() => undefined)
+    return () => {
+      isHere = false
+    }
+  }, [dueMinor])
+  return amounts
+}
