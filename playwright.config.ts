@@ -14,7 +14,7 @@ export default defineConfig<object, { hostKind: HostKind }>({
   projects: [
     { name: 'web', use: { hostKind: 'web' } },
     { name: 'electron-sim', use: { hostKind: 'electron-sim' } },
-    ...(electronBinary() === null
+    ...(electronBinary(import.meta.dirname) === null
       ? []
       : [{ name: 'electron', use: { hostKind: 'electron' as const } }]),
   ],

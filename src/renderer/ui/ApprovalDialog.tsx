@@ -1,5 +1,5 @@
 /** A second person's number and PIN for one deed. It names the deed and what it needs. */
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { namedCode } from '../i18n/words-of.ts'
@@ -47,9 +47,10 @@ export function ApprovalDialog({ dialog }: { readonly dialog: ApprovalData }) {
           form.setStaffNo(event.currentTarget.value)
         }}
       />
-      <PasswordInput
+      <TextInput
         ref={form.pinRef}
         label={t('signIn.pin')}
+        type="password"
         data-testid="approval-pin"
         inputMode="numeric"
         autoComplete="new-password"

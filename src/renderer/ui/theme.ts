@@ -1,5 +1,5 @@
 /** Mantine in the till's colours and sizes; nothing animates, since a cashier does not wait. */
-import { Button, Modal, NativeSelect, PasswordInput, TextInput, createTheme } from '@mantine/core'
+import { Button, Modal, NativeSelect, TextInput, createTheme } from '@mantine/core'
 
 export const theme = createTheme({
   fontFamily: 'var(--till-font)',
@@ -11,7 +11,6 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'md', mih: 44 } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'lg', autoComplete: 'off' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'lg' } }),
     NativeSelect: NativeSelect.extend({ defaultProps: { size: 'lg' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
   },

@@ -1,5 +1,5 @@
 /** Staff number and PIN, by keys or by touch. The same screen unlocks; the ticket waits behind it. */
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../state/session.ts'
 import { FieldError } from '../../ui/FieldError.tsx'
@@ -76,9 +76,10 @@ function Fields({ form }: { readonly form: SignInForm }) {
           form.setStaffNo(event.currentTarget.value)
         }}
       />
-      <PasswordInput
+      <TextInput
         ref={form.pinRef}
         label={t('signIn.pin')}
+        type="password"
         data-testid="pin"
         inputMode="numeric"
         autoComplete="new-password"
