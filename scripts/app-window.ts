@@ -26,9 +26,12 @@ export function openAppWindow(options: AppWindowOptions): ChildProcess {
       '--disable-sync',
       '--hide-crash-restore-bubble',
       '--password-store=basic',
+      '--window-size=1280,800',
+      '--start-maximized',
       ...(options.isKiosk ? ['--kiosk'] : []),
       // Chromium's sandbox does not start as root; nobody should run a till as root but tests do.
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      // --test-type keeps its warning about that out of the page.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     ],
     { stdio: 'ignore', detached: options.isDetached },
   )

@@ -98,15 +98,18 @@ function readText(path: string): string {
   }
 }
 
+/** Whole milliseconds: that is how finely the products are stamped. */
 function modifiedMs(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found === undefined ? null : Math.floor(found.mtimeMs)
 }
 
 /** Folders count as well: a deleted file changes its folder only. Tests are no part of the build. */
 function newestMs(path: string): number {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined || /[.]test[.]tsx?$/.test(path)) return 0
-  if (!found.isDirectory()) return found.mtimeMs
+  const atMs = Math.floor(found.mtimeMs)
+  if (!found.isDirectory()) return atMs
   const within = readdirSync(path).map((name) => newestMs(join(path, name)))
-  return Math.max(found.mtimeMs, ...within)
+  return Math.max(atMs, ...within)
 }

@@ -2,7 +2,9 @@
  * `npm run dev`: Vite serves the screens and reloads them as they change; the browser host runs unbundled and
  * starts again as the backend changes. Vite passes the page's socket on, so the page sees one origin.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { watch } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -37,25 +39,62 @@ const vite = await createServer({
 })
 await vite.listen()
 
-const host = spawn(
-  process.execPath,
-  [
-    ...['--watch-path', join(root, 'src/main'), '--watch-path', join(root, 'src/shared')],
-    ...['--disable-warning=ExperimentalWarning', '--watch-preserve-output'],
-    join(root, 'src/main/hosts/browser/main.ts'),
-    ...['--store', resolve(args.store), '--port', args['host-port']],
-    ...['--dev-origin', devOrigin, '--simulate-devices'],
-  ],
-  { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
-)
-createInterface(host.stdout).on('line', (line) => {
-  if (!line.startsWith('{')) return say(line)
-  const ready = JSON.parse(line) as ReadyLine
-  say(ready.ready ? `The backend is ready. Open ${ready.url}` : ready.message)
-})
+/**
+ * Not Node's own --watch: it makes worker threads report their imports as messages, which a worker's owner
+ * does not expect.
+ */
+let host: ChildProcess | null = null
+let isEnding = false
 
-const end = () => void host.kill('SIGTERM')
-process.on('SIGINT', end).on('SIGTERM', end)
-host.on('exit', (code) => {
-  void vite.close().finally(() => process.exit(code ?? 0))
-})
+function runHost(): void {
+  const child = spawn(
+    process.execPath,
+    [
+      ...['--disable-warning=ExperimentalWarning', join(root, 'src/main/hosts/browser/main.ts')],
+      ...['--store', resolve(args.store), '--port', args['host-port']],
+      ...['--dev-origin', devOrigin, '--simulate-devices', '--supervised'],
+    ],
+    { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
+  )
+  host = child
+  createInterface(child.stdout).on('line', (line) => {
+    const ready = JSON.parse(line) as ReadyLine
+    say(ready.ready ? `The backend is ready. Open ${ready.url}` : ready.message)
+  })
+  child.on('exit', (code) => {
+    host = null
+    if (!isEnding) say(`The backend ended (${code}); the next change starts it again.`)
+  })
+}
+
+let timer: NodeJS.Timeout | undefined
+async function restartHost(): Promise<void> {
+  const old = host
+  if (old !== null) {
+    old.removeAllListeners('exit')
+    old.stdin?.end()
+    await once(old, 'exit')
+  }
+  if (!isEnding) runHost()
+}
+for (const folder of ['src/main', 'src/shared'])
+  watch(join(root, folder), { recursive: true }, (_, name) => {
+    if (name === null || !/(?<![.]test)[.]ts$/.test(name)) return
+    clearTimeout(timer)
+    timer = setTimeout(() => void restartHost(), 300)
+  })
+runHost()
+
+async function end(): Promise<void> {
+  if (isEnding) return
+  isEnding = true
+  clearTimeout(timer)
+  const last = host
+  if (last !== null) {
+    last.stdin?.end()
+    await once(last, 'exit')
+  }
+  await vite.close()
+  process.exit(0)
+}
+process.on('SIGINT', () => void end()).on('SIGTERM', () => void end())

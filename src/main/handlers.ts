@@ -1,5 +1,5 @@
 /** All services put together: one handler per operation of the contract. A missing one does not compile. */
-import type { Approvals } from './ipc/approvals.ts'
+import type { Approvals } from './services/approvals.ts'
 import type { Handlers } from './ipc/call.ts'
 import { catalogueItem, findCatalogueCode, searchCatalogue } from './services/catalogue.ts'
 import { checkoutParkService } from './services/checkout-park.ts'

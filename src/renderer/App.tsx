@@ -17,6 +17,7 @@ import { Loading } from './ui/Screen.tsx'
 import { StatusBar } from './ui/StatusBar.tsx'
 import { StopPage } from './ui/StopPage.tsx'
 import { TopBar } from './ui/TopBar.tsx'
+import { WaitingBadge } from './ui/WaitingBadge.tsx'
 import { useKeys } from './ui/keys.ts'
 
 export function App() {
@@ -63,6 +64,7 @@ function Work() {
       {view === 'receipts' && <ReceiptsScreen />}
       {view === 'shift' && <ShiftScreen />}
       {view === 'staff' && <StaffScreen />}
+      <WaitingBadge />
       <Approval />
     </>
   )

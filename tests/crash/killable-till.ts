@@ -57,8 +57,8 @@ export class KillableTill {
     return started?.t === 'ready'
   }
 
-  /** Kills itself before its point `at` counted from now; 0 only counts. */
-  arm(at: number, sabotage: Sabotage | null = null): void {
+  /** Kills itself at its point so numbered from now, or so named; 0 only counts. */
+  arm(at: number | string, sabotage: Sabotage | null = null): void {
     this.#send({ t: 'arm', at, sabotage })
   }
 

@@ -10,8 +10,8 @@ export type Sabotage = (typeof SABOTAGES)[number]
 
 export type ToTill =
   | { readonly t: 'start'; readonly dir: string; readonly create: 'crash-store' | 'demo' }
-  /** From now on the process counts its points and kills itself before the one numbered `at`; 0: never. */
-  | { readonly t: 'arm'; readonly at: number; readonly sabotage: Sabotage | null }
+  /** From now on the process counts its points and kills itself at the one so numbered or named; 0: never. */
+  | { readonly t: 'arm'; readonly at: number | string; readonly sabotage: Sabotage | null }
   | { readonly t: 'count' }
   | { readonly t: 'stop' }
   | { readonly t: 'frame'; readonly frame: CallFrame }

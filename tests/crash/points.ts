@@ -12,11 +12,11 @@ interface AnyStatement {
 type Method = (this: AnyStatement, ...args: unknown[]) => unknown
 
 let isArmed = false
-let killAt = 0
+let killAt: number | string = 0
 let passed = 0
 let sabotage: Sabotage | null = null
 
-export function arm(at: number, wrong: Sabotage | null): void {
+export function arm(at: number | string, wrong: Sabotage | null): void {
   isArmed = true
   killAt = at
   passed = 0
@@ -35,7 +35,7 @@ export function tell(message: FromTill): void {
 export function point(label: string): void {
   if (!isArmed) return
   passed += 1
-  if (passed !== killAt) return
+  if (passed !== killAt && label !== killAt) return
   tell({ t: 'killing', at: passed, label })
   process.kill(process.pid, 'SIGKILL')
 }
@@ -44,6 +44,7 @@ export function countStatements(): void {
   const probe = new Database(':memory:')
   const statements = Object.getPrototypeOf(probe.prepare('SELECT 1')) as Record<string, Method>
   probe.close()
+  countScripts()
   for (const name of ['run', 'get', 'all', 'iterate']) {
     const original = statements[name]!
     statements[name] = function (...args) {
@@ -53,6 +54,16 @@ export function countStatements(): void {
       if (this.source === 'COMMIT') point('after COMMIT')
       return answer
     }
+  }
+}
+
+/** Scripts of many statements: migrations, triggers. */
+function countScripts(): void {
+  const databases = Database.prototype as unknown as { exec: (this: unknown, sql: string) => unknown }
+  const original = databases.exec
+  databases.exec = function (sql) {
+    point(`before ${labelOf(sql)}`)
+    return Reflect.apply(original, this, [sql])
   }
 }
 

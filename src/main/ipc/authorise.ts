@@ -1,11 +1,11 @@
 /** Who may call what: session first, then the role's grant, then an approval where the role needs one. */
-import { grantOf, mayApprove, type Permission } from '#shared/access/role.ts'
+import { grantOf, type Permission } from '#shared/access/role.ts'
 import type { Access } from '#shared/api/operation.ts'
 import type { SessionView } from '#shared/api/session.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { By } from '#shared/sales/change-ticket.ts'
-import type { Approval } from './approvals.ts'
+import type { Approval } from '../services/approvals.ts'
 import type { Call } from './call.ts'
 
 export interface CallState {
@@ -69,10 +69,3 @@ function withApproval(
   state.usedApprovalId = state.approvalId
   return ok({ actor, approver: state.approval.approver })
 }
-
-/** A second person may consent to what their own role is allowed; never to their own deed. */
-export const mayConsent = (
-  approver: { readonly staffNo: string; readonly role: Parameters<typeof mayApprove>[0] },
-  actorNo: string,
-  permission: Permission,
-): boolean => approver.staffNo !== actorNo && mayApprove(approver.role, permission)

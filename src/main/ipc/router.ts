@@ -16,7 +16,7 @@ import { StorageError } from '../store/errors.ts'
 import { hasEvent } from '../store/journal.ts'
 import type { Store } from '../store/store.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
-import type { Approvals } from './approvals.ts'
+import type { Approvals } from '../services/approvals.ts'
 import type { Call, Handlers } from './call.ts'
 import { callOf, checkAccess, type CallState } from './authorise.ts'
 

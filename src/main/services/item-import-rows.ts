@@ -3,7 +3,7 @@
  * one file say against each other (the same SKU or code twice) is found here; the first one wins.
  */
 import { printedBarcode } from '#shared/catalogue/barcode.ts'
-import { CsvReader, type CsvRecord } from '#shared/catalogue/csv-records.ts'
+import { CsvReader, isBlank, type CsvRecord } from '#shared/catalogue/csv-records.ts'
 import { mapHeader } from '#shared/catalogue/import-columns.ts'
 import {
   rowMessage,
@@ -55,7 +55,7 @@ export class RowCollector {
   #takeAll(records: readonly CsvRecord[]): void {
     for (const record of records) {
       if (this.refusal !== null) return
-      if (record.cells?.length === 1 && record.cells[0]?.trim() === '') continue
+      if (record.cells !== null && isBlank(record.cells)) continue
       if (this.#rules === null) this.#takeHeader(record)
       else this.#takeRow(record, this.#rules)
     }
@@ -63,19 +63,15 @@ export class RowCollector {
 
   #takeHeader(record: CsvRecord): void {
     const mapped = mapHeader(record.cells ?? [], this.#options.priceColumn)
-    if (!mapped.ok) {
-      this.refusal = mapped.refusal
-      return
-    }
-    this.#rules = { ...this.#options, columns: mapped.value }
-    if (this.#reader !== null) this.#reader.columns = mapped.value.count
+    if (mapped.ok) this.#rules = { ...this.#options, columns: mapped.value }
+    else this.refusal = mapped.refusal
   }
 
   #takeRow(record: CsvRecord, rules: RowRules): void {
     this.count += 1
     const { line, cells } = record
     if (cells === null) {
-      this.refuse(line, '', { code: 'row-broken', details: { reason: 'quotes' } })
+      this.refuse(line, record.text, { code: 'row-broken', details: { reason: 'quotes' } })
       return
     }
     const read = readRow(cells, rules)

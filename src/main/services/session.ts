@@ -1,7 +1,7 @@
 /** Operations of capability `session`: sign-on, lock, approval by a second person. */
 import { ok, refuse } from '#shared/kernel/result.ts'
-import type { Approvals } from '../ipc/approvals.ts'
-import { mayConsent } from '../ipc/authorise.ts'
+import type { Approvals } from './approvals.ts'
+import { mayConsent } from '#shared/access/role.ts'
 import type { Service } from '../ipc/call.ts'
 import { append } from '../store/journal.ts'
 import { findStaff, type StaffRow } from '../store/staff.ts'

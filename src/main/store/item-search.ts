@@ -33,11 +33,14 @@ interface Step {
   readonly values: readonly string[]
 }
 
+// (SELECT ?) instead of ?: with a bare value SQLite would plan the range anew at every call (see items.ts).
 const LAST_DIGITS = `SELECT item_id AS id, code FROM item_barcode
-  WHERE reversed >= ? AND reversed < ? ORDER BY reversed LIMIT ?`
+  WHERE reversed >= (SELECT ?) AND reversed < (SELECT ?) ORDER BY reversed LIMIT ?`
 const INITIALS = `SELECT id, NULL AS code FROM item
-  WHERE initials <> '' AND initials >= ? AND initials < ? ORDER BY initials LIMIT ?`
-const SKU = `SELECT id, NULL AS code FROM item WHERE sku >= ? AND sku < ? ORDER BY sku LIMIT ?`
+  WHERE initials <> '' AND initials >= (SELECT ?) AND initials < (SELECT ?)
+  ORDER BY initials LIMIT ?`
+const SKU = `SELECT id, NULL AS code FROM item
+  WHERE sku >= (SELECT ?) AND sku < (SELECT ?) ORDER BY sku LIMIT ?`
 const WORDS = `SELECT rowid AS id, NULL AS code FROM item_search WHERE item_search MATCH ? LIMIT ?`
 const WITHIN = `SELECT item.id, NULL AS code FROM item_search JOIN item ON item.id = item_search.rowid
   WHERE item_search MATCH ? AND instr(item.initials, ?) > 0 LIMIT ?`

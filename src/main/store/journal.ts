@@ -51,7 +51,7 @@ function appendOne<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): 
     refEvent: event.refEvent ?? null,
   }
   const bodyText = JSON.stringify(event.body)
-  assert(bodyText.length <= BODY_BYTES_MAX, 'an event fits into its limit')
+  assert(Buffer.byteLength(bodyText) <= BODY_BYTES_MAX, 'an event fits into its limit')
   const hash = hashEvent(place, header, bodyText, head.hash)
   const position = insertRow(tx, place, header, bodyText, head.hash, hash)
   project(tx, position, { type: event.type, body: event.body } as unknown as LedgerEvent, header)

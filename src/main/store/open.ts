@@ -2,7 +2,7 @@
  * Opens a store, or creates it. Each step is asserted: lock, side files, pragmas, migrations, head against
  * the journal's last row, then a new epoch. What takes long on a big file is left to check-worker.ts.
  */
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
@@ -87,14 +87,15 @@ function folderError(error: unknown): StoreOpenError {
 }
 
 function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): Store {
+  const isThere = existsSync(path)
   const db = openDatabase(path, options.database)
   try {
+    refuseBackup(db)
     const applied = migrate(db, options.migrations ?? loadMigrations(), {
       nowMs: options.clock.nowMs(),
       backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
       afterEach: raiseStanding,
     })
-    refuseBackup(db)
     checkHead({ db })
     const start = prepareEpoch(db, options, applied.length > 0)
     const open = (): Database.Database => {
@@ -105,6 +106,7 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
     return new Store({ dir: options.dir, path, db, lock, epoch: start.epoch, reopen: open })
   } catch (error) {
     db.close()
+    if (!isThere) for (const part of ['', '-wal', '-shm']) rmSync(`${path}${part}`, { force: true })
     throw error
   }
 }
@@ -119,6 +121,9 @@ function prepareEpoch(
   const nowMs = clock.nowMs()
   const tx = { db } as unknown as WriteTx
   const isNew = statement(tx, 'SELECT 1 FROM meta WHERE id = 1').get() === undefined
+  if (isNew && options.create === undefined) {
+    throw new StoreOpenError('corrupt', 'there is no store in the file')
+  }
   const start: EpochStart = {
     epoch: drawEpoch(ids.bytes(8)),
     reason: isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot',
@@ -146,7 +151,10 @@ function enrol(tx: WriteTx, create: NewStore, dbUuid: string): void {
   create.fill?.(tx)
 }
 
+/** Before anything is brought up to date: a backup stays as it was made. */
 function refuseBackup(db: Database.Database): void {
+  const hasMeta = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'meta'`).get() !== undefined
+  if (!hasMeta) return
   const row = db.prepare('SELECT is_backup FROM meta WHERE id = 1').get() as
     { is_backup: number } | undefined
   if (row?.is_backup === 1) {
@@ -159,11 +167,12 @@ function backUpBefore(db: Database.Database, dir: string, fromTag: string): void
   const folder = join(dir, 'backup')
   mkdirSync(folder, { recursive: true })
   const target = join(folder, `before-upgrade-from-${fromTag}.db`)
-  if (existsSync(target)) return
-  db.prepare('VACUUM INTO ?').run(target)
-  const copy = new Database(target)
+  rmSync(`${target}.part`, { force: true })
+  db.prepare('VACUUM INTO ?').run(`${target}.part`)
+  const copy = new Database(`${target}.part`)
   copy.prepare('UPDATE meta SET is_backup = 1 WHERE id = 1').run()
   copy.close()
+  renameSync(`${target}.part`, target)
 }
 
 const countMigrations = (tx: WriteTx): number =>

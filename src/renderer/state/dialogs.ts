@@ -22,7 +22,7 @@ export type Dialog =
   | { readonly kind: 'ticket-note' }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'look-up'; readonly code: string }
-  | { readonly kind: 'unknown-code'; readonly code: string; readonly quantityMilli: number }
+  | { readonly kind: 'unknown-code'; readonly code: string; readonly quantityMilli: number | null }
   | { readonly kind: 'scan-refused'; readonly code: string; readonly refusal: RefusalView }
   | {
       readonly kind: 'weight'
@@ -35,12 +35,12 @@ export type Dialog =
       readonly itemId: number
       readonly name: string
       readonly barcode: string | null
-      readonly quantityMilli: number
+      readonly quantityMilli: number | null
     }
   | {
       readonly kind: 'open-item'
       readonly barcode: string | null
-      readonly quantityMilli: number
+      readonly quantityMilli: number | null
     }
   | { readonly kind: 'pay'; readonly preset: string }
   | { readonly kind: 'move-cash'; readonly direction: 'in' | 'out' }

@@ -4,7 +4,8 @@
  */
 export interface Scan {
   readonly code: string
-  readonly quantityMilli: number
+  /** Null when none was said: one pack, or a weight to be asked for. */
+  readonly quantityMilli: number | null
   readonly source: 'scanner' | 'typed'
   /** Of the command that carries it, so that a repeat after a lost answer adds nothing twice. */
   readonly commandId: string

@@ -44,10 +44,10 @@ export function takeScan(text: string): void {
     refuse('notice.scanNoShift', code)
     return
   }
-  enqueue(code, takeMultiplier() ?? 1000, 'scanner')
+  enqueue(code, takeMultiplier(), 'scanner')
 }
 
-export function enqueue(code: string, quantityMilli: number, source: Scan['source']): void {
+export function enqueue(code: string, quantityMilli: number | null, source: Scan['source']): void {
   leaveReceipt()
   queue.push({ code, quantityMilli, source, commandId: newCommandId() })
 }

@@ -9,7 +9,7 @@ import { parseDecimal } from '#shared/kernel/decimal.ts'
 export type TypedCommand =
   | { readonly kind: 'empty' }
   | { readonly kind: 'multiplier'; readonly quantityMilli: number }
-  | { readonly kind: 'code'; readonly code: string; readonly quantityMilli: number }
+  | { readonly kind: 'code'; readonly code: string; readonly quantityMilli: number | null }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bad-multiplier' }
 
@@ -21,7 +21,7 @@ export function readCommand(typed: string): TypedCommand {
   const text = plain(typed)
   if (text === '') return { kind: 'empty' }
   const [, times, rest = ''] = /^([\d.]+)\*(.*)$/su.exec(text) ?? []
-  if (times === undefined) return readCode(text, 1000)
+  if (times === undefined) return readCode(text, null)
   const quantityMilli = quantityOf(times)
   if (quantityMilli === null) return { kind: 'bad-multiplier' }
   return rest.trim() === ''
@@ -30,7 +30,7 @@ export function readCommand(typed: string): TypedCommand {
 }
 
 /** Codes are written in ASCII and have a digit; everything else is words to look for. */
-function readCode(text: string, quantityMilli: number): TypedCommand {
+function readCode(text: string, quantityMilli: number | null): TypedCommand {
   const isCode = /^[\x21-\x7e]+$/u.test(text) && /\d/u.test(text)
   return isCode ? { kind: 'code', code: text, quantityMilli } : { kind: 'text', text }
 }

@@ -32,15 +32,15 @@ export function strokeOf(event: KeyboardEvent): KeyStroke {
 
 export function listenForWedge(sink: WedgeSink): () => void {
   const detector = new WedgeDetector()
-  let snapshot: Snapshot | null = null
+  const snapshots: Snapshot[] = []
   const onKeyDown = (event: KeyboardEvent) => {
     const heard = detector.feed(strokeOf(event))
-    if (heard.kind === 'start') snapshot = snapshotNow(sink)
+    if (heard.kind === 'run') snapshots[heard.run] = snapshotNow(sink)
     if (heard.kind !== 'scan') return
     event.preventDefault()
     event.stopImmediatePropagation()
-    if (snapshot !== null) restore(snapshot)
-    snapshot = null
+    const snapshot = snapshots[heard.run]
+    if (snapshot !== undefined) restore(snapshot)
     sink.onScan(heard.text)
   }
   window.addEventListener('keydown', onKeyDown, { capture: true })

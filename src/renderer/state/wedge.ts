@@ -2,6 +2,8 @@
  * Tells a scanner that types from a person, by the time stamps of the keys. Pure: keys in, scans out. Works
  * on physical keys where an input method has swallowed the characters (then the layout is US).
  */
+import { decodeGtin } from '#shared/catalogue/barcode.ts'
+
 export interface KeyStroke {
   readonly key: string
   readonly code: string
@@ -15,18 +17,34 @@ export interface KeyStroke {
 
 export interface WedgeLimits {
   readonly lengthMin: number
+  /** Between two keys of one run. */
   readonly gapMsMax: number
   readonly gapMsMeanMax: number
+  /** A busy machine may stop a burst for so long. What a person typed just before may look the same. */
+  readonly hiccupMsMax: number
+  readonly hiccupShareMax: number
+  readonly lengthWithHiccupMin: number
 }
 
-export const WEDGE_LIMITS: WedgeLimits = { lengthMin: 6, gapMsMax: 70, gapMsMeanMax: 35 }
+export const WEDGE_LIMITS: WedgeLimits = {
+  lengthMin: 6,
+  gapMsMax: 70,
+  gapMsMeanMax: 35,
+  hiccupMsMax: 600,
+  hiccupShareMax: 0.25,
+  lengthWithHiccupMin: 8,
+}
+const STROKES_MAX = 256
 
-/** start: first key of what may be a burst; what is in the input before it is the value to restore. */
+/**
+ * run: a run of keys begins, number `run`; what is in the input before it is the value to restore. scan:
+ * `text` was typed by a scanner from run number `run` on.
+ */
 export type WedgeEvent =
   | { readonly kind: 'none' }
-  | { readonly kind: 'start' }
+  | { readonly kind: 'run'; readonly run: number }
   | { readonly kind: 'going-on' }
-  | { readonly kind: 'scan'; readonly text: string }
+  | { readonly kind: 'scan'; readonly text: string; readonly run: number }
 
 const IGNORED = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock'])
 const TERMINATORS = new Set(['Enter', 'NumpadEnter', 'Tab'])
@@ -54,10 +72,15 @@ const SIGNS: Readonly<Record<string, readonly [plain: string, shifted: string]>>
   NumpadMultiply: ['*', '*'],
 }
 
+interface Stroke {
+  readonly sign: string
+  readonly atMs: number
+}
+
 export class WedgeDetector {
-  private text = ''
-  private firstMs = 0
-  private lastMs = 0
+  private strokes: Stroke[] = []
+  /** Where in `strokes` each run begins. */
+  private runs: number[] = []
   private readonly limits: WedgeLimits
 
   constructor(limits: WedgeLimits = WEDGE_LIMITS) {
@@ -66,31 +89,49 @@ export class WedgeDetector {
 
   feed(stroke: KeyStroke): WedgeEvent {
     if (IGNORED.has(stroke.key)) return { kind: 'none' }
-    const isNear = this.text !== '' && stroke.atMs - this.lastMs <= this.limits.gapMsMax
-    if (TERMINATORS.has(stroke.key) || TERMINATORS.has(stroke.code)) return this.finish(isNear)
+    if (TERMINATORS.has(stroke.key) || TERMINATORS.has(stroke.code)) return this.finish(stroke.atMs)
     const sign = stroke.isRepeat ? null : characterOf(stroke)
     if (sign === null) {
-      this.text = ''
+      this.reset()
       return { kind: 'none' }
     }
-    if (!isNear) {
-      this.text = sign
-      this.firstMs = stroke.atMs
-      this.lastMs = stroke.atMs
-      return { kind: 'start' }
-    }
-    this.text += sign
-    this.lastMs = stroke.atMs
-    return { kind: 'going-on' }
+    const last = this.strokes.at(-1)
+    const gapMs = last === undefined ? Infinity : stroke.atMs - last.atMs
+    if (gapMs > this.limits.hiccupMsMax || last?.sign === '*') this.reset()
+    if (this.strokes.length >= STROKES_MAX) this.reset()
+    const isNewRun = this.strokes.length === 0 || gapMs > this.limits.gapMsMax
+    if (isNewRun) this.runs.push(this.strokes.length)
+    this.strokes.push({ sign, atMs: stroke.atMs })
+    return isNewRun ? { kind: 'run', run: this.runs.length - 1 } : { kind: 'going-on' }
   }
 
-  private finish(isNear: boolean): WedgeEvent {
-    const { text } = this
-    this.text = ''
-    const count = [...text].length
-    if (!isNear || count < this.limits.lengthMin) return { kind: 'none' }
-    const meanMs = (this.lastMs - this.firstMs) / (count - 1)
-    return meanMs <= this.limits.gapMsMeanMax ? { kind: 'scan', text } : { kind: 'none' }
+  private reset(): void {
+    this.strokes = []
+    this.runs = []
+  }
+
+  /** Of the tails that only a scanner can have typed: the one that is a GTIN, else the longest. */
+  private finish(atMs: number): WedgeEvent {
+    const { strokes, runs } = this
+    this.reset()
+    const last = strokes.at(-1)
+    if (last === undefined || atMs - last.atMs > this.limits.hiccupMsMax) return { kind: 'none' }
+    const tails = runs
+      .map((from, run) => ({ run, strokes: strokes.slice(from) }))
+      .filter((tail) => this.isScan(tail.strokes))
+      .map((tail) => ({ run: tail.run, text: tail.strokes.map(({ sign }) => sign).join('') }))
+    const best = tails.find(({ text }) => decodeGtin(text) !== null) ?? tails[0]
+    return best === undefined ? { kind: 'none' } : { kind: 'scan', ...best }
+  }
+
+  private isScan(strokes: readonly Stroke[]): boolean {
+    const gaps = strokes.slice(1).map(({ atMs }, index) => atMs - (strokes[index]?.atMs ?? 0))
+    const fast = gaps.filter((gap) => gap <= this.limits.gapMsMax)
+    const hiccups = gaps.length - fast.length
+    const { lengthMin, lengthWithHiccupMin, gapMsMeanMax, hiccupShareMax } = this.limits
+    if (strokes.length < (hiccups > 0 ? lengthWithHiccupMin : lengthMin)) return false
+    const meanMs = fast.reduce((total, gap) => total + gap, 0) / fast.length
+    return meanMs <= gapMsMeanMax && hiccups <= gaps.length * hiccupShareMax
   }
 }
 

@@ -41,6 +41,7 @@ export function Dialog(props: Props) {
           if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
         }}
       >
+        {onSubmit === undefined && <div tabIndex={-1} data-autofocus className={styles.quiet} />}
         {children}
         <Actions {...props} />
       </form>

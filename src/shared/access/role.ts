@@ -62,6 +62,13 @@ export const grantOf = (role: Role, permission: Permission): Grant => GRANTS[rol
 export const mayApprove = (role: Role, permission: Permission): boolean =>
   grantOf(role, permission) === 'allowed'
 
+/** A second person may consent to what their own role is allowed; never to their own deed. */
+export const mayConsent = (
+  approver: { readonly staffNo: string; readonly role: Role },
+  actorNo: string,
+  permission: Permission,
+): boolean => approver.staffNo !== actorNo && mayApprove(approver.role, permission)
+
 /** Limits that a role may use without asking; beyond them the act needs approval. */
 export interface DiscountLimit {
   /** Of the amount that is discounted, in ten-thousandths: 500 = 5 %. */

@@ -165,8 +165,8 @@ const TENDER_REFUSALS = [
   'tender-unknown',
   'tender-amount-invalid',
   'tender-reference-missing',
-  'tender-exceeds-due',
   'tender-not-due',
+  'tender-exceeds-due',
 ] as const
 
 export const checkoutOperations = {

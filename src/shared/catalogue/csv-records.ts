@@ -7,15 +7,18 @@ export interface CsvRecord {
   readonly line: number
   /** Null when its quotes make no sense. */
   readonly cells: readonly string[] | null
+  /** The beginning of a line whose quotes make no sense; empty otherwise. */
+  readonly text: string
 }
 
+const BROKEN_TEXT_MAX = 40
 /** A record goes over no more lines than this; a quote open for longer was a slip. */
 const RECORD_LINES_MAX = 100
 
 export class CsvReader {
   readonly #delimiter: string
-  /** How many cells a record over several lines must have to be believed; null before the header is known. */
-  columns: number | null = null
+  /** As many cells as the first record has: so many must one over several lines have to be believed. */
+  #columns: number | null = null
   #rest = ''
   #lines: string[] = []
   #at = 0
@@ -47,7 +50,10 @@ export class CsvReader {
     while (this.#at < this.#lines.length) {
       const taken = this.#take(isLast)
       if (taken === 'more') break
-      records.push({ line: this.#line, cells: taken.cells })
+      const text = taken.cells === null ? (this.#lines[this.#at] ?? '') : ''
+      const shown = text.slice(0, BROKEN_TEXT_MAX).trimEnd()
+      records.push({ line: this.#line, cells: taken.cells, text: shown })
+      if (taken.cells !== null && !isBlank(taken.cells)) this.#columns ??= taken.cells.length
       this.#at += taken.lines
       this.#line += taken.lines
     }
@@ -63,7 +69,7 @@ export class CsvReader {
       const cells = quotedCells(withoutReturn(text), this.#delimiter)
       if (cells === 'broken') break
       if (cells !== 'open') {
-        const isBelieved = lines === 1 || this.columns === null || cells.length === this.columns
+        const isBelieved = lines === 1 || this.#columns === null || cells.length === this.#columns
         return isBelieved ? { cells, lines } : BROKEN
       }
       const next = this.#lines[this.#at + lines]
@@ -79,6 +85,10 @@ interface Taken {
   readonly cells: readonly string[] | null
   readonly lines: number
 }
+
+/** A line without anything on it. */
+export const isBlank = (cells: readonly string[]): boolean =>
+  cells.length === 1 && cells[0]?.trim() === ''
 
 const BROKEN: Taken = { cells: null, lines: 1 }
 

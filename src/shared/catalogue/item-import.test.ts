@@ -97,7 +97,7 @@ describe('rows', () => {
     ['sku,name', `${'a'.repeat(49)},a`, 'sku-invalid'],
     ['sku,name,price', '1,a,abc', 'price-unreadable'],
     ['sku,name,price', '1,a,-1', 'price-negative'],
-    ['sku,name,price', '1,a,99999999999', 'price-too-large'],
+    ['sku,name,price', '1,a,99999999', 'price-too-large'],
     ['sku,name,pack_barcode,pack_factor', '1,a,96385074,', 'factor-unreadable'],
     ['sku,name,箱码,箱规', '1,a,96385074,0', 'factor-unreadable'],
     ['sku,name,tax', '1,a,LUX', 'tax-unknown'],

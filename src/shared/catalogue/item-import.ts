@@ -128,8 +128,10 @@ const NEW_ITEM = {
 
 const SHORT_TEXT_MAX = 60
 
+/** Printable ASCII with single spaces stays as it is: most cells, and all of this is asked of every one. */
+const TIDY = /^(?:[\x21-\x7e]+(?: [\x21-\x7e]+)*)?$/u
 const tidy = (text: string): string =>
-  /^[\x21-\x7e]*$/u.test(text)
+  TIDY.test(text)
     ? text
     : text
         .normalize('NFC')
@@ -186,7 +188,8 @@ function readFields(
   const isTaxKnown =
     rules.taxClasses?.includes(taxClass) ?? /^[\p{L}\p{N}_-]{1,16}$/u.test(taxClass)
   if (taxClass !== '' && !isTaxKnown) return refuse('tax-unknown', { text: taxClass.slice(0, 40) })
-  const words = readWords(cell)
+  const hasWords = WORD_FIELDS.some((field) => rules.columns.of[field] !== undefined)
+  const words = hasWords ? readWords(cell) : NO_WORDS
   if (!words.ok) return words
   return ok({
     name,
@@ -219,6 +222,9 @@ function readPrice(
 }
 
 type Words = Partial<Pick<Item, 'kind' | 'status' | 'tracking' | 'hasExpiry'>>
+
+const WORD_FIELDS = ['kind', 'weighed', 'status', 'tracking', 'lots', 'serials', 'expiry'] as const
+const NO_WORDS = ok<Words>({})
 
 /** Kind, status, tracking and expiry; an empty cell says nothing. */
 function readWords(cell: Cell): Result<Words, RowRefusalCode> {

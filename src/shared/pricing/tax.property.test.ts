@@ -26,6 +26,16 @@ test('with tax inside, taxable and tax of a class are together its amount', () =
   )
 })
 
+test('tax inside a price is the rate over one and the rate, to the nearest unit', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 100_000_000 }), (amountMinor) => {
+      const [part] = taxOf([{ taxClass: 'A', amountMinor }], RULES).parts
+      const error = BigInt(part!.taxMinor) * 1_130_000n - BigInt(amountMinor) * 130_000n
+      expect(error * 2n <= 1_130_000n && error * -2n <= 1_130_000n).toBe(true)
+    }),
+  )
+})
+
 test('tax on top is the sum of its rows, and each row names the amount that it taxes', () => {
   fc.assert(
     fc.property(anyLines, anyRules, (lines, rules) => {

@@ -4,7 +4,7 @@ import { APPLES, TEA } from '../../../tests/support/core.ts'
 import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX } from '../kernel/money.ts'
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
 import { changeTicket, type By, type NewLine, type TicketChange } from './change-ticket.ts'
-import { LINES_MAX, newTicket, type Ticket } from './ticket.ts'
+import { ACTS_MAX, LINES_MAX, newTicket, type Ticket } from './ticket.ts'
 
 const BY: By = { actor: '1001', approver: null }
 const APPROVED: By = { actor: '1001', approver: '9001' }
@@ -303,4 +303,10 @@ test('no line and no ticket exceeds the largest amount', () => {
     ok: false,
     refusal: { code: 'amount-too-large', details: { amountMinorMax: AMOUNT_MINOR_MAX } },
   })
+})
+
+test('a ticket holds so many deeds as fit into its event', () => {
+  const act = { kind: 'delete-line', lineNo: 1, sku: 'TEA', figures: {}, ...BY } as const
+  const busy: Ticket = { ...withTea, acts: Array.from({ length: ACTS_MAX }, () => act) }
+  expect(codeOf(change(busy, scan(TEA)))).toBe('ticket-full')
 })

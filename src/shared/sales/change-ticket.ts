@@ -8,7 +8,7 @@ import { sum } from '../kernel/number.ts'
 import { QUANTITY_MILLI_MAX, isWhole } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { SHARE_SCALE, type Discount } from '../pricing/discount.ts'
-import { LINES_MAX, type Ticket, type TicketAct, type TicketLine } from './ticket.ts'
+import { ACTS_MAX, LINES_MAX, type Ticket, type TicketAct, type TicketLine } from './ticket.ts'
 
 export type NewLine = Omit<TicketLine, 'lineNo' | 'discount' | 'note'>
 
@@ -50,6 +50,7 @@ export function changeTicket(
   by: By,
 ): Result<Ticket, TicketRefusal> {
   if (ticket.tenders.length > 0) return refuse('ticket-has-tenders')
+  if (ticket.acts.length >= ACTS_MAX) return refuse('ticket-full', { actsMax: ACTS_MAX })
   const changed = apply(ticket, change, by)
   if (!changed.ok) return changed
   if (isTooLarge(changed.value.lines)) {

@@ -8,6 +8,8 @@ import type { Tender } from './tender.ts'
 
 /** Real wholesale tickets reach 1,114 lines; more than this is refused in words. */
 export const LINES_MAX = 2000
+/** Deeds that one ticket can hold; more would not fit into its event. */
+export const ACTS_MAX = 5000
 export const NOTE_LENGTH_MAX = 200
 
 export interface TicketLine {

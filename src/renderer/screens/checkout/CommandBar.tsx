@@ -1,7 +1,6 @@
-/** The command box with what the last deed came to, and how many scans wait. */
+/** The command box with what the last deed came to. */
 import { useTranslation } from 'react-i18next'
 import { setCommandText, useCommandBox } from '../../state/command-box.ts'
-import { useScans } from '../../state/scan-target.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import styles from './CommandBar.module.css'
 
@@ -25,19 +24,7 @@ export function CommandBar() {
       />
       <div className={styles.below}>
         <NoticeStrip />
-        <WaitingBadge />
       </div>
     </div>
-  )
-}
-
-function WaitingBadge() {
-  const { t } = useTranslation()
-  const waiting = useScans((state) => state.waiting)
-  if (waiting === 0) return null
-  return (
-    <span className={styles.badge} role="status" data-testid="scans-waiting">
-      {t('notice.scansWaiting', { count: waiting })}
-    </span>
   )
 }

@@ -40,7 +40,9 @@ export function KeyGrid() {
     <div className={styles.grid}>
       {GRID.map(({ deed, keyName, permission, tone }) => {
         const grant =
-          permission === undefined || role === null ? ('allowed' as const) : grantOf(role, permission)
+          permission === undefined || role === null
+            ? ('allowed' as const)
+            : grantOf(role, permission)
         return (
           <PressButton
             key={deed}

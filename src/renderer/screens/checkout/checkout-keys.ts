@@ -73,7 +73,7 @@ export const deeds = {
     })
   },
   openItem: () => {
-    openDialog({ kind: 'open-item', barcode: null, quantityMilli: 1000 })
+    openDialog({ kind: 'open-item', barcode: null, quantityMilli: null })
   },
   drawer: () => {
     showView('shift')

@@ -48,7 +48,7 @@ export function usePay(preset: string) {
       receivedMinor,
       reference: type.kind === 'external' && reference.trim() !== '' ? reference.trim() : null,
     }
-    const isTaken = await takeTender(entry, receivedMinor >= targetMinor)
+    const isTaken = await takeTender(entry, receivedMinor >= Math.min(targetMinor, dueMinor))
     if (isTaken) setReference('')
   }
   const submit = () => {

@@ -21,7 +21,7 @@ export function LookUpDialog({ dialog, onClose }: Props) {
   const found = useRead('catalogue.find-by-code', { code: dialog.code })
   const add = () => {
     onClose()
-    enqueue(dialog.code, 1000, 'typed')
+    enqueue(dialog.code, null, 'typed')
   }
   return (
     <Dialog

@@ -73,7 +73,7 @@ function useOpenItem(dialog: Props['dialog'], firstTaxClass: string, onClose: ()
   const [values, setValues] = useState<Record<FieldName, string>>({
     name: '',
     price: '',
-    quantity: formatQuantity(dialog.quantityMilli).replaceAll(',', ''),
+    quantity: formatQuantity(dialog.quantityMilli ?? 1000).replaceAll(',', ''),
     taxClass: firstTaxClass,
   })
   const [error, setError] = useState<string | null>(null)

@@ -56,12 +56,6 @@ export function UnknownCodeDialog({ dialog, onClose }: Props) {
           label={t('unknown.openItem')}
           onPress={openItem}
         />
-        <PressButton
-          testId="unknown-dismiss"
-          keyName="Esc"
-          label={t('unknown.dismiss')}
-          onPress={onClose}
-        />
       </div>
       <FieldError text={retry.isStillUnknown ? t('refusal.code-unknown') : null} />
     </Dialog>

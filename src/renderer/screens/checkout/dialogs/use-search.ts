@@ -49,7 +49,7 @@ export async function addHit(
     replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
     return null
   }
-  const quantityMilli = takeMultiplier() ?? 1000
+  const quantityMilli = takeMultiplier()
   const outcome = await addItem({ itemId, quantityMilli, barcode })
   if (!outcome.ok && 'refusal' in outcome) {
     const { code } = outcome.refusal

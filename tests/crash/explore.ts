@@ -1,0 +1,116 @@
+/** Plans the kills of a run: every point of a payment, payments and other deeds at random moments. */
+import { rmSync } from 'node:fs'
+import { CODES } from './crash-store.ts'
+import { anyDeed, deedRound } from './deed-round.ts'
+import { compileCacheDir } from './killable-till.ts'
+import { Lane, type Kill } from './lane.ts'
+import { openingRound } from './opening-round.ts'
+import { payRound } from './pay-round.ts'
+import { SeededRandom } from './random.ts'
+import type { Tally } from './tally.ts'
+
+/** Longer than a payment with all that follows it, on a slow machine. */
+const PAY_MS_MAX = 40
+const PAY_MS_USUAL = 12
+const DEED_POINTS = 45
+
+export type Work = (lane: Lane) => Promise<void>
+
+/** Does the pieces of work on so many stores at once. The pieces and their dice do not depend on each other. */
+export async function explore(
+  works: readonly Work[],
+  seed: number,
+  tally: Tally,
+  lanes = 2,
+): Promise<void> {
+  const waiting = [...works.entries()]
+  const one = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, work] = next
+      const lane = new Lane(new SeededRandom(seed + index * 7919), tally)
+      try {
+        await work(lane)
+      } catch (error) {
+        const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
+        tally.found('wrong', `piece of work ${index}`, what)
+      } finally {
+        await lane.close()
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, one))
+}
+
+export const forgetCompiled = (): void => rmSync(compileCacheDir, { recursive: true, force: true })
+
+/**
+ * Kills at every point of paying three items, from `first` in steps of `step`, until the payment is over before
+ * the point comes.
+ */
+export const everyPoint =
+  (first: number, step: number, isFreshEpoch = false): Work =>
+  async (lane) => {
+    await lane.open()
+    const name = isFreshEpoch ? 'pay (first event of a start)' : 'pay'
+    for (let point = first; ; point += step) {
+      if (isFreshEpoch) await lane.restartCleanly()
+      await lane.scan(CODES[0], CODES[1], CODES[5])
+      if (!(await payRound(lane, { kill: { point }, name }))) return
+    }
+  }
+
+/** Kills at points that have a name. */
+export const namedPoints =
+  (...points: readonly string[]): Work =>
+  async (lane) => {
+    await lane.open()
+    for (const point of points) {
+      await lane.scan(CODES[0], CODES[1])
+      await payRound(lane, { kill: { point }, name: 'pay' })
+    }
+  }
+
+export const PLACES_OF_INTEREST = [
+  'before BEGIN IMMEDIATE',
+  'before COMMIT',
+  'after COMMIT',
+  'before the answer is posted',
+  'after the answer was posted',
+] as const
+
+export const paymentsByTime =
+  (kills: number): Work =>
+  async (lane) => {
+    const { random } = lane
+    await lane.open()
+    for (let done = 0; done < kills; done += 1) {
+      await lane.scanSome(random.between(1, 6))
+      const most = random.next() < 0.8 ? PAY_MS_USUAL : PAY_MS_MAX
+      await payRound(lane, { kill: { afterMs: random.next() * most }, name: 'pay' })
+    }
+  }
+
+/** A day at the counter, killed at every deed; now and then a ticket is paid, also in parts. */
+export const dayAtTheCounter =
+  (kills: number): Work =>
+  async (lane) => {
+    const { random } = lane
+    await lane.open()
+    for (let done = 0; done < kills; done += 1) {
+      const kill: Kill =
+        random.next() < 0.5
+          ? { point: random.between(1, DEED_POINTS) }
+          : { afterMs: random.next() * PAY_MS_USUAL }
+      const { head, rows } = await lane.till.ok('checkout.read', {})
+      const isPaying = rows.length > 0 && random.next() < (head.tenders.length > 0 ? 0.6 : 0.2)
+      if (isPaying) await payRound(lane, { kill, name: 'pay' })
+      else await deedRound(lane, await anyDeed(lane), kill)
+    }
+  }
+
+/** Each is three kills, two for the demo store. */
+export const openings =
+  (times: number, create: 'crash-store' | 'demo'): Work =>
+  async (lane) => {
+    for (let done = 0; done < times; done += 1) await openingRound(lane, create)
+  }
