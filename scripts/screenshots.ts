@@ -10,7 +10,9 @@ import { launchBrowser, newStoreDir, openWeb, type Till } from '../tests/e2e/rig
 
 const folder = join(import.meta.dirname, '../docs/screenshots')
 const codes = demoItems()
-  .filter((item) => item.kind === 'stocked' && item.status === 'active' && item.unitPriceMilli !== null)
+  .filter(
+    (item) => item.kind === 'stocked' && item.status === 'active' && item.unitPriceMilli !== null,
+  )
   .flatMap((item) => item.barcodes.slice(0, 1).map((barcode) => barcode.code))
 
 const LANGUAGES = ['zh-CN', 'en'] as const

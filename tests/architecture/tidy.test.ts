@@ -20,12 +20,16 @@ const offenders = (files: typeof code, isBad: (file: (typeof code)[number]) => b
   files.filter(isBad).map(({ path }) => path)
 
 test('every file says first what it is', () => {
-  expect(offenders(product, ({ text }) => !/^(#!.*\n)?\/\*\*? |^\/\*\*\n|^\/\/ /u.test(text))).toEqual([])
+  expect(
+    offenders(product, ({ text }) => !/^(#!.*\n)?\/\*\*? |^\/\*\*\n|^\/\/ /u.test(text)),
+  ).toEqual([])
 })
 
 test('no file is longer than 300 lines of code', () => {
   const isLong = (text: string) =>
-    codeOf(text).split('\n').filter((line) => line.trim() !== '').length > 300
+    codeOf(text)
+      .split('\n')
+      .filter((line) => line.trim() !== '').length > 300
   expect(offenders(code, ({ text }) => isLong(text))).toEqual([])
 })
 

@@ -96,10 +96,9 @@ export function salesOfTicket(dir: string, ticketId: string): SaleInFile[] {
 export const moneyOf = (dir: string, position: number): { account: string; amount: number }[] =>
   inFile(dir, (db) =>
     db
-      .prepare<
-        [number],
-        { account: string; amount: number }
-      >('SELECT account, amount_minor AS amount FROM money_move WHERE position = ?')
+      .prepare<[number], { account: string; amount: number }>(
+        'SELECT account, amount_minor AS amount FROM money_move WHERE position = ?',
+      )
       .all(position),
   )
 

@@ -98,9 +98,14 @@ const scanDeed = ({ random }: Lane): Deed =>
   })
 
 const quantityDeed = (lineNo: number, quantityMilli: number): Deed =>
-  deed('checkout.change', { change: { kind: 'set-quantity', lineNo, quantityMilli } }, 0, (a, b) => {
-    return b.pieces === a.pieces + 1
-  })
+  deed(
+    'checkout.change',
+    { change: { kind: 'set-quantity', lineNo, quantityMilli } },
+    0,
+    (a, b) => {
+      return b.pieces === a.pieces + 1
+    },
+  )
 
 const parkDeed = (): Deed =>
   deed('checkout.park', { note: '忘带钱包' }, 1, (before, after) => {

@@ -31,7 +31,9 @@ export async function importRounds(random: SeededRandom, tally: Tally, kills: nu
 }
 
 function writeList(path: string): number {
-  const goods = demoItems().filter(({ kind, unitPriceMilli }) => kind !== 'weighed' && unitPriceMilli)
+  const goods = demoItems().filter(
+    ({ kind, unitPriceMilli }) => kind !== 'weighed' && unitPriceMilli,
+  )
   const rows = Array.from({ length: TIMES }, (_, time) =>
     goods.map(({ sku, name }) => `${sku}-${time},"${name} ${time}",9.90`),
   ).flat()

@@ -104,7 +104,7 @@ export class Lane {
   /** Waits until the till is dead or has nothing more to do. True when it lives. */
   async #isIdle(): Promise<boolean> {
     let before = -1
-    for (let quiet = 0; quiet < 3; ) {
+    for (let quiet = 0; quiet < 3;) {
       const passed = await this.till.points()
       if (passed === null) return false
       quiet = passed === before && !this.#isPrinting() ? quiet + 1 : 0

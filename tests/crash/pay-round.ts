@@ -80,7 +80,8 @@ async function judge(lane: Lane, payment: Payment): Promise<void> {
   else if (sale !== null) tally.untold += 1
   if (sale === null) {
     tally.absent += 1
-    if (told !== null) tally.found('lost', at, `${told} was on the screen and is not in the journal`)
+    if (told !== null)
+      tally.found('lost', at, `${told} was on the screen and is not in the journal`)
     await checkAbsent(lane, payment, after)
   } else {
     if (told !== null && told !== sale.receiptNo) wrong(`told ${told}, found ${sale.receiptNo}`)
@@ -155,7 +156,9 @@ async function payAgain(
   }
   const events = inFile(dir, (db) =>
     db
-      .prepare<[string], { count: number }>('SELECT count(*) AS count FROM journal WHERE event_id = ?')
+      .prepare<[string], { count: number }>(
+        'SELECT count(*) AS count FROM journal WHERE event_id = ?',
+      )
       .get(commandId),
   )
   const sales = salesOfTicket(dir, view.head.ticketId).length

@@ -59,7 +59,9 @@ export function countStatements(): void {
 
 /** Scripts of many statements: migrations, triggers. */
 function countScripts(): void {
-  const databases = Database.prototype as unknown as { exec: (this: unknown, sql: string) => unknown }
+  const databases = Database.prototype as unknown as {
+    exec: (this: unknown, sql: string) => unknown
+  }
   const original = databases.exec
   databases.exec = function (sql) {
     point(`before ${labelOf(sql)}`)
@@ -68,4 +70,3 @@ function countScripts(): void {
 }
 
 const labelOf = (sql: string): string => sql.trim().replace(/\s+/gu, ' ').slice(0, 60)
-

@@ -61,8 +61,7 @@ function bridgePage(): void {
     port?.close()
     const channel = new MessageChannel()
     port = channel.port2
-    channel.port2.onmessage = (event: MessageEvent<unknown>) =>
-      window.tillbookToBackend(event.data)
+    channel.port2.onmessage = (event: MessageEvent<unknown>) => window.tillbookToBackend(event.data)
     window.postMessage('tillbook:port', '*', [channel.port1])
     serve()
   }

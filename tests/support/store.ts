@@ -37,7 +37,10 @@ export const optionsFor = (
 })
 
 /** Closed when the test is over, if it is still open then. */
-export function openTestStore(dir = scratchFolder(), options: Partial<OpenStoreOptions> = {}): Store {
+export function openTestStore(
+  dir = scratchFolder(),
+  options: Partial<OpenStoreOptions> = {},
+): Store {
   const store = openStore(optionsFor(dir, options))
   onTestFinished(() => store.close())
   return store

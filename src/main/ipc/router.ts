@@ -164,8 +164,17 @@ export class Router {
     const id = this.#parts.ids.uuid().slice(-12)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     this.#parts.log.write('error', 'fault', { id, op, kind, stack })
-    if (kind !== 'bug') this.#parts.afterCommand()
+    if (kind !== 'bug') this.#tellTrouble(id)
     return { ok: false, fault: { id, kind } }
+  }
+
+  /** The status line shows it; when not even that can be read, the fault itself has said so. */
+  #tellTrouble(id: string): void {
+    try {
+      this.#parts.afterCommand()
+    } catch (error) {
+      this.#parts.log.write('error', 'no status after a fault', { id, reason: String(error) })
+    }
   }
 }
 

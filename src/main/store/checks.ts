@@ -24,7 +24,9 @@ export class Checks {
   start(path: string): void {
     const worker = new Worker(workerFile(), { workerData: { path } })
     this.#worker = worker
-    worker.once('message', (report: VerifyReport) => {
+    worker.on('message', (message: unknown) => {
+      if (!isReport(message)) return
+      const report = message
       const isClean = report.violations.length === 0
       this.#end(isClean ? 'ok' : 'failed')
       if (isClean) return
@@ -51,6 +53,10 @@ export class Checks {
     this.#onChange()
   }
 }
+
+/** A watched process posts messages of its own through its workers. */
+const isReport = (message: unknown): message is VerifyReport =>
+  typeof message === 'object' && message !== null && 'violations' in message
 
 /** Beside this file in the tree, beside the bundle when built. */
 function workerFile(): URL {

@@ -15,7 +15,6 @@ export interface EpochStart {
   readonly reason: EpochOpened['reason']
   readonly eventId: string
   readonly nowMs: number
-  readonly businessDate: string
   readonly app: string
   readonly schema: number
 }
@@ -31,9 +30,10 @@ export function armEpoch(db: ReadTx['db'], start: EpochStart): void {
 
 /**
  * The event that opens this start's epoch, when the journal's head is not in it yet; the rows of the epoch
- * and the head are written. A transaction that is rolled back takes them along.
+ * and the head are written. A transaction that is rolled back takes them along. `businessDate` is that of
+ * the event it is written with.
  */
-export function openEpoch(tx: WriteTx): NewEvent<'epoch.opened'> | null {
+export function openEpoch(tx: WriteTx, businessDate: string): NewEvent<'epoch.opened'> | null {
   const start = must(drawn.get(tx.db), 'the epoch was drawn when the store was opened')
   const parent = hasHead(tx) ? readHead(tx) : null
   if (parent?.epoch === start.epoch) return null
@@ -41,7 +41,7 @@ export function openEpoch(tx: WriteTx): NewEvent<'epoch.opened'> | null {
   return {
     type: 'epoch.opened',
     eventId: start.eventId,
-    businessDate: start.businessDate,
+    businessDate,
     occurredMs: start.nowMs,
     actor: 'till',
     body: {

@@ -58,4 +58,16 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
           LEFT JOIN journal p ON p.epoch = e.parent_epoch AND p.seq = e.parent_seq
           WHERE e.parent_epoch IS NOT NULL AND (p.hash IS NULL OR p.hash <> e.parent_hash)`,
   },
+  {
+    // Goods move by an event and not otherwise.
+    rule: 'stock-moves',
+    sql: `SELECT DISTINCT 'position ' || position AS place FROM stock_move m
+          WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.position = m.position)`,
+  },
+  {
+    // Money moves by an event and not otherwise.
+    rule: 'money-moves',
+    sql: `SELECT DISTINCT 'position ' || position AS place FROM money_move m
+          WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.position = m.position)`,
+  },
 ]

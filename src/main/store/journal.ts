@@ -31,7 +31,7 @@ const utf8 = (text: string): Uint8Array => encoder.encode(text)
 
 /** The first event after a start opens its epoch before it. */
 export function append<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): Appended {
-  const opening = openEpoch(tx)
+  const opening = openEpoch(tx, event.businessDate)
   if (opening !== null) appendOne(tx, opening)
   return appendOne(tx, event)
 }
@@ -85,14 +85,28 @@ export function tillIdOf(tx: ReadTx): string {
   return must(row, 'the file has its identity').till_id
 }
 
-/** Latest time that the journal has seen; 0 when it is empty. */
+/** So many events back a start looks for the latest time; a clock that was wrong before that is history. */
+const LOOK_BACK = 2000
+
+const seen = new WeakMap<ReadTx['db'], { readonly position: number; readonly ms: number }>()
+
+/** Latest time that the journal has seen; 0 when it is empty. Reads only what was added since it was asked. */
 export function latestMs(tx: ReadTx): number {
-  const row = statement<{ occurred_ms: number }>(
+  const known = seen.get(tx.db) ?? { position: lastPosition(tx) - LOOK_BACK, ms: 0 }
+  const row = statement<{ position: number | null; ms: number | null }>(
     tx,
-    'SELECT occurred_ms FROM journal ORDER BY position DESC LIMIT 1',
-  ).get()
-  return row?.occurred_ms ?? 0
+    'SELECT max(position) AS position, max(occurred_ms) AS ms FROM journal WHERE position > ?',
+  ).get(known.position)
+  const ms = Math.max(known.ms, row?.ms ?? 0)
+  if (!tx.db.inTransaction) seen.set(tx.db, { position: row?.position ?? known.position, ms })
+  return ms
 }
+
+const lastPosition = (tx: ReadTx): number =>
+  statement<{ position: number }>(
+    tx,
+    'SELECT coalesce(max(position), 0) AS position FROM journal',
+  ).get()?.position ?? 0
 
 function insertRow(
   tx: WriteTx,

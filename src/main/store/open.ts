@@ -6,7 +6,6 @@ import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
-import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
 import { openDatabase, type DatabaseOptions } from './database.ts'
@@ -129,7 +128,6 @@ function prepareEpoch(
     reason: isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot',
     eventId: ids.uuid(),
     nowMs,
-    businessDate: proposeBusinessDate(nowMs, clock.offsetMinutes(nowMs), 0),
     app: APP_VERSION,
     schema: countMigrations(tx),
   }

@@ -41,8 +41,16 @@ export class Store {
     return this.#trouble
   }
 
+  /** Throws StorageError when the disk does not answer. */
   read<T>(run: (tx: ReadTx) => T): T {
-    return run({ db: this.#db })
+    try {
+      return run({ db: this.#connection() })
+    } catch (error) {
+      const kind = storageKindOf(error)
+      if (kind === null) throw error
+      this.#trouble = kind
+      throw new StorageError(kind, error)
+    }
   }
 
   /**
@@ -75,9 +83,16 @@ export class Store {
     }
   }
 
+  /** A connection that went bad was closed; the next one to need it opens the file anew. */
+  #connection(): Database.Database {
+    if (!this.#db.open) this.#db = this.#reopen()
+    return this.#db
+  }
+
   #transact<T>(run: (tx: WriteTx) => T): T {
-    const tx = { db: this.#db } as unknown as WriteTx
-    return this.#db.transaction(() => run(tx)).immediate()
+    const db = this.#connection()
+    const tx = { db } as unknown as WriteTx
+    return db.transaction(() => run(tx)).immediate()
   }
 
   #settle<T>(
@@ -88,8 +103,7 @@ export class Store {
   ): T {
     try {
       this.#db.close()
-      this.#db = this.#reopen()
-      const found = lookUp?.({ db: this.#db })
+      const found = lookUp?.({ db: this.#connection() })
       if (found !== undefined) {
         this.#trouble = null
         return found
@@ -99,6 +113,7 @@ export class Store {
       this.#trouble = null
       return value
     } catch (error) {
+      this.#db.close()
       throw error instanceof StorageError ? error : new StorageError(kind, error)
     }
   }

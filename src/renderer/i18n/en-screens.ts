@@ -17,7 +17,6 @@ export const enScreens = {
     enter: 'Sign in',
     unlock: 'Unlock',
     demo: 'Demo staff: click to fill in',
-    wait: 'Wait {{seconds}} s',
     clear: 'Clear',
     hint: 'Staff number, Enter, PIN, Enter.',
   },
@@ -27,7 +26,6 @@ export const enScreens = {
     act: 'To be done',
     permission: 'Permission',
     approve: 'Approve',
-    self: 'Nobody approves their own act.',
   },
   op: {
     'checkout.change': 'Change the ticket',
@@ -58,7 +56,6 @@ export const enScreens = {
     cashOut: 'Cash out',
     openDrawer: 'Open drawer',
     xReport: 'X report',
-    refresh: 'Read again',
     reason: 'Reason',
     note: 'Note',
     amount: 'Amount',
@@ -113,7 +110,6 @@ export const enScreens = {
     choose: 'Choose with the arrow keys; it shows on the right.',
     copy: 'Print a COPY',
     dismiss: 'Not needed',
-    pay: '{{paid}} · {{lines}} lines · {{cashier}}',
     copies: 'Copies {{count}}',
     printState: {
       owed: 'to be printed',
@@ -138,6 +134,5 @@ export const enScreens = {
     lockedOut: 'locked out',
     pin: 'PIN (4–8 digits)',
     pinKeep: 'Empty keeps the old PIN',
-    isActive: 'Active',
   },
 }

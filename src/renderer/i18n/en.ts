@@ -53,7 +53,6 @@ export const en: Words = {
     printerAbsent: 'none',
     unsent: 'Unsent {{count}}',
     businessDate: 'Business date',
-    checks: 'Book check',
     checksRunning: 'Checking book',
     checksOk: 'Book sound',
     checksFailed: 'Book damaged',

@@ -50,7 +50,6 @@ export const zhCN = {
     printerAbsent: '未接',
     unsent: '待上传 {{count}}',
     businessDate: '营业日',
-    checks: '账本检查',
     checksRunning: '检查中',
     checksOk: '账本完好',
     checksFailed: '账本异常',

@@ -17,7 +17,6 @@ export const zhScreens = {
     enter: '登录',
     unlock: '解锁',
     demo: '演示账号，点一下填入',
-    wait: '请等 {{seconds}} 秒',
     clear: '清除',
     hint: '输入工号，回车，输入密码，回车。',
   },
@@ -27,7 +26,6 @@ export const zhScreens = {
     act: '要做的事',
     permission: '所需权限',
     approve: '授权',
-    self: '不能给自己授权。',
   },
   op: {
     'checkout.change': '修改单据',
@@ -58,7 +56,6 @@ export const zhScreens = {
     cashOut: '取出现金',
     openDrawer: '开钱箱',
     xReport: 'X 报表',
-    refresh: '刷新',
     reason: '原因',
     note: '备注',
     amount: '金额',
@@ -112,7 +109,6 @@ export const zhScreens = {
     choose: '上下键选择，右边显示内容。',
     copy: '补打（副本）',
     dismiss: '不用打了',
-    pay: '{{paid}} · {{lines}} 行 · {{cashier}}',
     copies: '副本 {{count}}',
     printState: { owed: '待打印', started: '可能没打出来', done: '已打印', abandoned: '不打印' },
     note: '补打的小票会标明“副本”并计数。',
@@ -132,6 +128,5 @@ export const zhScreens = {
     lockedOut: '已锁定',
     pin: '密码（4–8 位数字）',
     pinKeep: '不填就不改密码',
-    isActive: '在用',
   },
 }

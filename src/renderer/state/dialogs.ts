@@ -10,6 +10,7 @@ export interface ApprovalRequest {
   readonly permission: Permission
   /** The operation that waits for consent; the dialog names it. */
   readonly op: string
+  readonly input: unknown
   readonly settle: (approvalId: string | null) => void
 }
 

@@ -39,7 +39,7 @@ async function run<Name extends OperationName>(
     const permission: Permission | null = wantedPermission(answer, asked)
     if (permission === null) return answer
     asked = permission
-    approvalId = await askApproval(permission, op)
+    approvalId = await askApproval(permission, op, input)
     if (approvalId === null) return { ok: false, cancelled: true }
   }
 }
@@ -92,9 +92,9 @@ function wantedPermission(answer: Answer, asked: Permission | null): Permission 
   return typeof permission === 'string' ? (permission as Permission) : asked
 }
 
-function askApproval(permission: Permission, op: string): Promise<string | null> {
+function askApproval(permission: Permission, op: string, input: unknown): Promise<string | null> {
   return new Promise((settle) => {
-    openDialog({ kind: 'approval', request: { permission, op, settle } })
+    openDialog({ kind: 'approval', request: { permission, op, input, settle } })
   })
 }
 

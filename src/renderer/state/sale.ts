@@ -12,7 +12,7 @@ import { hush, tell, tellWords } from './notices.ts'
 import { forgetPending, keepPending, readPending } from './pending-sale.ts'
 import { linkIsBack, runCommand, tellUnhappy } from './run.ts'
 import { playBad, playGood } from './sounds.ts'
-import { readTicket, takePatch, useTicket } from './ticket.ts'
+import { acknowledgeRestored, readTicket, takePatch, useTicket } from './ticket.ts'
 
 export type TenderEntry = Exclude<Input<'checkout.complete'>['tender'], null>
 
@@ -130,6 +130,7 @@ async function recorded(sale: CompletedSale, wasRecovered: boolean): Promise<voi
   forgetPending()
   closeAllDialogs()
   hush()
+  acknowledgeRestored()
   useSale.setState({ phase: 'idle', done: { sale, wasRecovered } })
   playGood()
   await readTicket()

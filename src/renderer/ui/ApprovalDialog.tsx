@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { namedCode } from '../i18n/words-of.ts'
 import { closeDialog, type Dialog as DialogData } from '../state/dialogs.ts'
 import { approve } from '../state/sign-in.ts'
+import { useCurrency } from '../state/till.ts'
 import { playBad } from '../state/sounds.ts'
 import { Dialog } from './Dialog.tsx'
+import { describeAct } from './describe-act.ts'
 import { FieldError } from './FieldError.tsx'
 import styles from './ApprovalDialog.module.css'
 import { usePinRefusal } from './use-pin-refusal.ts'
@@ -15,7 +17,8 @@ type ApprovalData = Extract<DialogData, { kind: 'approval' }>
 
 export function ApprovalDialog({ dialog }: { readonly dialog: ApprovalData }) {
   const { t } = useTranslation()
-  const { permission, op, settle } = dialog.request
+  const { permission, settle } = dialog.request
+  const currency = useCurrency()
   const form = useApproval(dialog)
   return (
     <Dialog
@@ -33,7 +36,7 @@ export function ApprovalDialog({ dialog }: { readonly dialog: ApprovalData }) {
       <p>{t('approval.text')}</p>
       <dl className={styles.what}>
         <dt>{t('approval.act')}</dt>
-        <dd data-testid="approval-act">{namedCode(t, 'op', op)}</dd>
+        <dd data-testid="approval-act">{describeAct(t, dialog.request, currency)}</dd>
         <dt>{t('approval.permission')}</dt>
         <dd data-testid="approval-permission">{namedCode(t, 'permission', permission)}</dd>
       </dl>

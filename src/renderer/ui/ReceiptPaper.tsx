@@ -1,4 +1,5 @@
 /** The receipt as it comes out of the printer: the backend has laid it out, this only draws its lines. */
+import { useEffect, useRef } from 'react'
 import { clsx } from './class-names.ts'
 import styles from './ReceiptPaper.module.css'
 import type { CompletedSale } from '#shared/api/checkout.ts'
@@ -7,8 +8,18 @@ type Receipt = CompletedSale['receipt']
 type Line = Receipt['lines'][number]
 
 export function ReceiptPaper({ receipt }: { readonly receipt: Receipt }) {
+  const paper = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    paper.current?.scrollTo({ top: paper.current.scrollHeight })
+  }, [receipt])
   return (
-    <div className={styles.paper} data-testid="receipt-paper" tabIndex={0} role="document">
+    <div
+      ref={paper}
+      className={styles.paper}
+      data-testid="receipt-paper"
+      tabIndex={0}
+      role="document"
+    >
       {receipt.lines.map((line, index) => (
         <PaperLine key={index} line={line} />
       ))}

@@ -16,10 +16,17 @@ import {
 } from '#main/services/item-import.ts'
 import type { ImportEncoding } from '#main/services/item-import-file.ts'
 
-export type OpenStoreForCli = (directory: string) => Promise<ImportStore & { close(): void }>
+/**
+ * Opens the store; a folder without one becomes a store with that currency, but for a dry run, which
+ * leaves nothing behind. Null when it cannot be opened; the words have been said then.
+ */
+export type OpenStoreForCli = (
+  directory: string | undefined,
+  wishes: { readonly currency: string | null; readonly dryRun: boolean; readonly isJson: boolean },
+) => Promise<(ImportStore & { close(): void }) | null>
 
 interface Flags {
-  readonly store: string
+  readonly store?: string
   readonly currency?: string
   readonly priceColumn?: string
   readonly encoding: ImportEncoding
@@ -39,7 +46,7 @@ export function importItemsCommand(program: Command, openStoreForCli: OpenStoreF
     .command('import-items')
     .description('import a goods list (CSV or CSV.gz) into the catalogue of a store')
     .argument('<file>', 'the list: a header line, then one item a line; - reads from stdin')
-    .requiredOption('--store <dir>', 'folder of the store')
+    .option('--store <dir>', 'folder of the store; made when it is not there')
     .option('--currency <code>', "currency of the prices; must be the store's")
     .option('--price-column <name>', 'header of the column to take prices from')
     .addOption(
@@ -61,11 +68,14 @@ export function importItemsCommand(program: Command, openStoreForCli: OpenStoreF
 }
 
 async function run(path: string, flags: Flags, open: OpenStoreForCli): Promise<void> {
-  const store = await open(flags.store)
+  const options = optionsOf(path, flags)
+  const { currency, dryRun } = options
+  const store = await open(flags.store, { currency, dryRun, isJson: flags.json === true })
+  if (store === null) return
   const startedMs = performance.now()
   const progress = progressLine(flags.json === true)
   try {
-    const result = await importItems(optionsOf(path, flags), store, progress.show)
+    const result = await importItems(options, store, progress.show)
     progress.end()
     if (!result.ok) {
       const message = fileMessage(result.refusal)

@@ -23,7 +23,10 @@ export function replayCommand(program: Command): Command {
   return program
     .command('replay')
     .description('ring the invoices of a CSV export through the till; a second run adds nothing')
-    .argument('<file>', 'CSV or CSV.gz: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice')
+    .argument(
+      '<file>',
+      'CSV or CSV.gz: InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice',
+    )
     .option('--store <dir>', 'folder of the store; made when it is not there')
     .option('--currency <code>', 'currency of a store that is made', 'CNY')
     .option('--json', 'print one JSON object')
@@ -79,10 +82,7 @@ function columnsIn(header: readonly string[]): Readonly<Record<keyof RawRow, num
   throw new FileRefused(`columns are missing: ${String(columns.refusal.details?.['missing'])}`)
 }
 
-function rowOf(
-  record: readonly string[],
-  columns: Readonly<Record<keyof RawRow, number>>,
-): RawRow {
+function rowOf(record: readonly string[], columns: Readonly<Record<keyof RawRow, number>>): RawRow {
   const cell = (name: keyof RawRow) => must(record[columns[name]], 'every row has its cells')
   return {
     invoice: cell('invoice'),

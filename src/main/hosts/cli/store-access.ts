@@ -1,6 +1,8 @@
 /** How commands get at a store: the folder they mean, opened with its lock, words when it cannot be. */
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { currencyOf } from '#shared/kernel/money.ts'
 import { systemClock } from '#main/clock.ts'
 import { defaultStoreDir } from '#main/hosts/shared/data-dirs.ts'
 import { storeOpenWords } from '#main/hosts/shared/store-open-words.ts'
@@ -59,15 +61,27 @@ export async function openForWriting(dir: string, wishes: NewStoreWishes | null)
   }
 }
 
-export const openForImport: OpenStoreForCli = async (directory) => {
-  const deps = await openForWriting(storeDirOf(directory), PLAIN_STORE)
-  return {
-    currency: deps.settings.currency,
-    taxClasses: deps.settings.tax.classes.map(({ code }) => code),
-    defaultTaxClass: deps.settings.defaultTaxClass,
-    write: (run) => deps.store.write(run),
-    record: (tx, imported) => recordImport(tx, deps, imported),
-    close: () => deps.store.close(),
+export const openForImport: OpenStoreForCli = async (directory, wishes) => {
+  const dir = storeDirOf(directory)
+  const isThere = existsSync(join(dir, STORE_FILE))
+  const scratch = wishes.dryRun && !isThere ? mkdtempSync(join(tmpdir(), 'tillbook-dry-')) : null
+  try {
+    const currency = currencyOf(wishes.currency ?? '')?.code ?? PLAIN_STORE.currency
+    const deps = await openForWriting(scratch ?? dir, { ...PLAIN_STORE, currency })
+    return {
+      currency: deps.settings.currency,
+      taxClasses: deps.settings.tax.classes.map(({ code }) => code),
+      defaultTaxClass: deps.settings.defaultTaxClass,
+      write: (run) => deps.store.write(run),
+      record: (tx, imported) => recordImport(tx, deps, imported),
+      close() {
+        deps.store.close()
+        if (scratch !== null) rmSync(scratch, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    reportOpenError(error, wishes.isJson)
+    return null
   }
 }
 

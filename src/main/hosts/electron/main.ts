@@ -42,21 +42,23 @@ const { values } = parseArgs({
     kiosk: { type: 'boolean' },
     dev: { type: 'boolean' },
     'simulate-devices': { type: 'boolean' },
+    'user-data-dir': { type: 'string' },
   },
 })
-const named = typeof values.store === 'string' ? values.store : process.env.TILLBOOK_STORE
-const storeDir = named === undefined || named === '' ? defaultStoreDir() : named
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+const storeDir = textOf(values.store) ?? textOf(process.env.TILLBOOK_STORE) ?? defaultStoreDir()
 
 void startShell(electron, {
   builtDir: import.meta.dirname,
   storeDir,
-  userDataDir: windowDir(storeDir, 'electron'),
+  userDataDir: textOf(values['user-data-dir']) ?? windowDir(storeDir, 'electron'),
   isKiosk: values.kiosk === true,
   isDev: values.dev === true && !app.isPackaged,
   simulateDevices: values['simulate-devices'] === true,
   log: stderrLog,
 }).then((shell) => {
-  // The door for end-to-end tests; a packaged till has none.
-  if (process.env.TILLBOOK_TEST === '1' && !app.isPackaged)
-    Object.assign(globalThis, { tillbookTest: shell })
+  // The door for end-to-end tests, which run inside this process; a packaged till has none.
+  if (shell === null || app.isPackaged) return
+  const emitter: NodeJS.EventEmitter = app
+  emitter.on('tillbook:test-scan', (code: unknown) => shell.scan(String(code)))
 })

@@ -34,8 +34,8 @@ const words: Readonly<Record<StartFailureKind, Words>> = {
     en: 'The file of this store is damaged. Delete nothing; restore a backup or call support.',
   },
   backup: {
-    zh: '升级前无法备份账本，因此没有升级。请检查磁盘空间。',
-    en: 'The store could not be backed up before the upgrade, so nothing was upgraded. Check the disk space.',
+    zh: '这个文件是备份，不能直接打开营业。请用恢复功能恢复它；文件没有被改动。',
+    en: 'This file is a backup and cannot be opened for selling. Restore it instead; nothing was changed.',
   },
   'disk-full': {
     zh: '磁盘已满，账本无法打开。请腾出空间后重新启动。',

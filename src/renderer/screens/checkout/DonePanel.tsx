@@ -5,6 +5,7 @@ import { namedCode } from '../../i18n/words-of.ts'
 import { copyReceipt } from '../../state/receipts.ts'
 import { leaveReceipt } from '../../state/sale.ts'
 import { useTill } from '../../state/till.ts'
+import { BigMoney } from '../../ui/BigMoney.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -31,9 +32,7 @@ export function DonePanel({ sale, wasRecovered }: Props) {
       <h2>✓ {t('pay.done')}</h2>
       <div className={styles.change}>
         <span>{t('pay.change')}</span>
-        <output data-testid="change">
-          <Money minor={sale.changeMinor} />
-        </output>
+        <BigMoney minor={sale.changeMinor} testId="change" maxPx={104} />
       </div>
       <dl className={styles.lines}>
         <dt>{t('checkout.total')}</dt>
@@ -53,6 +52,7 @@ export function DonePanel({ sale, wasRecovered }: Props) {
       <div className={styles.notice}>
         <NoticeStrip />
       </div>
+      <p className={styles.hint}>{t('pay.nextHint')}</p>
       <div className={styles.foot}>
         <PressButton testId="done-copy" keyName="F2" label={t('pay.copy')} onPress={copy} />
         <PressButton

@@ -6,6 +6,7 @@ import { Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { closeDialog, type Dialog } from '../../state/dialogs.ts'
 import { removeTender } from '../../state/sale.ts'
+import { BigMoney } from '../../ui/BigMoney.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys, type KeyMap } from '../../ui/keys.ts'
@@ -38,9 +39,7 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
     >
       <div className={styles.due}>
         <span>{t(isPart ? 'pay.remaining' : 'pay.due')}</span>
-        <output data-testid="pay-due">
-          <Money minor={head?.dueMinor ?? 0} />
-        </output>
+        <BigMoney minor={head?.dueMinor ?? 0} testId="pay-due" maxPx={72} />
       </div>
       {head !== null && head.cashDueMinor !== head.dueMinor && (
         <p className={styles.cashDue}>

@@ -13,7 +13,7 @@ export function RestoredNotice() {
     <div className={styles.banner} role="status" data-testid="restored">
       <span>{t('notice.restored')}</span>
       <Button size="compact-md" variant="default" onClick={acknowledgeRestored}>
-        {t('common.ok')}
+        {t('common.ok')} <kbd>Esc</kbd>
       </Button>
     </div>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketHead } from '#shared/api/checkout.ts'
 import { useTicket } from '../../state/ticket.ts'
 import { useTill } from '../../state/till.ts'
+import { BigMoney } from '../../ui/BigMoney.tsx'
 import { Money } from '../../ui/Money.tsx'
 import styles from './Totals.module.css'
 
@@ -13,9 +14,7 @@ export function Totals() {
     <div className={styles.card}>
       <div className={styles.due}>
         <span>{t('checkout.due')}</span>
-        <output className={styles.figure} data-testid="due">
-          <Money minor={head?.dueMinor ?? 0} />
-        </output>
+        <BigMoney minor={head?.dueMinor ?? 0} testId="due" maxPx={76} />
       </div>
       {head !== null && <Breakdown head={head} />}
       {head !== null && head.note !== '' && (

@@ -8,7 +8,7 @@ import { openDialog } from '../../state/dialogs.ts'
 import { hush, tellWords } from '../../state/notices.ts'
 import { leaveReceipt, useSale } from '../../state/sale.ts'
 import { playBad } from '../../state/sounds.ts'
-import { moveFocus, useTicket } from '../../state/ticket.ts'
+import { acknowledgeRestored, moveFocus, useTicket } from '../../state/ticket.ts'
 import { currencyNow } from '../../state/till.ts'
 import { amountOf, quantityOf } from '../../state/typed-input.ts'
 import { showView } from '../../state/view.ts'
@@ -173,6 +173,7 @@ function escape(): void {
   if (active instanceof HTMLElement) active.blur()
   setCommandText('')
   leaveReceipt()
+  acknowledgeRestored()
   hush()
 }
 

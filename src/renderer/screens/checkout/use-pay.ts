@@ -49,7 +49,10 @@ export function usePay(preset: string) {
       reference: type.kind === 'external' && reference.trim() !== '' ? reference.trim() : null,
     }
     const isTaken = await takeTender(entry, receivedMinor >= Math.min(targetMinor, dueMinor))
-    if (isTaken) setReference('')
+    if (isTaken) {
+      setReference('')
+      setCode('cash')
+    }
   }
   const submit = () => {
     if (head === null || phase !== 'idle') return

@@ -3,7 +3,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
-import { ROLES, type Role } from '#shared/access/role.ts'
+import { ROLES } from '#shared/access/role.ts'
 import { namedCode, unhappyText } from '../../i18n/words-of.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand } from '../../state/run.ts'
@@ -102,7 +102,7 @@ function useStaffForm({ person, onSaved, onClose }: Props) {
     const outcome = await runCommand('staff.save', {
       staffNo: values.staffNo,
       name: values.name,
-      role: values.role as Role,
+      role: values.role,
       isActive: values.state === 'active',
       pin: values.pin === '' ? null : values.pin,
     })

@@ -1,0 +1,111 @@
+import { expect, test } from 'vitest'
+import { failingStore, type DiskFault } from '../../../tests/support/failing-disk.ts'
+import { countOf, openTestShift, sell, verifyFile } from '../../../tests/support/store.ts'
+import { StorageError } from './errors.ts'
+import { hasEvent } from './journal.ts'
+import type { Store } from './store.ts'
+
+const SYNC_BEFORE: DiskFault = { at: 'before', code: 'SQLITE_IOERR_FSYNC' }
+const SYNC_AFTER: DiskFault = { at: 'after', code: 'SQLITE_IOERR_FSYNC' }
+const FULL: DiskFault = { at: 'before', code: 'SQLITE_FULL' }
+const GONE: DiskFault = { at: 'reopen', code: 'SQLITE_CANTOPEN' }
+
+const EVENT = '0198c000-0000-7000-8000-000000000001'
+
+function shop() {
+  const failing = failingStore()
+  failing.store.write((tx) => openTestShift(tx))
+  return failing
+}
+
+/** A sale that is looked up by its id when the commit is in doubt. */
+const sellOnce = (store: Store): string =>
+  store.write(
+    (tx) => {
+      sell(tx, store, { eventId: EVENT })
+      return 'sold'
+    },
+    (tx) => (hasEvent(tx, EVENT) ? 'found' : undefined),
+  )
+
+test('a commit that failed and is on the disk counts as done, once', () => {
+  const { store, fail, dir, reopened } = shop()
+  fail(SYNC_AFTER)
+  expect(sellOnce(store)).toBe('found')
+  expect(countOf(store, 'sale')).toBe(1)
+  expect([reopened(), store.trouble]).toEqual([1, null])
+  expect(verifyFile(dir).violations).toEqual([])
+})
+
+test('a commit that failed and is not on the disk is tried once more with the same event', () => {
+  const { store, fail, dir, reopened } = shop()
+  fail(SYNC_BEFORE)
+  expect(sellOnce(store)).toBe('sold')
+  expect(countOf(store, 'sale')).toBe(1)
+  expect([reopened(), store.trouble]).toEqual([1, null])
+  expect(verifyFile(dir).violations).toEqual([])
+})
+
+test('a commit that fails twice is an error of the disk, and nothing was sold', () => {
+  const { store, fail, dir } = shop()
+  fail(SYNC_BEFORE, SYNC_BEFORE)
+  expect(() => sellOnce(store)).toThrow(expect.objectContaining({ kind: 'io' }) as Error)
+  expect(store.trouble).toBe('io')
+  expect(countOf(store, 'sale')).toBe(0)
+  expect(sellOnce(store)).toBe('sold')
+  expect([countOf(store, 'sale'), store.trouble]).toEqual([1, null])
+  expect(verifyFile(dir).violations).toEqual([])
+})
+
+test('a second failure that left the sale on the disk does not make two of it at the next try', () => {
+  const { store, fail, dir } = shop()
+  fail(SYNC_BEFORE, SYNC_AFTER)
+  expect(() => sellOnce(store)).toThrow(StorageError)
+  expect(() => sellOnce(store)).toThrow('append-only')
+  expect(countOf(store, 'sale')).toBe(1)
+  expect(verifyFile(dir).violations).toEqual([])
+})
+
+test('after a failed commit the connection is never used again', () => {
+  const { store, fail, reopened } = shop()
+  fail(SYNC_BEFORE, SYNC_BEFORE)
+  expect(() => sellOnce(store)).toThrow(StorageError)
+  sellOnce(store)
+  expect(reopened()).toBe(2)
+})
+
+test('a disk that comes back after the file could not be opened again lets the till go on', () => {
+  const { store, fail } = shop()
+  fail(SYNC_BEFORE, GONE, GONE)
+  expect(() => sellOnce(store)).toThrow(StorageError)
+  expect(() => store.read((tx) => hasEvent(tx, EVENT))).toThrow(StorageError)
+  expect(store.trouble).toBe('io')
+  expect(sellOnce(store)).toBe('sold')
+  expect([countOf(store, 'sale'), store.trouble]).toEqual([1, null])
+})
+
+test('a full disk is told as such, nothing was written and nothing is opened again', () => {
+  const { store, fail, reopened } = shop()
+  fail(FULL)
+  expect(() => sellOnce(store)).toThrow(expect.objectContaining({ kind: 'full' }) as Error)
+  expect([countOf(store, 'sale'), store.trouble, reopened()]).toEqual([0, 'full', 0])
+  expect(sellOnce(store)).toBe('sold')
+  expect(store.trouble).toBeNull()
+})
+
+test('a doubtful commit of something that cannot be looked up is an error and not repeated', () => {
+  const { store, fail } = shop()
+  fail(SYNC_AFTER)
+  expect(() => store.write((tx) => sell(tx, store))).toThrow(StorageError)
+  expect(countOf(store, 'sale')).toBe(1)
+})
+
+test('a mistake of ours is passed on as it is and is no trouble of the disk', () => {
+  const { store } = shop()
+  expect(() =>
+    store.write(() => {
+      throw new TypeError('a bug')
+    }),
+  ).toThrow(TypeError)
+  expect(store.trouble).toBeNull()
+})

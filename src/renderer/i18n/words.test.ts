@@ -1,0 +1,91 @@
+/** Both languages say everything: every refusal, every fault, every word a screen asks for. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { PERMISSIONS, ROLES } from '#shared/access/role.ts'
+import { events } from '#shared/api/events.ts'
+import { ROUTER_REFUSALS } from '#shared/api/operation.ts'
+import { operations } from '#shared/api/registry.ts'
+import { en } from './en.ts'
+import { i18n } from './i18n.ts'
+import { refusalText } from './words-of.ts'
+import { zhCN } from './zh-CN.ts'
+
+type Tree = { readonly [key: string]: string | Tree }
+const leaves = (tree: Tree, path = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[path + key, value]] : leaves(value, `${path}${key}.`),
+  )
+
+const zh = new Map(leaves(zhCN))
+const english = new Map(leaves(en))
+const root = join(import.meta.dirname, '..')
+const CNY = { code: 'CNY', digits: 2 }
+
+test('both languages have the same keys, with words behind each', () => {
+  expect([...english.keys()].sort()).toEqual([...zh.keys()].sort())
+  for (const [key, words] of [...zh, ...english]) expect(words, key).not.toBe('')
+})
+
+test('both languages fill in the same figures', () => {
+  const figures = (words = '') =>
+    [...words.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort()
+  for (const key of zh.keys()) expect(figures(english.get(key)), key).toEqual(figures(zh.get(key)))
+})
+
+test('every refusal of every operation, and of the router, has words', () => {
+  const codes = new Set<string>(ROUTER_REFUSALS)
+  for (const { refusals } of Object.values(operations)) for (const code of refusals) codes.add(code)
+  for (const code of codes) {
+    expect(zh.has(`refusal.${code}`), code).toBe(true)
+    expect(english.has(`refusal.${code}`), code).toBe(true)
+  }
+  const spare = [...zh.keys()].filter(
+    (key) => key.startsWith('refusal.') && !codes.has(key.slice(8)),
+  )
+  expect(spare).toEqual([])
+})
+
+test('every permission, role and fault has words', () => {
+  const wanted = [
+    ...PERMISSIONS.map((name) => `permission.${name}`),
+    ...ROLES.map((name) => `role.${name}`),
+    ...['storage-full', 'storage', 'bug'].map((kind) => `fault.${kind}`),
+  ]
+  for (const key of wanted) expect(zh.has(key), key).toBe(true)
+})
+
+const DYNAMIC =
+  /^(?:refusal|numbers|fault|permission|role|tender|reason|op|key)\.|^shift\.(?:section|figure|act)\.|^receipts\.printState\.|^checkout\.column/u
+
+test('every word that a screen asks for by name is there, and none is there for nothing', () => {
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => /\.tsx?$/u.test(file) && !file.includes('.test.'),
+  )
+  const groups = Object.keys(zhCN).join('|')
+  const pattern = new RegExp(`'((?:${groups})\\.[\\w.-]+)'`, 'gu')
+  const asked = new Map<string, string>()
+  const seen = new Set<string>()
+  for (const file of files) {
+    const source = readFileSync(join(root, file), 'utf8')
+    for (const [, key = ''] of source.matchAll(pattern)) {
+      seen.add(key)
+      if (!Object.hasOwn(operations, key) && !Object.hasOwn(events, key)) asked.set(key, file)
+    }
+  }
+  expect(asked.size).toBeGreaterThan(100)
+  for (const [key, file] of asked) expect(zh.has(key), `${key} in ${file}`).toBe(true)
+  expect([...zh.keys()].filter((key) => !seen.has(key) && !DYNAMIC.test(key))).toEqual([])
+})
+
+test('a refusal says its numbers when they came along, and does without when not', () => {
+  const t = i18n.getFixedT('en')
+  const said = (details?: Record<string, unknown>) =>
+    refusalText(t, { code: 'pin-wrong', ...(details === undefined ? {} : { details }) }, CNY)
+  expect(said({ triesLeft: 3 })).toContain('Tries left: 3.')
+  expect(said()).not.toContain('Tries')
+  const due = { code: 'tender-exceeds-due', details: { dueMinor: 1250, receivedMinor: 2000 } }
+  expect(refusalText(i18n.getFixedT('zh-CN'), due, CNY)).toContain('￥12.50')
+  const permission = { code: 'not-allowed', details: { permission: 'discount' } }
+  expect(refusalText(t, permission, CNY)).toContain('Discount')
+})

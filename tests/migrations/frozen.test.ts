@@ -1,0 +1,23 @@
+/**
+ * A migration that was shipped is never edited again: files in shops were made by it. Pin a new one at its
+ * release, in one line; a change after that is a new migration.
+ */
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const PINNED: Readonly<Record<string, string>> = {
+  '0000_store.sql': 'f497b0288965e5009a77faa976b21c2758ab7798db9d02bac2f341e6df5f58be',
+}
+
+const FOLDER = join(import.meta.dirname, '../../drizzle')
+const sha256 = (name: string) =>
+  createHash('sha256')
+    .update(readFileSync(join(FOLDER, name)))
+    .digest('hex')
+
+test('every migration is the one that was shipped, byte for byte', () => {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith('.sql'))
+  expect(Object.fromEntries(files.map((name) => [name, sha256(name)]))).toEqual(PINNED)
+})

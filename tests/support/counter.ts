@@ -1,0 +1,126 @@
+/**
+ * The services and the router over a given store, with a printer, a drawer and a log that tests can look at
+ * and that obey them. What backend.ts does, without screens, timers and the long checks.
+ */
+import { systemIds } from '#main/ids.ts'
+import type { CashDrawer, PrintJob, PrintOutcome, ReceiptPrinter } from '#main/devices/ports.ts'
+import { handlersOf } from '#main/handlers.ts'
+import { Approvals } from '#main/services/approvals.ts'
+import { Router } from '#main/ipc/router.ts'
+import type { LogFields, LogLevel } from '#main/log.ts'
+import type { Deps } from '#main/services/deps.ts'
+import { PinCheck } from '#main/services/pins.ts'
+import { Printing } from '#main/services/printing.ts'
+import { Sessions } from '#main/services/sessions.ts'
+import { readIdentity } from '#main/store/counters.ts'
+import { readSettings } from '#main/store/settings.ts'
+import type { Store } from '#main/store/store.ts'
+import { callerOf, type Caller } from './caller.ts'
+import { testClock, type TestClock } from './clock.ts'
+import type { StaffNo } from './goods.ts'
+
+export interface LogLine {
+  readonly level: LogLevel
+  readonly message: string
+  readonly fields: LogFields
+}
+
+/** Prints into memory; says no, or nothing at all, when told so. */
+export class FakePrinter implements ReceiptPrinter {
+  readonly state = 'ready'
+  readonly slips: PrintJob[] = []
+  behaviour: 'prints' | 'fails' | 'hangs' = 'prints'
+
+  print(job: PrintJob): Promise<PrintOutcome> {
+    if (this.behaviour === 'fails') return Promise.reject(new Error('out of paper'))
+    this.slips.push(job)
+    return this.behaviour === 'hangs' ? new Promise(() => undefined) : Promise.resolve('printed')
+  }
+}
+
+export class FakeDrawer implements CashDrawer {
+  openings = 0
+
+  open(): Promise<void> {
+    this.openings += 1
+    return Promise.resolve()
+  }
+}
+
+export interface Counter extends Caller {
+  readonly store: Store
+  readonly clock: TestClock
+  readonly deps: Deps
+  readonly router: Router
+  readonly sessions: Sessions
+  readonly printer: FakePrinter
+  readonly drawer: FakeDrawer
+  readonly printing: Printing
+  readonly logged: LogLine[]
+  /** How often the screens were told to look again. */
+  readonly commandsDone: () => number
+  as(staffNo: StaffNo): Caller
+}
+
+export interface CounterOptions {
+  readonly clock?: TestClock
+  readonly by?: StaffNo
+  readonly printer?: FakePrinter['behaviour']
+}
+
+/** Signs everybody in at a desk of their own, as TestTill does. */
+export function counterOn(store: Store, options: CounterOptions = {}): Counter {
+  const clock = options.clock ?? testClock()
+  const logged: LogLine[] = []
+  const deps: Deps = {
+    store,
+    clock,
+    ids: systemIds,
+    log: { write: (level, message, fields = {}) => logged.push({ level, message, fields }) },
+    settings: store.read(readSettings),
+    identity: store.read(readIdentity),
+  }
+  const sessions = new Sessions(deps)
+  store.write((tx) => {
+    for (const staffNo of ['101', '201', '901']) sessions.signIn(tx, `desk-${staffNo}`, staffNo)
+  })
+  const printer = new FakePrinter()
+  printer.behaviour = options.printer ?? 'prints'
+  const drawer = new FakeDrawer()
+  const printing = new Printing(deps, printer, drawer, () => undefined)
+  let commandsDone = 0
+  const router = routerOf(deps, sessions, printing, () => (commandsDone += 1))
+  const at = (staffNo: StaffNo) =>
+    callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
+  return {
+    ...at(options.by ?? '101'),
+    ...{ store, clock, deps, router, sessions, printer, drawer, printing, logged },
+    commandsDone: () => commandsDone,
+    as: at,
+  }
+}
+
+function routerOf(
+  deps: Deps,
+  sessions: Sessions,
+  printing: Printing,
+  afterCommand: () => void,
+): Router {
+  const approvals = new Approvals()
+  const { store, clock, ids, log } = deps
+  return new Router({
+    ...{ store, clock, ids, log, approvals, afterCommand },
+    handlers: handlersOf(deps, {
+      ...{ sessions, approvals, printing },
+      pins: new PinCheck(deps),
+      till: {
+        host: 'test',
+        demoStaff: [],
+        printerState: () => printing.printerState,
+        scannerState: () => 'absent',
+        checksState: () => 'ok',
+      },
+    }),
+    sessionOf: (clientId) => sessions.view(clientId),
+  })
+}
