@@ -24,6 +24,7 @@ import { Sessions } from './services/sessions.ts'
 import { statusOf, type TillParts } from './services/till.ts'
 import { Checks } from './store/checks.ts'
 import { readIdentity } from './store/counters.ts'
+import { StorageError, StoreOpenError } from './store/errors.ts'
 import { openStore, STORE_FILE, type NewStore } from './store/open.ts'
 import { clientOfToken, saveToken } from './store/sessions.ts'
 import { readSettings } from './store/settings.ts'
@@ -73,15 +74,29 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     ids,
     ...(create === undefined ? {} : { create }),
   })
-  const deps: Deps = {
-    store,
-    clock,
-    ids,
-    log,
-    settings: store.read(readSettings),
-    identity: store.read(readIdentity),
+  try {
+    const deps: Deps = {
+      store,
+      clock,
+      ids,
+      log,
+      settings: store.read(readSettings),
+      identity: store.read(readIdentity),
+    }
+    return new RunningBackend(deps, options)
+  } catch (error) {
+    store.close()
+    throw error instanceof StorageError ? openErrorOf(error) : error
   }
-  return new RunningBackend(deps, options)
+}
+
+/** The file opened, and the first write then failed. */
+function openErrorOf({ kind }: StorageError): StoreOpenError {
+  const detail = `at the first write: ${kind}`
+  return new StoreOpenError(
+    kind === 'full' ? 'disk-full' : kind === 'io' ? 'unreadable' : kind,
+    detail,
+  )
 }
 
 class RunningBackend implements Backend {
@@ -219,4 +234,3 @@ function accessOf({ store, ids, clock }: Deps): Backend['access'] {
     clientOf: (token) => store.read((tx) => clientOfToken(tx, token)),
   }
 }
-

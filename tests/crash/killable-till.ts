@@ -26,6 +26,8 @@ export class KillableTill {
   #isGone = false
   /** Where the process killed itself, in words. */
   diedAt: string | null = null
+  /** What it logged as an error, for the report. */
+  lastError = ''
 
   constructor() {
     this.#child = fork(PROCESS_FILE, [], {
@@ -91,7 +93,9 @@ export class KillableTill {
     commandId?: string,
   ): Promise<Output<Name>> {
     const answer = await this.call(op, input, commandId)
-    if (answer === NO_ANSWER || !answer.ok) throw new Error(`${op}: ${JSON.stringify(answer)}`)
+    if (answer === NO_ANSWER || !answer.ok) {
+      throw new Error(`${op}: ${JSON.stringify(answer)} ${this.lastError}`)
+    }
     return answer.value
   }
 
@@ -116,6 +120,7 @@ export class KillableTill {
       this.#open.get(message.frame.id)?.(message.frame.answer)
       this.#open.delete(message.frame.id)
     }
+    if (message.t === 'error') this.lastError = message.text
     if (message.t === 'killing') this.diedAt = `${message.at}: ${message.label}`
     for (const waiter of [...this.#waiters]) if (waiter(message)) this.#waiters.delete(waiter)
   }

@@ -22,4 +22,5 @@ export type FromTill =
   | { readonly t: 'failed'; readonly message: string }
   | { readonly t: 'counted'; readonly points: number }
   | { readonly t: 'killing'; readonly at: number; readonly label: string }
+  | { readonly t: 'error'; readonly text: string }
   | { readonly t: 'frame'; readonly frame: Frame }

@@ -10,7 +10,6 @@ loadFaster()
 const { activeSabotage, arm, countStatements, passedPoints, point, tell } =
   await import('./points.ts')
 const { startBackend } = await import('#main/backend.ts')
-const { silentLog } = await import('#main/log.ts')
 const { Store } = await import('#main/store/store.ts')
 const { crashStore } = await import('./crash-store.ts')
 type Backend = Awaited<ReturnType<typeof startBackend>>
@@ -46,7 +45,11 @@ async function start(dir: string, create: 'crash-store' | 'demo'): Promise<void>
       storeDir: dir,
       host: 'test',
       simulateDevices: false,
-      log: silentLog,
+      log: {
+        write(level, message, fields) {
+          if (level === 'error') tell({ t: 'error', text: JSON.stringify({ message, ...fields }) })
+        },
+      },
       ...(create === 'demo' ? {} : { create: await crashStore(dir) }),
     })
     backend.serve(parentLink(), { clientId: 'screen-1' })

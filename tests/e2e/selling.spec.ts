@@ -187,3 +187,66 @@ test('a locked till keeps the ticket and refuses scans aloud', async ({ rig: { t
   await page.keyboard.press('Enter')
   await expectTotal(page, RICE_PRICE)
 })
+
+test('a card pays a part, cash the rest, and the reference is on the receipt', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await signIn(page)
+  await wedge(page, OIL)
+  await expectTotal(page, OIL_PRICE)
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('pay-panel')).toBeVisible()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('50')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('REF-777', { delay: 90 })
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('pay-due')).toContainText('12.90')
+  await page.keyboard.press('F1')
+  await page.keyboard.type('20')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('change')).toContainText('7.10')
+  await expect(page.getByTestId('receipt-paper')).toContainText('REF-777')
+})
+
+test('a whole ticket is given up with a reason', async ({ rig: { till } }) => {
+  const { page } = till
+  await signIn(page)
+  await wedge(page, RICE)
+  await expect(rows(page)).toHaveCount(1)
+  await page.keyboard.press('Shift+Delete')
+  await expect(page.getByTestId('void-dialog')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(rows(page)).toHaveCount(0)
+})
+
+test('wrong PINs are counted, then slowed down', async ({ rig: { till } }) => {
+  const { page } = till
+  const error = page.getByTestId('dialog-error')
+  await expect(page.getByTestId('sign-in')).toBeVisible()
+  for (const left of [9, 8, 7]) {
+    await page.getByTestId('staff-no').fill('101')
+    await page.getByTestId('pin').fill('8642')
+    await page.keyboard.press('Enter')
+    await expect(error).toContainText(String(left))
+  }
+  await page.getByTestId('staff-no').fill('101')
+  await page.getByTestId('pin').fill('1357')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('sign-in')).toContainText('秒')
+  await expect(page.getByTestId('ticket')).toBeHidden()
+})
+
+test('sixty scans as fast as they come are sixty units', async ({ rig: { till } }) => {
+  const { page } = till
+  await signIn(page)
+  await page.keyboard.type('3*')
+  await wedge(page, RICE)
+  await expectTotal(page, '110.70')
+  for (let scan = 0; scan < 60; scan += 1) await till.scan(scan % 2 === 0 ? OIL : RICE)
+  await expectTotal(page, '3,104.70')
+  await payCash(till)
+  await expect(page.getByTestId('sale-done')).toContainText('3,104.70')
+})

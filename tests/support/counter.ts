@@ -40,10 +40,11 @@ export class FakePrinter implements ReceiptPrinter {
 
 export class FakeDrawer implements CashDrawer {
   openings = 0
+  behaviour: 'opens' | 'hangs' = 'opens'
 
   open(): Promise<void> {
     this.openings += 1
-    return Promise.resolve()
+    return this.behaviour === 'hangs' ? new Promise(() => undefined) : Promise.resolve()
   }
 }
 
@@ -81,9 +82,10 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     identity: store.read(readIdentity),
   }
   const sessions = new Sessions(deps)
-  store.write((tx) => {
-    for (const staffNo of ['101', '201', '901']) sessions.signIn(tx, `desk-${staffNo}`, staffNo)
-  })
+  const rows = store.write((tx) =>
+    ['101', '201', '901'].map((staffNo) => sessions.signIn(tx, `desk-${staffNo}`, staffNo)),
+  )
+  for (const row of rows) sessions.remember(row)
   const printer = new FakePrinter()
   printer.behaviour = options.printer ?? 'prints'
   const drawer = new FakeDrawer()

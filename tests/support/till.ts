@@ -70,6 +70,8 @@ function tillOn(
 ): TestTill {
   const dispatch: Backend['router']['dispatch'] = (frame, clientId) =>
     backend.router.dispatch(frame, clientId)
+  let stopped: Promise<void> | null = null
+  const stop = () => (stopped ??= backend.stop())
   return {
     ...callerOf(dispatch, options.by === undefined ? FRESH_SCREEN : deskOf(options.by)),
     dir,
@@ -77,10 +79,10 @@ function tillOn(
     backend,
     as: (staffNo) => callerOf(dispatch, deskOf(staffNo)),
     async restart() {
-      await backend.stop()
+      await stop()
       return startTestTill({ ...options, dir, clock })
     },
-    stop: () => backend.stop(),
+    stop,
   }
 }
 

@@ -27,17 +27,20 @@ async function codeOf(
   return 'refusal' in answer ? answer.refusal.code : answer.fault.kind
 }
 
-test.each(ROLES)('a %s is told at every operation what the role says, and no more', async (role) => {
-  const counter = counterOn(openTestStore())
-  for (const name of NAMES.filter((one) => !['session.sign-out', 'session.lock'].includes(one))) {
-    const { access } = operations[name]
-    const grant = isPermission(access) ? grantOf(role, access) : 'allowed'
-    const code = await codeOf(counter, name, `desk-${STAFF_OF[role]}`)
-    expect.soft(code === 'not-allowed', `${name} not allowed`).toBe(grant === 'denied')
-    expect.soft(code === 'approval-needed', `${name} to be approved`).toBe(grant === 'approval')
-    expect.soft(code, name).not.toBe('bug')
-  }
-})
+test.each(ROLES)(
+  'a %s is told at every operation what the role says, and no more',
+  async (role) => {
+    const counter = counterOn(openTestStore())
+    for (const name of NAMES.filter((one) => !['session.sign-out', 'session.lock'].includes(one))) {
+      const { access } = operations[name]
+      const grant = isPermission(access) ? grantOf(role, access) : 'allowed'
+      const code = await codeOf(counter, name, `desk-${STAFF_OF[role]}`)
+      expect.soft(code === 'not-allowed', `${name} not allowed`).toBe(grant === 'denied')
+      expect.soft(code === 'approval-needed', `${name} to be approved`).toBe(grant === 'approval')
+      expect.soft(code, name).not.toBe('bug')
+    }
+  },
+)
 
 test('a clerk may neither sell nor see the cash', async () => {
   const clerk = counterOn(openTestStore()).as('201')
@@ -53,7 +56,7 @@ test('whoever is not signed in gets nothing but what everybody may see', async (
   }
 })
 
-test('a locked screen gets nothing but what everybody may see, even the manager\'s', async () => {
+test("a locked screen gets nothing but what everybody may see, even the manager's", async () => {
   const counter = counterOn(openTestStore())
   await counter.as('901').ok('session.lock', {})
   for (const name of NAMES.filter((one) => operations[one].access !== 'anyone')) {
@@ -63,7 +66,13 @@ test('a locked screen gets nothing but what everybody may see, even the manager\
 
 test('a person who was sent away is signed out at once, on every screen', async () => {
   const counter = counterOn(openTestStore())
-  const cashier = { staffNo: '101', name: '小李', role: 'cashier', isActive: false, pin: null } as const
+  const cashier = {
+    staffNo: '101',
+    name: '小李',
+    role: 'cashier',
+    isActive: false,
+    pin: null,
+  } as const
   await counter.as('901').ok('staff.save', cashier)
   expect((await counter.refusal('checkout.read', {})).code).toBe('signed-out')
 })

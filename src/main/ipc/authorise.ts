@@ -19,11 +19,7 @@ export interface CallState {
 }
 
 type AccessRefusal =
-  | 'signed-out'
-  | 'locked'
-  | 'not-allowed'
-  | 'approval-needed'
-  | 'approval-invalid'
+  'signed-out' | 'locked' | 'not-allowed' | 'approval-needed' | 'approval-invalid'
 
 export function checkAccess(access: Access, state: CallState): Result<By | null, AccessRefusal> {
   if (access === 'anyone') return ok(null)

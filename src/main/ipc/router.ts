@@ -64,9 +64,9 @@ export class Router {
       return refuse('input-invalid', { issues: 'commandId' })
     }
     const state = this.#state(frame, clientId)
-    const allowed = checkAccess(operation.access, state)
-    if (!allowed.ok) return allowed
     const handler = this.#parts.handlers[frame.op as OperationName] as unknown as AnyHandler
+    const allowed = checkAccess(operation.access, state)
+    if (!allowed.ok) return this.#orRepeat(frame, handler, allowed)
     const answer = await this.#run(frame, handler, parsed.data, state)
     if (answer.ok && state.usedApprovalId !== null) {
       this.#parts.approvals.use(state.usedApprovalId)
@@ -82,8 +82,7 @@ export class Router {
       commandId: frame.commandId ?? '',
       session: sessionOf(clientId),
       approvalId,
-      approval:
-        approvalId === null ? null : approvals.find(approvalId, clientId, clock.nowMs()),
+      approval: approvalId === null ? null : approvals.find(approvalId, clientId, clock.nowMs()),
       usedApprovalId: null,
     }
   }
@@ -103,7 +102,7 @@ export class Router {
     const answer =
       handler.run === 'slow'
         ? await (handler.handle as (input: unknown, call: Call) => Promise<AnyResult>)(input, call)
-        : this.#command(frame, handler, input, call)
+        : this.#command(frame, handler, input, call, effects)
     if (answer.ok) {
       for (const effect of effects) effect()
       this.#parts.afterCommand()
@@ -111,8 +110,26 @@ export class Router {
     return answer
   }
 
-  /** A refusal rolls back whatever the handler has written. */
-  #command(frame: CallFrame, handler: AnyHandler, input: unknown, call: Call): AnyResult {
+  /** An approval is used up by its command; a repeat of that command is answered all the same. */
+  #orRepeat(
+    frame: CallFrame,
+    handler: AnyHandler,
+    refused: Extract<ReturnType<typeof checkAccess>, { ok: false }>,
+  ): AnyResult {
+    if (handler.run !== 'command' || refused.refusal.code !== 'approval-invalid') return refused
+    const inputHash = inputHashOf(frame.input)
+    const known = this.#parts.store.read((tx) => this.#repeated(tx, frame, handler, inputHash))
+    return known?.ok === true ? known : refused
+  }
+
+  /** A refusal rolls back whatever the handler has written. A second run after a doubtful commit starts afresh. */
+  #command(
+    frame: CallFrame,
+    handler: AnyHandler,
+    input: unknown,
+    call: Call,
+    effects: (() => void)[],
+  ): AnyResult {
     const inputHash = inputHashOf(frame.input)
     const repeat = (tx: ReadTx) => this.#repeated(tx, frame, handler, inputHash)
     const known = this.#parts.store.read(repeat)
@@ -120,6 +137,7 @@ export class Router {
     const handle = handler.handle as (tx: WriteTx, input: unknown, call: Call) => AnyResult
     try {
       return this.#parts.store.write((tx) => {
+        effects.length = 0
         const answer = handle(tx, input, call)
         if (!answer.ok) throw new RolledBack(answer)
         const stored = handler.recall === undefined ? answer.value : null

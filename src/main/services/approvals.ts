@@ -27,7 +27,7 @@ export class Approvals {
   find(approvalId: string, clientId: string, nowMs: number): Approval | null {
     const found = this.#given.get(approvalId)
     if (found === undefined || found.clientId !== clientId) return null
-    return nowMs - found.givenMs > GOOD_FOR_MS ? null : found
+    return Math.abs(nowMs - found.givenMs) > GOOD_FOR_MS ? null : found
   }
 
   use(approvalId: string): void {

@@ -155,5 +155,4 @@ function recordParking(
 const totalOf = (ticket: Ticket, deps: Deps): number =>
   priceTicket(ticket, deps.settings.tax).totals.totalMinor
 
-const emptyView = (deps: Deps): TicketView =>
-  ticketView(newTicket(deps.ids.uuid()), deps, false)
+const emptyView = (deps: Deps): TicketView => ticketView(newTicket(deps.ids.uuid()), deps, false)

@@ -72,7 +72,7 @@ function addTenderHandler(deps: Deps): Service<'checkout.add-tender'>['checkout.
       if (!shift.ok) return shift
       const { stored, ticket } = openTicket(tx, deps)
       if (stored === undefined || isEmpty(ticket)) return refuse('ticket-empty')
-      const discounts = checkDiscounts(ticket, call, deps)
+      const discounts = checkDiscounts(tx, ticket, call, deps)
       if (!discounts.ok) return discounts
       const settled = tender(ticket, input.tender, deps)
       if (!settled.ok) return settled
@@ -136,7 +136,7 @@ function completeHandler(
       if (ticket.revision !== input.revision) {
         return refuse('ticket-moved-on', { revision: ticket.revision })
       }
-      const discounts = checkDiscounts(ticket, call, deps)
+      const discounts = checkDiscounts(tx, ticket, call, deps)
       if (!discounts.ok) return discounts
       const settled = settle(ticket, input.tender, deps)
       if (!settled.ok) return settled

@@ -5,7 +5,7 @@ import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { mulDivRounded } from '#shared/kernel/number.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
-import type { NewLine } from '#shared/sales/change-ticket.ts'
+import type { By, NewLine } from '#shared/sales/change-ticket.ts'
 import type { TicketPatch } from '#shared/api/checkout.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { findByCode, itemById } from '../store/items.ts'
@@ -46,7 +46,9 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
       handle(tx, input, call) {
         const isKnown = deps.settings.tax.classes.some(({ code }) => code === input.taxClass)
         if (!isKnown) return refuse('tax-class-unknown', { taxClass: input.taxClass })
-        return addLine(tx, deps, call, {
+        const by = call.need('sell-open-item')
+        if (!by.ok) return by
+        const line: NewLine = {
           itemId: null,
           sku: 'OPEN',
           name: input.name,
@@ -58,7 +60,8 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
           quantityMilli: input.quantityMilli,
           unitPriceMilli: input.unitPriceMilli,
           listPriceMilli: null,
-        })
+        }
+        return addLine(tx, deps, call, line, by.value)
       },
     },
     'checkout.change': {
@@ -85,13 +88,7 @@ interface Pick {
   readonly quantityMilli: number | null
 }
 
-function scan(
-  tx: WriteTx,
-  deps: Deps,
-  call: Call,
-  text: string,
-  quantityMilli: number | null,
-) {
+function scan(tx: WriteTx, deps: Deps, call: Call, text: string, quantityMilli: number | null) {
   const code = cleanScan(text)
   const found = code === null ? null : findByCode(tx, code)
   if (found === null) return refuse('code-unknown', { code: code ?? text })
@@ -100,13 +97,7 @@ function scan(
 }
 
 /** Refusals name the item, so that the screen can ask for what is missing without another look-up. */
-function addItem(
-  tx: WriteTx,
-  deps: Deps,
-  call: Call,
-  pick: Pick,
-  unitPriceMilli: number | null,
-) {
+function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli: number | null) {
   const { item, barcode, factorMilli, quantityMilli } = pick
   const details = {
     itemId: item.id,
@@ -118,16 +109,15 @@ function addItem(
   if (item.kind === 'weighed' && quantityMilli === null) return refuse('weight-needed', details)
   const price = unitPriceMilli ?? item.unitPriceMilli
   if (price === null) return refuse('price-needed', details)
-  if (price !== item.unitPriceMilli) {
-    const by = call.need(item.unitPriceMilli === null ? 'sell-without-price' : 'change-price')
-    if (!by.ok) return by
-  }
-  return addLine(tx, deps, call, {
+  const line: NewLine = {
     ...lineOf(item),
     barcode,
     quantityMilli: mulDivRounded(quantityMilli ?? QUANTITY_SCALE, factorMilli, QUANTITY_SCALE),
     unitPriceMilli: price,
-  })
+  }
+  if (price === item.unitPriceMilli) return addLine(tx, deps, call, line, null)
+  const by = call.need(item.unitPriceMilli === null ? 'sell-without-price' : 'change-price')
+  return by.ok ? addLine(tx, deps, call, line, by.value) : by
 }
 
 /** The part of a line that comes from the catalogue. */
@@ -144,8 +134,9 @@ export const lineOf = (
   listPriceMilli: item.unitPriceMilli,
 })
 
-function addLine(tx: WriteTx, deps: Deps, call: Call, line: NewLine) {
-  const changed = changeOpenTicket(tx, deps, call, { kind: 'add-line', line, merge: true })
+function addLine(tx: WriteTx, deps: Deps, call: Call, line: NewLine, by: By | null) {
+  const change = { kind: 'add-line', line, merge: true } as const
+  const changed = changeOpenTicket(tx, deps, call, change, by)
   if (!changed.ok) return changed
   const { before, after } = changed.value
   const focus = must(touchedLine(before, after), 'a line was added to')

@@ -48,25 +48,48 @@ export class PinCheck {
   readonly #deps: Deps
   /** Tries on numbers that nobody has. */
   readonly #strangers = new Map<string, Tries>()
+  #turn: Promise<unknown> = Promise.resolve()
 
   constructor(deps: Deps) {
     this.#deps = deps
   }
 
-  async check(staffNo: string, pin: string): Promise<Result<StaffRow, PinRefusal>> {
+  /** One try after the other, so that tries which are sent together are counted one by one. */
+  check(staffNo: string, pin: string): Promise<Result<StaffRow, PinRefusal>> {
+    const checked = this.#turn.then(() => this.#check(staffNo, pin))
+    this.#turn = checked.catch(() => undefined)
+    return checked
+  }
+
+  async #check(staffNo: string, pin: string): Promise<Result<StaffRow, PinRefusal>> {
     const staff = this.#deps.store.read((tx) => findStaff(tx, staffNo))
     const known = staff?.isActive === true ? staff : undefined
-    if (known?.isLockedOut === true) return refuse('staff-locked-out')
     const nowMs = this.#deps.clock.nowMs()
     const tries = known ?? this.#strangers.get(staffNo) ?? { failedTries: 0, lastTryMs: 0 }
-    const retryInMs = tries.lastTryMs + waitMsAfter(tries.failedTries) - nowMs
-    if (retryInMs > 0 && retryInMs <= WAIT_MS_MAX) return refuse('pin-throttled', { retryInMs })
+    const isOut = known === undefined ? tries.failedTries >= TRIES_MAX : known.isLockedOut
+    if (isOut) return refuse('staff-locked-out')
+    const isClockBack = tries.lastTryMs > nowMs
+    if (isClockBack) this.#remember(staffNo, known, { ...tries, lastTryMs: nowMs })
+    const sinceMs = isClockBack ? nowMs : tries.lastTryMs
+    const retryInMs = sinceMs + waitMsAfter(tries.failedTries) - nowMs
+    if (retryInMs > 0) return refuse('pin-throttled', { retryInMs })
     const isRight = await matches(pin, known)
     if (known !== undefined && isRight) {
       if (known.failedTries > 0) this.#note(known, 0)
       return ok(known)
     }
     return this.#wrong(staffNo, known, tries.failedTries + 1, nowMs)
+  }
+
+  /** A clock that was set back: the wait begins anew, and neither ends at once nor lasts for hours. */
+  #remember(staffNo: string, known: StaffRow | undefined, tries: Tries): void {
+    const { failedTries, lastTryMs } = tries
+    if (known === undefined) this.#strangers.set(staffNo, { failedTries, lastTryMs })
+    else {
+      this.#deps.store.write((tx) =>
+        noteTries(tx, staffNo, { failedTries, lastTryMs, isLockedOut: false }),
+      )
+    }
   }
 
   #wrong(

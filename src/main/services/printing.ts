@@ -61,7 +61,7 @@ export class Printing {
   }
 
   #enqueue(position: number | null, kind: EffectKind, run: () => Promise<void>): void {
-    this.#queue = this.#queue.then(async () => {
+    this.#queue = this.#queue.then(untilAnswered).then(async () => {
       try {
         this.#mark(position, kind, 'started')
         await run()
@@ -79,3 +79,6 @@ export class Printing {
     this.#deps.store.write((tx) => setEffect(tx, position, kind, state))
   }
 }
+
+/** Every mark is a durable write: the command that owes the slip is answered before the first of them. */
+const untilAnswered = () => new Promise<void>((resolve) => setImmediate(resolve))

@@ -5,17 +5,14 @@ import { setEffect, unprintedSales } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import { findSale, recentSales } from '../store/sales.ts'
 import { openShift } from '../store/shifts.ts'
+import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
 import { completedSale, receiptDocument } from './receipt-view.ts'
 
 type Names =
-  | 'receipt.recent'
-  | 'receipt.read'
-  | 'receipt.copy'
-  | 'receipt.unprinted'
-  | 'receipt.dismiss'
+  'receipt.recent' | 'receipt.read' | 'receipt.copy' | 'receipt.unprinted' | 'receipt.dismiss'
 
 export function receiptService(deps: Deps, printing: Printing): Service<Names> {
   return {
@@ -48,7 +45,7 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
       handle(tx, input) {
         const stored = findSale(tx, input.receiptNo)
         if (stored === undefined) return refuse('receipt-unknown', { receiptNo: input.receiptNo })
-        setEffect(tx, stored.position, 'receipt', 'abandoned')
+        abandonOpen(tx, stored.position)
         return ok({})
       },
     },
@@ -74,11 +71,16 @@ function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['r
         ...by.value,
         body: { receiptNo: input.receiptNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
       })
-      const isOpen = unprintedSales(tx).some((one) => one.position === stored.position)
-      if (isOpen) setEffect(tx, stored.position, 'receipt', 'abandoned')
+      abandonOpen(tx, stored.position)
       call.afterCommit(() => printing.printCopy(stored, copyNo))
       const receipt = receiptDocument(stored, deps, copyNo)
       return ok({ copyNo, receipt: { lines: [...receipt.lines] } })
     },
   }
+}
+
+/** A slip that came out stays as it is. */
+function abandonOpen(tx: WriteTx, position: number): void {
+  const isOpen = unprintedSales(tx).some((one) => one.position === position)
+  if (isOpen) setEffect(tx, position, 'receipt', 'abandoned')
 }

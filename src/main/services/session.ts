@@ -45,10 +45,11 @@ export function sessionService(deps: Deps, parts: SessionParts): Service<Names> 
       async handle(input, call) {
         const checked = await pins.check(input.staffNo, input.pin)
         if (!checked.ok) return checked
-        deps.store.write((tx) => {
-          sessions.signIn(tx, call.clientId, input.staffNo)
+        const row = deps.store.write((tx) => {
           noteDeed(tx, deps, 'staff.signed-on', checked.value)
+          return sessions.signIn(tx, call.clientId, input.staffNo)
         })
+        sessions.remember(row)
         return ok(sessions.view(call.clientId))
       },
     },

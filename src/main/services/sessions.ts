@@ -1,5 +1,6 @@
 /** Who sits at which screen. Kept on disk, so that a restart of the backend does not sign anybody out. */
 import type { SessionView } from '#shared/api/session.ts'
+import { StorageError } from '../store/errors.ts'
 import { endSession, listSessions, saveSession, type SessionRow } from '../store/sessions.ts'
 import { actingStaff } from '../store/staff.ts'
 import type { WriteTx } from '../store/tx.ts'
@@ -24,8 +25,16 @@ export class Sessions {
     return staff === undefined ? SIGNED_OUT : { state: row.state, staff }
   }
 
-  signIn(tx: WriteTx, clientId: string, staffNo: string): void {
-    this.#set(tx, { clientId, staffNo, state: 'signed-in', lastSeenMs: this.#deps.clock.nowMs() })
+  /** Takes effect with `remember`, once it is on the disk. */
+  signIn(tx: WriteTx, clientId: string, staffNo: string): SessionRow {
+    const lastSeenMs = this.#deps.clock.nowMs()
+    const row = { clientId, staffNo, state: 'signed-in', lastSeenMs } as const
+    saveSession(tx, row)
+    return row
+  }
+
+  remember(row: SessionRow): void {
+    this.#byClient.set(row.clientId, row)
   }
 
   signOut(tx: WriteTx, clientId: string): void {
@@ -50,19 +59,24 @@ export class Sessions {
     const idle = [...this.#byClient.values()].filter(
       (row) => row.state === 'signed-in' && row.lastSeenMs < before,
     )
-    if (idle.length > 0) {
-      this.#deps.store.write((tx) => {
-        for (const row of idle) this.#set(tx, { ...row, state: 'locked' })
-      })
-    }
+    for (const row of idle) this.remember({ ...row, state: 'locked' })
+    if (idle.length > 0) this.flush()
     return idle.map((row) => row.clientId)
   }
 
-  /** Times of last touch are kept in memory while the program runs; this writes them down. */
+  /**
+   * Times of last touch are kept in memory while the program runs; this writes them down. A disk that does
+   * not take them is no reason to stop: who was away for too long is locked out at the next start as well.
+   */
   flush(): void {
-    this.#deps.store.write((tx) => {
-      for (const row of this.#byClient.values()) saveSession(tx, row)
-    })
+    try {
+      this.#deps.store.write((tx) => {
+        for (const row of this.#byClient.values()) saveSession(tx, row)
+      })
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      this.#deps.log.write('warn', 'sessions not written down', { kind: error.kind })
+    }
   }
 
   #set(tx: WriteTx, row: SessionRow): void {

@@ -2,11 +2,7 @@
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { shiftFiguresOf } from '#shared/shift/figures.ts'
-import {
-  expectedCashMinor,
-  type ShiftFigure,
-  type XReport,
-} from '#shared/shift/shift.ts'
+import { expectedCashMinor, type ShiftFigure, type XReport } from '#shared/shift/shift.ts'
 import type { ShiftView } from '#shared/api/shift.ts'
 import type { Service } from '../ipc/call.ts'
 import { takeNumber } from '../store/counters.ts'
@@ -19,11 +15,7 @@ import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
 
 type Names =
-  | 'shift.current'
-  | 'shift.open'
-  | 'shift.move-cash'
-  | 'shift.open-drawer'
-  | 'shift.x-report'
+  'shift.current' | 'shift.open' | 'shift.move-cash' | 'shift.open-drawer' | 'shift.x-report'
 
 export function shiftService(deps: Deps, printing: Printing): Service<Names> {
   return {
@@ -187,4 +179,3 @@ export function checkReason(
   const isKnown = deps.settings.reasons.some((reason) => reason.code === code && reason.use === use)
   return isKnown ? ok(null) : refuse('reason-unknown', { reasonCode: code })
 }
-

@@ -1,10 +1,11 @@
 /** Operations of capability `staff`: the list, lifting a lockout, adding and changing people. */
 import { ok, refuse } from '#shared/kernel/result.ts'
+import type { StaffDeed } from '#shared/ledger/event.ts'
 import { must } from '#shared/kernel/assert.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { append } from '../store/journal.ts'
 import { findStaff, listStaff, noteTries, saveStaff } from '../store/staff.ts'
-import type { WriteTx } from '../store/tx.ts'
+import { statement, type ReadTx, type WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import { hashPin, isSimplePin } from './pins.ts'
@@ -58,7 +59,13 @@ function saveHandler(deps: Deps): Service<'staff.save'>['staff.save'] {
       if (existing === undefined && input.pin === null) return refuse('pin-missing')
       if (input.pin !== null && isSimplePin(input.pin)) return refuse('pin-too-simple')
       const hash = input.pin === null ? must(existing, 'has a PIN') : await hashPin(input.pin)
+      const detail = `${input.role}${input.isActive ? '' : ' inactive'}${input.pin === null ? '' : ' new PIN'}`
       return deps.store.write((tx) => {
+        const done = findDeed(tx, call.commandId)
+        if (done !== undefined) {
+          const isSame = done.staffNo === input.staffNo && done.detail === detail
+          return isSame ? ok({}) : refuse('command-reused')
+        }
         const managersLeft = listStaff(tx).filter(
           (row) => row.role === 'manager' && row.isActive && row.staffNo !== input.staffNo,
         )
@@ -67,12 +74,19 @@ function saveHandler(deps: Deps): Service<'staff.save'>['staff.save'] {
         const { staffNo, name, role, isActive } = input
         const { pinSalt, pinHash } = hash
         saveStaff(tx, { staffNo, name, role, isActive, pinSalt, pinHash })
-        const detail = `${role}${isActive ? '' : ' inactive'}${input.pin === null ? '' : ' new PIN'}`
         noteDeed(tx, deps, 'staff.saved', staffNo, detail, actorOf(call), call.commandId)
         return ok({})
       })
     },
   }
+}
+
+/** What the command with this id has saved already. It is not kept as other answers are: its input holds a PIN. */
+function findDeed(tx: ReadTx, commandId: string): StaffDeed | undefined {
+  const row = statement<{ body: string }>(tx, 'SELECT body FROM journal WHERE event_id = ?').get(
+    commandId,
+  )
+  return row === undefined ? undefined : (JSON.parse(row.body) as StaffDeed)
 }
 
 function noteDeed(

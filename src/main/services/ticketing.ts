@@ -13,10 +13,11 @@ import {
   type TicketChange,
   type TicketRefusal,
 } from '#shared/sales/change-ticket.ts'
-import { newTicket, type Ticket } from '#shared/sales/ticket.ts'
+import { newTicket, type Ticket, type TicketAct } from '#shared/sales/ticket.ts'
 import { sum } from '#shared/kernel/number.ts'
 import type { Call } from '../ipc/call.ts'
 import { openShift, type ShiftRow } from '../store/shifts.ts'
+import { actingStaff } from '../store/staff.ts'
 import { readOpenTicket, rememberTicket, saveOpenTicket } from '../store/tickets.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -50,12 +51,16 @@ export function keepTicket(
   call.afterCommit(() => deps.store.read((read) => rememberTicket(read, after)))
 }
 
-/** Asks for what the change needs, applies it, keeps the outcome. */
+/**
+ * Asks for what the change needs, applies it, keeps the outcome. `asked` stands for it when the caller has
+ * asked for more than that.
+ */
 export function changeOpenTicket(
   tx: WriteTx,
   deps: Deps,
   call: Call,
   change: TicketChange,
+  asked: By | null = null,
 ): Result<{ before: Ticket; after: Ticket }, TicketRefusal | AskRefusal | 'shift-not-open'> {
   const shift = needShift(tx)
   if (!shift.ok) return shift
@@ -63,19 +68,14 @@ export function changeOpenTicket(
   const permission = permissionFor(change, ticket, call, deps)
   const by = call.need(permission)
   if (!by.ok) return by
-  const changed = changeTicket(ticket, change, by.value)
+  const changed = changeTicket(ticket, change, asked ?? by.value)
   if (!changed.ok) return changed
   keepTicket(tx, deps, call, stored, changed.value)
   return ok({ before: ticket, after: changed.value })
 }
 
 /** Within the role's limit a discount is part of selling; beyond it, it is asked for. */
-function permissionFor(
-  change: TicketChange,
-  ticket: Ticket,
-  call: Call,
-  deps: Deps,
-): Permission {
+function permissionFor(change: TicketChange, ticket: Ticket, call: Call, deps: Deps): Permission {
   switch (change.kind) {
     case 'set-price':
       return 'change-price'
@@ -105,21 +105,32 @@ const exceedsShare = (discount: Discount | null, baseMinor: number, call: Call):
   effectiveShare(discount, baseMinor) > discountLimitOf(must(call.staff, 'signed in').role).shareMax
 
 /**
- * A discount that was small when it was given may be large when the goods have gone from the ticket: before
- * money is taken the whole is looked at again. A discount that somebody approved, or gave by their own
- * right, is not asked about twice.
+ * A discount that was small when it was given may be large when the goods have gone from the ticket, and so
+ * may a dropped odd amount: before money is taken the whole is looked at again. What somebody approved, or
+ * gave by their own right, is not asked about twice.
  */
-export function checkDiscounts(ticket: Ticket, call: Call, deps: Deps): Result<By | null, AskRefusal> {
+export function checkDiscounts(
+  tx: ReadTx,
+  ticket: Ticket,
+  call: Call,
+  deps: Deps,
+): Result<By | null, AskRefusal> {
   const { totals } = priceTicket(ticket, deps.settings.tax)
+  const { role } = must(call.staff, 'signed in')
+  const { shareMax, dropMinorMax } = discountLimitOf(role)
   const taken = totals.lineDiscountMinor + totals.ticketDiscountMinor
-  if (taken === 0) return ok(null)
-  const role = must(call.staff, 'signed in').role
-  const share = effectiveShare({ kind: 'amount', amountMinor: taken }, totals.grossMinor)
-  if (share <= discountLimitOf(role).shareMax || grantOf(role, 'discount') === 'allowed') {
-    return ok(null)
-  }
-  const isApproved = ticket.acts.some(
-    (act) => act.kind.startsWith('discount-') && act.approver !== null,
-  )
-  return isApproved ? ok(null) : call.need('discount')
+  const share =
+    taken === 0 ? 0 : effectiveShare({ kind: 'amount', amountMinor: taken }, totals.grossMinor)
+  const isFine =
+    (share <= shareMax || isStoodFor(tx, ticket, ['discount-line', 'discount-ticket'])) &&
+    (totals.droppedMinor <= dropMinorMax || isStoodFor(tx, ticket, ['drop-change']))
+  return isFine || grantOf(role, 'discount') === 'allowed' ? ok(null) : call.need('discount')
+}
+
+function isStoodFor(tx: ReadTx, ticket: Ticket, kinds: readonly TicketAct['kind'][]): boolean {
+  return ticket.acts.some(({ kind, actor, approver }) => {
+    if (!kinds.includes(kind)) return false
+    const role = actingStaff(tx, actor)?.role
+    return approver !== null || (role !== undefined && grantOf(role, 'discount') === 'allowed')
+  })
 }

@@ -25,7 +25,12 @@ export function lockStore(storeDir: string): StoreLock {
     }
     throw error
   }
-  writeFileSync(holderPath, String(process.pid))
+  try {
+    writeFileSync(holderPath, String(process.pid))
+  } catch (error) {
+    db.close()
+    throw error
+  }
   return {
     release() {
       rmSync(holderPath, { force: true })

@@ -96,9 +96,9 @@ test('what was brought up to date is not touched at the next start', () => {
 test('a migration that comes late, before one that was applied, is refused', () => {
   const dir = storeWithSales()
   openWith(dir, [...shipped, REBUILD_MOVES]).close()
-  expect(() => openStore(optionsFor(dir, { migrations: [...shipped, REBUILD, REBUILD_MOVES] }))).toThrow(
-    expect.objectContaining({ kind: 'newer' }) as Error,
-  )
+  expect(() =>
+    openStore(optionsFor(dir, { migrations: [...shipped, REBUILD, REBUILD_MOVES] })),
+  ).toThrow(expect.objectContaining({ kind: 'newer' }) as Error)
 })
 
 test('an upgrade first writes a backup that holds all sales and cannot be opened as a store', () => {

@@ -2,7 +2,15 @@
  * Opens a store, or creates it. Each step is asserted: lock, side files, pragmas, migrations, head against
  * the journal's last row, then a new epoch. What takes long on a big file is left to check-worker.ts.
  */
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
@@ -47,7 +55,7 @@ export interface OpenStoreOptions {
 export function openStore(options: OpenStoreOptions): Store {
   const path = join(options.dir, STORE_FILE)
   prepareFolder(options, path)
-  return asOpenError(() => {
+  return asOpenError(options.dir, () => {
     const lock = lockStore(options.dir)
     try {
       return openLocked(options, path, lock)
@@ -179,14 +187,23 @@ const countMigrations = (tx: WriteTx): number =>
     'a count has a row',
   ).count
 
-function asOpenError<T>(open: () => T): T {
+/** Less than this, and SQLite's own shared memory does not fit: it then reports an error of the disk. */
+const ROOM_BYTES_MIN = 1_048_576
+
+function hasRoom(dir: string): boolean {
+  const { bavail, bsize } = statfsSync(dir)
+  return bavail * bsize >= ROOM_BYTES_MIN
+}
+
+function asOpenError<T>(dir: string, open: () => T): T {
   try {
     return open()
   } catch (error) {
     if (error instanceof StoreOpenError) throw error
     const code = error instanceof Database.SqliteError ? error.code : ''
     const kind = storageKindOf(error)
-    if (kind === 'full') throw new StoreOpenError('disk-full', code)
+    if (kind === 'full' || (kind === 'io' && !hasRoom(dir)))
+      throw new StoreOpenError('disk-full', code)
     if (kind === 'corrupt') throw new StoreOpenError('corrupt', code)
     if (code.startsWith('SQLITE_READONLY')) throw new StoreOpenError('read-only', code)
     if (code.startsWith('SQLITE_BUSY')) throw new StoreOpenError('in-use', code)

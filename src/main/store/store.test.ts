@@ -109,3 +109,11 @@ test('a mistake of ours is passed on as it is and is no trouble of the disk', ()
   ).toThrow(TypeError)
   expect(store.trouble).toBeNull()
 })
+
+test('a store that was closed stays closed and is not opened again behind the back of its next holder', () => {
+  const { store, reopened } = shop()
+  store.close()
+  expect(() => store.read(() => 1)).toThrow('the store is open')
+  expect(() => store.write(() => 1)).toThrow('the store is open')
+  expect(reopened()).toBe(0)
+})

@@ -4,6 +4,7 @@
  * outcome looked up before it is tried once more (ledger commit rule).
  */
 import type Database from 'better-sqlite3'
+import { assert } from '#shared/kernel/assert.ts'
 import { StorageError, storageKindOf, type StorageKind } from './errors.ts'
 import type { StoreLock } from './lock.ts'
 import type { ReadTx, WriteTx } from './tx.ts'
@@ -26,6 +27,7 @@ export class Store {
   readonly #reopen: () => Database.Database
   #db: Database.Database
   #trouble: StorageKind | null = null
+  #isClosed = false
 
   constructor(parts: StoreParts) {
     this.dir = parts.dir
@@ -72,11 +74,15 @@ export class Store {
   }
 
   close(): void {
+    this.#isClosed = true
     try {
       if (this.#db.open) {
         this.#db.pragma('optimize')
         this.#db.pragma('wal_checkpoint(TRUNCATE)')
       }
+    } catch (error) {
+      // Tidying up finds no room: everything is in the write-ahead file, where the next start finds it.
+      if (storageKindOf(error) === null) throw error
     } finally {
       this.#db.close()
       this.#lock.release()
@@ -85,6 +91,7 @@ export class Store {
 
   /** A connection that went bad was closed; the next one to need it opens the file anew. */
   #connection(): Database.Database {
+    assert(!this.#isClosed, 'the store is open')
     if (!this.#db.open) this.#db = this.#reopen()
     return this.#db
   }

@@ -53,18 +53,21 @@ afterAll(() => {
 test.prop(
   [fc.integer({ min: 1, max: EVENTS }), fc.constantFrom(...HASHED), fc.nat(), fc.nat({ max: 7 })],
   { numRuns: 300 },
-)('one bit changed anywhere in an event is found and the event named', (position, column, at, bit) => {
-  db.exec('SAVEPOINT flip')
-  try {
-    if (!flip(position, column, at, 1 << bit)) return
-    const places = verifyStore(db)
-      .violations.filter(({ rule }) => ['hash', 'I2', 'I4', 'I9'].includes(rule))
-      .map(({ place }) => place)
-    expect(places).toEqual(expect.arrayContaining([placeOf(position)]))
-  } finally {
-    db.exec('ROLLBACK TO flip; RELEASE flip')
-  }
-})
+)(
+  'one bit changed anywhere in an event is found and the event named',
+  (position, column, at, bit) => {
+    db.exec('SAVEPOINT flip')
+    try {
+      if (!flip(position, column, at, 1 << bit)) return
+      const places = verifyStore(db)
+        .violations.filter(({ rule }) => ['hash', 'I2', 'I4', 'I9'].includes(rule))
+        .map(({ place }) => place)
+      expect(places).toEqual(expect.arrayContaining([placeOf(position)]))
+    } finally {
+      db.exec('ROLLBACK TO flip; RELEASE flip')
+    }
+  },
+)
 
 /** False when there is nothing to flip, or another event has that place already. */
 function flip(position: number, column: string, at: number, mask: number): boolean {

@@ -53,7 +53,12 @@ const PROJECTION = { chainOk: true, projectionOk: false }
 test.each<[string, string, string[], object]>([
   ['the head names another event', 'UPDATE head SET seq = seq - 1', ['I3'], CHAIN],
   ['the head has another hash', 'UPDATE head SET hash = zeroblob(32)', ['I3'], CHAIN],
-  ['head office is said to have what we do not hold', 'UPDATE epoch SET acked_seq = 99', ['I8'], CHAIN],
+  [
+    'head office is said to have what we do not hold',
+    'UPDATE epoch SET acked_seq = 99',
+    ['I8'],
+    CHAIN,
+  ],
   [
     'head office confirmed something else',
     'UPDATE epoch SET acked_seq = 2, acked_hash = zeroblob(32)',
@@ -85,7 +90,12 @@ test.each<[string, string, string[], object]>([
     ['stock-moves', 'I5'],
     PROJECTION,
   ],
-  ['moved goods are missing', 'DELETE FROM stock_move WHERE position = 3', ['stock-moves', 'I5'], PROJECTION],
+  [
+    'moved goods are missing',
+    'DELETE FROM stock_move WHERE position = 3',
+    ['stock-moves', 'I5'],
+    PROJECTION,
+  ],
   [
     'money moved that no event moved',
     'UPDATE money_move SET amount_minor = amount_minor + 1 WHERE position = 3 AND line = 0',
@@ -98,7 +108,12 @@ test.each<[string, string, string[], object]>([
     ['money-moves'],
     PROJECTION,
   ],
-  ['a sale cannot be found by its number', `UPDATE sale SET receipt_no = 'X' WHERE position = 3`, ['sale'], PROJECTION],
+  [
+    'a sale cannot be found by its number',
+    `UPDATE sale SET receipt_no = 'X' WHERE position = 3`,
+    ['sale'],
+    PROJECTION,
+  ],
 ])('verify finds that %s', (_what, sql, rules, verdict) => {
   const report = after(sql)
   expect(rulesIn(report)).toEqual(rules)

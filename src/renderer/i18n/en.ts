@@ -72,6 +72,7 @@ export const en: Words = {
     noLine: 'There is no line yet.',
     amountUnreadable: 'That is no amount.',
     quantityUnreadable: 'That is no quantity.',
+    payCode: 'That is a customer’s pay code. Scan it on the payment device; it is not kept here.',
     looksLikeBarcode: 'That looks like a barcode, not an amount. Nothing was taken.',
     parked: 'Ticket parked.',
     recalled: 'Ticket recalled.',

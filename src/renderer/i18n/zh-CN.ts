@@ -69,6 +69,7 @@ export const zhCN = {
     noLine: '还没有商品行。',
     amountUnreadable: '金额看不懂。',
     quantityUnreadable: '数量看不懂。',
+    payCode: '这是顾客的付款码，请在收款设备上扫。这里不保存。',
     looksLikeBarcode: '这像一个条码，不是金额。没有收款。',
     parked: '已挂单。',
     recalled: '已取单。',

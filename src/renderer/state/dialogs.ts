@@ -16,7 +16,7 @@ export interface ApprovalRequest {
 
 export type Dialog =
   | {
-      readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount' | 'unprinted'
+      readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount'
     }
   | { readonly kind: 'quantity' | 'price' | 'line-note'; readonly lineNo: number }
   | { readonly kind: 'line-discount'; readonly lineNo: number; readonly preset: string }

@@ -65,18 +65,21 @@ async function callUntilAnswered<Name extends OperationName>(
   return null
 }
 
-/** True at once when the link is up, else as soon as it is back; false when that takes too long. */
-export function linkIsBack(waitMs = RECONNECT_WAIT_MS): Promise<boolean> {
+/** True at once when the link is up, else as soon as it is back; false when that takes too long. Null waits for ever. */
+export function linkIsBack(waitMs: number | null = RECONNECT_WAIT_MS): Promise<boolean> {
   if (useTill.getState().connection === 'up' && client.isUp) return Promise.resolve(true)
   return new Promise((resolve) => {
     const finish = (isBack: boolean) => {
-      clearTimeout(timer)
+      if (timer !== null) clearTimeout(timer)
       stop()
       resolve(isBack)
     }
-    const timer = setTimeout(() => {
-      finish(false)
-    }, waitMs)
+    const timer =
+      waitMs === null
+        ? null
+        : setTimeout(() => {
+            finish(false)
+          }, waitMs)
     const stop = useTill.subscribe(({ connection }) => {
       if (connection === 'up') finish(true)
     })

@@ -19,15 +19,33 @@ export type TenderEntry = Exclude<Input<'checkout.complete'>['tender'], null>
 interface SaleState {
   /** checking: the answer was lost and it is being found out what became of the sale. */
   readonly phase: 'idle' | 'sending' | 'checking'
-  readonly done: { readonly sale: CompletedSale; readonly wasRecovered: boolean } | null
+  readonly done: Done | null
+  /** The last sale, for a word about its change while the next ticket is rung up. */
+  readonly last: CompletedSale | null
 }
 
-export const useSale = create<SaleState>()(() => ({ phase: 'idle', done: null }))
+interface Done {
+  readonly sale: CompletedSale
+  readonly wasRecovered: boolean
+  /** When it came on screen. */
+  readonly shownMs: number
+}
+
+export const useSale = create<SaleState>()(() => ({ phase: 'idle', done: null, last: null }))
+
+/** A second press of Enter must not wipe the change off the screen before anybody has seen it. */
+const SHOWN_MS_MIN = 700
 
 const COMPLETE_TIMEOUT_MS = 20_000
 
 export function leaveReceipt(): void {
   if (useSale.getState().done !== null) useSale.setState({ done: null })
+}
+
+/** Leaves the receipt on Enter, once it could be read. */
+export function leaveReceiptByEnter(): void {
+  const { done } = useSale.getState()
+  if (done !== null && performance.now() - done.shownMs >= SHOWN_MS_MIN) leaveReceipt()
 }
 
 /** Takes a tender: a part of what is due stays on the ticket, what settles it completes the sale. */
@@ -102,7 +120,7 @@ export async function findOutcome(): Promise<boolean> {
   }
   useSale.setState({ phase: 'checking' })
   for (;;) {
-    await linkIsBack(Number.MAX_SAFE_INTEGER)
+    await linkIsBack(null)
     try {
       const answer = await client.query('checkout.outcome', { commandId: pending.commandId })
       if (answer.ok) return await outcomeKnown(answer.value.sale)
@@ -131,7 +149,8 @@ async function recorded(sale: CompletedSale, wasRecovered: boolean): Promise<voi
   closeAllDialogs()
   hush()
   acknowledgeRestored()
-  useSale.setState({ phase: 'idle', done: { sale, wasRecovered } })
+  const done = { sale, wasRecovered, shownMs: performance.now() }
+  useSale.setState({ phase: 'idle', done, last: sale })
   playGood()
   await readTicket()
 }

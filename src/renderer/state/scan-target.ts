@@ -32,6 +32,14 @@ const queue = new ScanQueue({
   },
 })
 
+type Taker = (code: string) => boolean
+let taker: Taker | null = null
+
+/** Whoever is in the middle of something may take scans for it first: a reference while paying. */
+export function setScanTaker(next: Taker | null): void {
+  taker = next
+}
+
 /** A scan from whichever scanner. */
 export function takeScan(text: string): void {
   const code = cleanScan(text)
@@ -40,6 +48,7 @@ export function takeScan(text: string): void {
     refuse('notice.scanSignedOut', code)
     return
   }
+  if (taker?.(code) === true) return
   if (useTill.getState().status?.shift === null) {
     refuse('notice.scanNoShift', code)
     return

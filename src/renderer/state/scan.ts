@@ -50,7 +50,7 @@ async function sendScan(scan: Scan): Promise<Answer<'checkout.scan'>> {
       return await client.command('checkout.scan', { code, quantityMilli }, { commandId })
     } catch (error) {
       if (!(error instanceof LinkDownError || error instanceof CallTimeoutError)) throw error
-      await linkIsBack(Number.MAX_SAFE_INTEGER)
+      await linkIsBack(null)
     }
   }
 }

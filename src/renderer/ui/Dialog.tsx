@@ -41,9 +41,10 @@ export function Dialog(props: Props) {
           if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
         }}
       >
-        {onSubmit === undefined && <div tabIndex={-1} data-autofocus className={styles.quiet} />}
         {children}
         <Actions {...props} />
+        {/* Where no field wants the focus it rests here, so that Enter presses no button. */}
+        <div tabIndex={-1} data-autofocus className={styles.quiet} />
       </form>
     </Modal>
   )

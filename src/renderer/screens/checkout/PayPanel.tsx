@@ -14,7 +14,7 @@ import styles from './PayPanel.module.css'
 import { PayFields } from './PayFields.tsx'
 import { QUICK_KEYS, QuickCash, TENDER_KEYS, TenderChoice } from './PayChoices.tsx'
 import { TakenTenders } from './TakenTenders.tsx'
-import { usePay, useQuickCash, type Pay } from './use-pay.ts'
+import { usePay, useQuickCash, useReferenceScans, type Pay } from './use-pay.ts'
 
 export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 'pay' }> }) {
   const { t } = useTranslation()
@@ -24,6 +24,7 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
     if (pay.phase === 'idle') closeDialog(dialog)
   }
   useKeys(payKeys(pay, quick, close), { isOpaque: true })
+  useReferenceScans(pay)
   if (pay.phase === 'checking') return <Checking />
   const head = pay.head
   const isPart = (head?.tenders.length ?? 0) > 0

@@ -94,6 +94,11 @@ export const deeds = {
       openDialog({ kind: 'line-note', lineNo })
     })
   },
+  ticketNote: () => {
+    whenNotEmpty(() => {
+      openDialog({ kind: 'ticket-note' })
+    })
+  },
   pay: () => {
     openPay(takeCommandText())
   },
@@ -130,6 +135,7 @@ export const checkoutKeys: KeyMap = {
   F2: run('quantity'),
   'Shift+F2': run('note'),
   F3: run('price'),
+  'Shift+F3': run('ticketNote'),
   F4: run('discount'),
   'Shift+F4': run('ticketDiscount'),
   F5: run('search'),

@@ -2,7 +2,7 @@
 import { commandText, setCommandText } from '../../state/command-box.ts'
 import { openDialog } from '../../state/dialogs.ts'
 import { tellWords } from '../../state/notices.ts'
-import { leaveReceipt, useSale } from '../../state/sale.ts'
+import { leaveReceiptByEnter, useSale } from '../../state/sale.ts'
 import { enqueue } from '../../state/scan-target.ts'
 import { playBad } from '../../state/sounds.ts'
 import { useTicket } from '../../state/ticket.ts'
@@ -12,7 +12,7 @@ export function submitCommand(): void {
   const command = readCommand(commandText())
   switch (command.kind) {
     case 'empty':
-      if (useSale.getState().done !== null) leaveReceipt()
+      if (useSale.getState().done !== null) leaveReceiptByEnter()
       else openPay('')
       return
     case 'multiplier':

@@ -7,6 +7,7 @@ import type { TillInfo } from '#shared/api/till.ts'
 import { formatMinor } from '#shared/kernel/money.ts'
 import { client } from '../../client/app-client.ts'
 import { tellWords } from '../../state/notices.ts'
+import { setScanTaker } from '../../state/scan-target.ts'
 import { completeSale, takeTender, useSale } from '../../state/sale.ts'
 import { playBad } from '../../state/sounds.ts'
 import { useTicket } from '../../state/ticket.ts'
@@ -119,4 +120,25 @@ export function useQuickCash(): readonly number[] {
     }
   }, [dueMinor])
   return amounts
+}
+
+/** WeChat, Alipay and UnionPay codes on a customer's phone. They are money: never kept, never shown. */
+const PAY_CODE = /^(?:1[0-5]\d{16}|(?:2[5-9]|30)\d{14,22}|62\d{17})$/u
+
+/** While a card or phone pays a scan is its reference; a customer's pay code is never anything here. */
+export function useReferenceScans({ type, setReference }: Pay): void {
+  const isExternal = type.kind === 'external'
+  useEffect(() => {
+    setScanTaker((code) => {
+      if (PAY_CODE.test(code)) {
+        complain('notice.payCode')
+        return true
+      }
+      if (isExternal) setReference(code.slice(0, 64))
+      return isExternal
+    })
+    return () => {
+      setScanTaker(null)
+    }
+  }, [isExternal, setReference])
 }

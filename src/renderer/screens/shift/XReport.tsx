@@ -24,7 +24,7 @@ const SECTIONS = [
 export function XReport({ report }: { readonly report: Report }) {
   const { t } = useTranslation()
   return (
-    <article data-testid="x-report">
+    <article data-testid="x-report" className={styles.report} tabIndex={0} ref={focusAndShow}>
       <Heading report={report} />
       <Expected report={report} />
       <div className={styles.sections}>
@@ -41,6 +41,11 @@ export function XReport({ report }: { readonly report: Report }) {
   )
 }
 
+/** The arrow keys scroll a long report. */
+const focusAndShow = (article: HTMLElement | null): void => {
+  article?.focus()
+}
+
 function Heading({ report }: { readonly report: Report }) {
   const { t, i18n } = useTranslation()
   const at = (ms: number) => formatDateTime(ms, i18n.language)
@@ -50,7 +55,7 @@ function Heading({ report }: { readonly report: Report }) {
     [t('shift.cashier'), `${report.cashierNo} ${report.cashierName}`],
     [t('shift.opened'), at(report.openedMs)],
     [t('shift.read'), at(report.readMs)],
-    [t('shift.receipts'), `${report.firstReceiptNo ?? '—'} … ${report.lastReceiptNo ?? '—'}`],
+    [t('shift.receipts'), receiptRange(report)],
   ]
   return (
     <header>
@@ -68,6 +73,15 @@ function Heading({ report }: { readonly report: Report }) {
     </header>
   )
 }
+
+const receiptRange = ({ firstReceiptNo: first, lastReceiptNo: last }: Report): string => {
+  if (first === null || last === null) return '—'
+  return first === last ? first : `${first} … ${last}`
+}
+
+/** Acts are counted; what they came to is in the sales. */
+const hasAmount = ({ kind, amountMinor }: Figure): boolean =>
+  amountMinor !== 0 || !['act', 'copy', 'no-sale'].includes(kind)
 
 function Expected({ report }: { readonly report: Report }) {
   const { t } = useTranslation()
@@ -126,9 +140,7 @@ function Section({ title, figures }: SectionProps) {
           <tr key={`${figure.kind} ${figure.key}`}>
             <td>{nameOf(figure)}</td>
             <td>{figure.count}</td>
-            <td>
-              <Money minor={figure.amountMinor} />
-            </td>
+            <td>{hasAmount(figure) && <Money minor={figure.amountMinor} />}</td>
           </tr>
         ))}
       </tbody>

@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [key: string, words: string])[] = [
   ['Delete', 'key.deleteLine'],
   ['Shift+Delete', 'key.voidTicket'],
   ['Shift+F2', 'key.note'],
+  ['Shift+F3', 'key.ticketNote'],
   ['↑ ↓', 'key.move'],
   ['+ −', 'key.step'],
   ['*', 'key.times'],

@@ -1,0 +1,135 @@
+/**
+ * A year of trade for a store to carry: 110,000 sales of about six lines through the same `recordSale` as the till
+ * uses, a thousand in one transaction, slips printed, a shift a day. The year ends now.
+ */
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Item } from '#shared/catalogue/item.ts'
+import { must } from '#shared/kernel/assert.ts'
+import { priceTicket } from '#shared/pricing/price-ticket.ts'
+import { changeTicket } from '#shared/sales/change-ticket.ts'
+import { newTicket, type Ticket } from '#shared/sales/ticket.ts'
+import { systemClock } from '#main/clock.ts'
+import { systemIds } from '#main/ids.ts'
+import { silentLog } from '#main/log.ts'
+import { recordSale } from '#main/services/checkout-pay.ts'
+import { lineOf } from '#main/services/checkout-ticket.ts'
+import type { Deps } from '#main/services/deps.ts'
+import { readIdentity, takeNumber } from '#main/store/counters.ts'
+import { setEffect } from '#main/store/effects.ts'
+import { itemById } from '#main/store/items.ts'
+import { append } from '#main/store/journal.ts'
+import { openStore, STORE_FILE } from '#main/store/open.ts'
+import { readSettings } from '#main/store/settings.ts'
+import { openShift } from '#main/store/shifts.ts'
+import { statement, type WriteTx } from '#main/store/tx.ts'
+import { benchFolder, builtStore, type CatalogueSpec } from './catalogue.ts'
+
+export const SALES_OF_A_YEAR = 110_000
+export const SALES_QUICK = 5000
+const SALES_PER_TRANSACTION = 1000
+const DAYS = 365
+const DAY_MS = 86_400_000
+const LINES = [3, 5, 6, 7, 9] as const
+const BY = { actor: '901', approver: null }
+
+/** The folder of a store with these goods and so many sales; built once per run and not to be written to. */
+export async function builtYear(spec: CatalogueSpec, sales: number): Promise<string> {
+  const file = await builtStore(spec)
+  const folder = join(benchFolder().path, `year-${spec.count}-${sales}`)
+  if (existsSync(folder)) return folder
+  const making = `${folder}.making`
+  rmSync(making, { recursive: true, force: true })
+  mkdirSync(making)
+  cpSync(file, join(making, STORE_FILE))
+  trade(making, spec.count, sales)
+  renameSync(making, folder)
+  return folder
+}
+
+function trade(dir: string, items: number, sales: number): void {
+  let nowMs = Date.now() - DAYS * DAY_MS
+  const clock = { ...systemClock, nowMs: () => nowMs }
+  const store = openStore({ dir, clock, ids: systemIds })
+  const deps: Deps = {
+    store,
+    clock,
+    ids: systemIds,
+    log: silentLog,
+    settings: store.read(readSettings),
+    identity: store.read(readIdentity),
+  }
+  const stepMs = Math.floor((DAYS * DAY_MS) / sales)
+  const perDay = Math.ceil(sales / DAYS)
+  for (let first = 0; first < sales; first += SALES_PER_TRANSACTION) {
+    store.write((tx) => {
+      const end = Math.min(sales, first + SALES_PER_TRANSACTION)
+      for (let number = first; number < end; number += 1) {
+        nowMs += stepMs
+        if (number % perDay === 0) changeShift(tx, deps)
+        sell(tx, deps, number, items)
+      }
+    })
+  }
+  store.close()
+}
+
+/** There is no closing of shifts to go through yet; a year in one shift would be no likeness. */
+function changeShift(tx: WriteTx, deps: Deps): void {
+  statement(tx, `UPDATE shift SET state = 'closed' WHERE state = 'open'`).run()
+  append(tx, {
+    type: 'shift.opened',
+    eventId: deps.ids.uuid(),
+    businessDate: new Date(deps.clock.nowMs()).toISOString().slice(0, 10),
+    occurredMs: deps.clock.nowMs(),
+    ...BY,
+    body: {
+      shiftId: deps.ids.uuid(),
+      shiftNo: takeNumber(tx, 'shift'),
+      floatMinor: 20_000,
+      currency: deps.settings.currency,
+    },
+  })
+}
+
+function sell(tx: WriteTx, deps: Deps, number: number, items: number): void {
+  let ticket: Ticket = newTicket(deps.ids.uuid())
+  const lines = LINES[number % LINES.length] ?? 1
+  for (let line = 0; line < lines; line += 1) {
+    // Few goods make most of the sales.
+    const among = (number + line) % 5 === 0 ? items : Math.min(items, 5000)
+    const id = ((number * 7919 + line * 104_729) % among) + 1
+    ticket = withLine(ticket, must(itemById(tx, id), 'made-up goods are numbered from 1'))
+  }
+  const { totalMinor } = priceTicket(ticket, deps.settings.tax).totals
+  const tender = {
+    tenderNo: 1,
+    code: 'cash',
+    kind: 'cash' as const,
+    amountMinor: totalMinor,
+    receivedMinor: totalMinor,
+    reference: null,
+  }
+  const { position } = recordSale(tx, deps, {
+    eventId: deps.ids.uuid(),
+    shift: must(openShift(tx), 'a shift is open'),
+    ticket,
+    settlement: { tenders: [tender], roundingMinor: 0, changeMinor: 0, dueMinor: 0 },
+    by: BY,
+    source: null,
+  })
+  setEffect(tx, position, 'receipt', 'done')
+  setEffect(tx, position, 'drawer', 'done')
+}
+
+function withLine(ticket: Ticket, item: Item): Ticket {
+  const line = {
+    ...lineOf(item),
+    barcode: null,
+    quantityMilli: 1000,
+    unitPriceMilli: item.unitPriceMilli ?? 0,
+  }
+  const changed = changeTicket(ticket, { kind: 'add-line', merge: true, line }, BY)
+  if (!changed.ok) throw new Error(changed.refusal.code)
+  return changed.value
+}

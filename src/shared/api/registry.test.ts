@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { PERMISSIONS } from '../access/role.ts'
+import { events } from './events.ts'
+import { ROUTER_REFUSALS } from './operation.ts'
+import { operations, type OperationName } from './registry.ts'
+import { catalogueOperations } from './catalogue.ts'
+import { checkoutOperations } from './checkout.ts'
+import { sessionOperations } from './session.ts'
+import { shiftOperations } from './shift.ts'
+import { tillOperations } from './till.ts'
+
+const NAMES = Object.keys(operations) as OperationName[]
+const PARTS = [
+  tillOperations,
+  sessionOperations,
+  catalogueOperations,
+  shiftOperations,
+  checkoutOperations,
+]
+
+test('every operation and every event is called capability.verb', () => {
+  const odd = [...NAMES, ...Object.keys(events)].filter(
+    (name) => !/^[a-z]+\.[a-z]+(-[a-z]+)*$/u.test(name),
+  )
+  expect(odd).toEqual([])
+})
+
+test('no two capabilities declare the same operation', () => {
+  const declared = PARTS.flatMap((part) => Object.keys(part))
+  expect(declared.length).toBe(new Set(declared).size)
+  expect(NAMES.length).toBe(declared.length)
+})
+
+test('no operation lists a refusal twice, nor one that the router gives to any call', () => {
+  for (const name of NAMES) {
+    const refusals: readonly string[] = operations[name].refusals
+    expect.soft(new Set(refusals).size, name).toBe(refusals.length)
+    const ofRouter = refusals.filter((code) =>
+      (ROUTER_REFUSALS as readonly string[]).includes(code),
+    )
+    expect.soft(ofRouter, name).toEqual([])
+    expect
+      .soft(
+        refusals.filter((code) => !/^[a-z]+(-[a-z]+)*$/u.test(code)),
+        name,
+      )
+      .toEqual([])
+  }
+})
+
+test('whoever may call an operation is everybody, the staff, or whoever has a permission that exists', () => {
+  for (const name of NAMES) {
+    expect.soft(['anyone', 'staff', ...PERMISSIONS], name).toContain(operations[name].access)
+  }
+})
+
+test('input with a field that nobody declared is refused by every operation', () => {
+  for (const name of NAMES) {
+    expect.soft(operations[name].input.safeParse({ 'no such field': 1 }).success, name).toBe(false)
+  }
+})

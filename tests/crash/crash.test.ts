@@ -1,0 +1,49 @@
+/**
+ * A short round of real kills with every build: the long one is `npm run crash`. The last two tests show that the
+ * checker can see: tills that are wrong on purpose have to be found out by it.
+ */
+import { afterAll, expect, test } from 'vitest'
+import { everyPoint, explore, forgetCompiled, namedPoints, PLACES_OF_INTEREST } from './explore.ts'
+import type { Lane } from './lane.ts'
+import type { Sabotage } from './messages.ts'
+import { payRound } from './pay-round.ts'
+import { Tally } from './tally.ts'
+
+const SEED = 20_260_302
+/** Steps that share no factor, so that the two stores are killed at different points. */
+const [STEP, OTHER_STEP] = [5, 8]
+
+afterAll(forgetCompiled)
+
+test('a sale is there wholly or not at all, wherever the till was killed', async () => {
+  const tally = new Tally()
+  const works = [everyPoint(1, STEP), everyPoint(2, OTHER_STEP), namedPoints(...PLACES_OF_INTEREST)]
+  await explore(works, SEED, tally)
+  expect(tally.findings).toEqual([])
+  expect(tally.kills).toBeGreaterThanOrEqual(30)
+  expect(tally.told).toBeGreaterThan(0)
+  expect(tally.untold).toBeGreaterThan(0)
+  expect(tally.absent).toBeGreaterThan(0)
+})
+
+const sabotaged = (sabotage: Sabotage) => async (lane: Lane) => {
+  await lane.open()
+  await lane.scanSome(2)
+  await payRound(lane, {
+    kill: { point: 'after the answer was posted' },
+    name: sabotage,
+    sabotage,
+  })
+}
+
+test('a till that answers before it has written is caught losing a sale', async () => {
+  const tally = new Tally()
+  await explore([sabotaged('answer-before-commit')], SEED, tally)
+  expect(tally.findings).toMatchObject([{ kind: 'lost' }])
+})
+
+test('a till that forgets what it owes the printer is caught not offering the slip', async () => {
+  const tally = new Tally()
+  await explore([sabotaged('no-slip-owed')], SEED, tally)
+  expect(tally.findings).toMatchObject([{ kind: 'not-offered' }])
+})
