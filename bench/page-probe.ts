@@ -14,7 +14,7 @@ export interface Probe {
   armScan(): void
   /** The next Enter is timed until an element with this test id is there. */
   armShown(testId: string): void
-  /** The next F19 changes a text, there and then: what a frame costs here. */
+  /** The next ScrollLock changes a text, there and then: what a frame costs here. */
   armFloor(): void
   result(): Promise<Timing>
 }
@@ -72,7 +72,7 @@ export function installProbe(): void {
       startedMs = performance.now()
       state = 'running'
       const floor = document.getElementById('tillbook-floor')
-      if (event.key === 'F19' && floor !== null) floor.textContent = String(startedMs)
+      if (event.key === 'ScrollLock' && floor !== null) floor.textContent = String(startedMs)
     },
     { capture: true },
   )
@@ -98,7 +98,7 @@ export function installProbe(): void {
       arm('Enter', () => document.querySelector(`[data-testid="${testId}"]`) !== null)
     },
     armFloor: () => {
-      arm('F19', () => true)
+      arm('ScrollLock', () => true)
     },
     result: () => waiting,
   }

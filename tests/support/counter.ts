@@ -59,7 +59,7 @@ export interface Counter extends Caller {
   readonly printing: Printing
   readonly logged: LogLine[]
   /** How often the screens were told to look again. */
-  readonly commandsDone: () => number
+  readonly told: () => number
   as(staffNo: StaffNo): Caller
 }
 
@@ -67,6 +67,8 @@ export interface CounterOptions {
   readonly clock?: TestClock
   readonly by?: StaffNo
   readonly printer?: FakePrinter['behaviour']
+  /** What telling the screens fails with. */
+  readonly cannotTell?: Error
 }
 
 /** Signs everybody in at a desk of their own, as TestTill does. */
@@ -89,15 +91,19 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
   const printer = new FakePrinter()
   printer.behaviour = options.printer ?? 'prints'
   const drawer = new FakeDrawer()
-  const printing = new Printing(deps, printer, drawer, () => undefined)
-  let commandsDone = 0
-  const router = routerOf(deps, sessions, printing, () => (commandsDone += 1))
+  let told = 0
+  const tell = () => {
+    told += 1
+    if (options.cannotTell !== undefined) throw options.cannotTell
+  }
+  const printing = new Printing(deps, printer, drawer, tell)
+  const router = routerOf(deps, sessions, printing, tell)
   const at = (staffNo: StaffNo) =>
     callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
   return {
     ...at(options.by ?? '101'),
     ...{ store, clock, deps, router, sessions, printer, drawer, printing, logged },
-    commandsDone: () => commandsDone,
+    told: () => told,
     as: at,
   }
 }

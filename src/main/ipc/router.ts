@@ -105,7 +105,7 @@ export class Router {
         : this.#command(frame, handler, input, call, effects)
     if (answer.ok) {
       for (const effect of effects) effect()
-      this.#parts.afterCommand()
+      this.#tell()
     }
     return answer
   }
@@ -182,16 +182,16 @@ export class Router {
     const id = this.#parts.ids.uuid().slice(-12)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     this.#parts.log.write('error', 'fault', { id, op, kind, stack })
-    if (kind !== 'bug') this.#tellTrouble(id)
+    if (kind !== 'bug') this.#tell()
     return { ok: false, fault: { id, kind } }
   }
 
-  /** The status line shows it; when not even that can be read, the fault itself has said so. */
-  #tellTrouble(id: string): void {
+  /** What was done or failed stays so, even when the screens cannot be told what the till looks like now. */
+  #tell(): void {
     try {
       this.#parts.afterCommand()
     } catch (error) {
-      this.#parts.log.write('error', 'no status after a fault', { id, reason: String(error) })
+      this.#parts.log.write('error', 'no status after a command', { reason: String(error) })
     }
   }
 }

@@ -70,8 +70,17 @@ export class Printing {
         const reason = error instanceof Error ? error.message : String(error)
         this.#deps.log.write('warn', `${kind} not done`, { position, reason })
       }
-      this.#onChange()
+      this.#tellChange()
     })
+  }
+
+  /** Whatever goes wrong with telling, the next slip is printed. */
+  #tellChange(): void {
+    try {
+      this.#onChange()
+    } catch (error) {
+      this.#deps.log.write('error', 'no status after a slip', { reason: String(error) })
+    }
   }
 
   #mark(position: number | null, kind: EffectKind, state: EffectState): void {

@@ -1,8 +1,8 @@
 import type Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import type { LedgerEvent } from '#shared/ledger/event.ts'
+import { CLOCK_STEPPED_BACK } from '#shared/ledger/event.ts'
 import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
-import { testClock } from '../../../tests/support/clock.ts'
+import { scratchFolder, testClock } from '../../../tests/support/clock.ts'
 import {
   connectionOf,
   copyOf,
@@ -15,9 +15,8 @@ import {
   trade,
   verifyFile,
 } from '../../../tests/support/store.ts'
-import { scratchFolder } from '../../../tests/support/clock.ts'
+import { toEvent } from './journal-row.ts'
 import type { Store } from './store.ts'
-import { CLOCK_STEPPED_BACK } from '#shared/ledger/event.ts'
 
 const columnsOf = (db: Database.Database, table: string): string =>
   (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name).join(', ')
@@ -89,7 +88,7 @@ test('balances, moves and the index of sales are what the events of the journal 
   const events = rowsOf(store, 'SELECT position, type, body FROM journal ORDER BY position').map(
     (row) => ({
       position: row['position'],
-      event: { type: row['type'], body: JSON.parse(String(row['body'])) } as LedgerEvent,
+      event: toEvent({ type: String(row['type']), body: String(row['body']) }),
     }),
   )
   const balances = new Map<string, number>()
@@ -102,7 +101,12 @@ test('balances, moves and the index of sales are what the events of the journal 
   }
   const stored = rowsOf(store, 'SELECT sku, location, quantity_milli FROM stock_balance')
   expect(
-    new Map(stored.map((row) => [`${row['sku']}@${row['location']}`, row['quantity_milli']])),
+    new Map(
+      stored.map((row) => [
+        `${String(row['sku'])}@${String(row['location'])}`,
+        row['quantity_milli'],
+      ]),
+    ),
   ).toEqual(balances)
   const money = events.flatMap(({ position, event }) =>
     moneyMovesOf(event).map(({ account, amountMinor }, line) => ({

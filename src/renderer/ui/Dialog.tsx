@@ -18,6 +18,13 @@ interface Props {
   readonly testId: string
 }
 
+const INSTANT = { duration: 0 }
+
+/** At once, so that the first key that follows lands in the field and not where the focus was before. */
+const focusFirst = (form: HTMLFormElement | null): void => {
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+}
+
 export function Dialog(props: Props) {
   const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
   useKeys({ Escape: onClose, ...keys }, { isOpaque: true })
@@ -31,9 +38,11 @@ export function Dialog(props: Props) {
       withCloseButton={false}
       centered
       lockScroll={false}
+      transitionProps={INSTANT}
       classNames={{ title: styles.title ?? '', body: styles.body ?? '' }}
     >
       <form
+        ref={focusFirst}
         data-testid={testId}
         autoComplete="off"
         onSubmit={(event) => {

@@ -11,13 +11,15 @@ export function PayFields({ pay }: { readonly pay: Pay }) {
   const { t } = useTranslation()
   const amountRef = useRef<HTMLInputElement>(null)
   const referenceRef = useRef<HTMLInputElement>(null)
-  const { code, kind, name, referenceRequired } = pay.type
+  const { code, kind, name } = pay.type
   const tenderCount = pay.head?.tenders.length ?? 0
   useEffect(() => {
-    const field = kind === 'external' && referenceRequired ? referenceRef : amountRef
-    field.current?.focus()
+    amountRef.current?.focus()
     amountRef.current?.select()
-  }, [code, kind, referenceRequired, tenderCount])
+  }, [code, tenderCount])
+  useEffect(() => {
+    if (pay.referenceAskedCount > 0) referenceRef.current?.focus()
+  }, [pay.referenceAskedCount])
   return (
     <div className={styles.fields}>
       <TextInput

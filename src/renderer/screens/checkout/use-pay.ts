@@ -36,10 +36,14 @@ export function usePay(preset: string) {
   const target = formatMinor(targetMinor, currency).replaceAll(',', '')
   const [amount, setAmount] = useState(preset === '' ? target : preset)
   const [reference, setReference] = useState('')
+  /** Grows when Enter found the reference missing: the field takes the cursor then. */
+  const [referenceAskedCount, setReferenceAskedCount] = useState(0)
 
   const choose = (next: TenderType) => {
     setCode(next.code)
     setReference('')
+    // An amount that was typed stays: "50, card" pays fifty by card.
+    if (amount !== target) return
     const nextMinor = next.kind === 'cash' ? (head?.cashDueMinor ?? dueMinor) : dueMinor
     setAmount(formatMinor(nextMinor, currency).replaceAll(',', ''))
   }
@@ -64,7 +68,9 @@ export function usePay(preset: string) {
     const receivedMinor = amountOf(amount, currency)
     if (looksLikeBarcode(amount)) complain('notice.looksLikeBarcode')
     else if (receivedMinor === null) complain('notice.amountUnreadable')
-    else void take(receivedMinor)
+    else if (type.referenceRequired && reference.trim() === '') {
+      setReferenceAskedCount(referenceAskedCount + 1)
+    } else void take(receivedMinor)
   }
   useAmountFollowsDue(target, preset, setAmount)
   return {
@@ -76,6 +82,7 @@ export function usePay(preset: string) {
     setAmount,
     reference,
     setReference,
+    referenceAskedCount,
     submit,
     take,
     phase,
