@@ -18,7 +18,9 @@ test('killed in the very moment of paying, the till says whether the sale was re
     await till.killBackend()
     const done = page.getByTestId('sale-done')
     const notice = page.getByTestId('notice')
-    await expect(done.or(notice.filter({ hasText: '没有' })).first()).toBeVisible({ timeout: 20_000 })
+    await expect(done.or(notice.filter({ hasText: '没有' })).first()).toBeVisible({
+      timeout: 20_000,
+    })
     if (await done.isVisible()) {
       await page.keyboard.press('Enter')
     } else {

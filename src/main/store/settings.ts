@@ -67,33 +67,31 @@ export function writeSettings(tx: WriteTx, settings: Settings): void {
   ).run(NAME, JSON.stringify(settings))
 }
 
+const tender = (code: string, name: string, kind: 'cash' | 'external') => ({
+  code,
+  name,
+  kind,
+  referenceRequired: kind === 'external',
+  opensDrawer: kind === 'cash',
+})
+
+/** Rates of China's VAT; nobody can guess another country's, so they start at zero and are set. */
+function initialTaxClasses(currency: string): Settings['tax']['classes'] {
+  const rates = currency === 'CNY' ? { STD: 13, RED: 9, ZERO: 0 } : { STD: 0, RED: 0, ZERO: 0 }
+  return Object.entries(rates).map(([code, percent]) => ({
+    code,
+    name: `${percent}%`,
+    rates: [{ code, ratePpm: percent * 10_000 }],
+  }))
+}
+
 /** How a new store starts; `currency` as given, everything else as usual in a shop of ours. */
 export function initialSettings(storeName: string, currency: string, isDemo: boolean): Settings {
-  const tender = (code: string, name: string, kind: 'cash' | 'external') => ({
-    code,
-    name,
-    kind,
-    referenceRequired: kind === 'external',
-    opensDrawer: kind === 'cash',
-  })
-  const taxClass = (code: string, name: string, ratePpm: number) => ({
-    code,
-    name,
-    rates: [{ code, ratePpm }],
-  })
   return {
     storeName,
     currency,
     isDemo,
-    tax: {
-      mode: 'inclusive',
-      rounding: 'line',
-      classes: [
-        taxClass('STD', '13%', 130_000),
-        taxClass('RED', '9%', 90_000),
-        taxClass('ZERO', '0%', 0),
-      ],
-    },
+    tax: { mode: 'inclusive', rounding: 'line', classes: initialTaxClasses(currency) },
     defaultTaxClass: 'STD',
     tenderTypes: [
       tender('cash', '现金 Cash', 'cash'),
@@ -115,7 +113,7 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
       { code: 'rung-up-wrongly', use: 'void' },
       { code: 'cannot-pay', use: 'void' },
     ],
-    receiptLanguage: 'zh-CN',
+    receiptLanguage: currency === 'CNY' ? 'zh-CN' : 'en',
     receiptColumns: 42,
     printer: 'file',
     lockAfterMs: 5 * 60_000,

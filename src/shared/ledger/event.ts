@@ -56,6 +56,13 @@ export interface CatalogueImported {
   readonly refused: number
 }
 
+/** The settings as they are from now on are kept elsewhere; their hash says which they were. */
+export interface SettingsChanged {
+  readonly sha256: string
+  /** Names of the settings that are different, in alphabetical order. */
+  readonly changed: readonly string[]
+}
+
 export interface EventBodies {
   readonly 'epoch.opened': EpochOpened
   readonly 'shift.opened': ShiftOpened
@@ -72,6 +79,7 @@ export interface EventBodies {
   readonly 'staff.unlocked': StaffDeed
   readonly 'staff.saved': StaffDeed
   readonly 'catalogue.imported': CatalogueImported
+  readonly 'settings.changed': SettingsChanged
 }
 
 export type EventType = keyof EventBodies

@@ -54,6 +54,7 @@ const BODIES: EventBodies = {
   'staff.locked-out': deed,
   'staff.unlocked': deed,
   'staff.saved': deed,
+  'settings.changed': { sha256: 'cd', changed: ['tax'] },
   'catalogue.imported': { source: 'goods.csv', sha256: 'ab', added: 3, changed: 2, refused: 1 },
 }
 const EVENTS = (Object.entries(BODIES) as [string, object][]).map(

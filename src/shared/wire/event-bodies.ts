@@ -80,6 +80,10 @@ const schemas = {
   'staff.locked-out': StaffDeedBody,
   'staff.unlocked': StaffDeedBody,
   'staff.saved': StaffDeedBody,
+  'settings.changed': z.strictObject({
+    sha256: z.string(),
+    changed: z.array(z.string()),
+  }),
   'catalogue.imported': z.strictObject({
     source: z.string(),
     sha256: z.string(),

@@ -5,6 +5,7 @@ import { importItemsCommand } from './import-items.ts'
 import { initCommand, unlockStaffCommand } from './init.ts'
 import { stockCommand, verifyCommand } from './inspect.ts'
 import { replayCommand } from './replay.ts'
+import { settingsCommand } from './settings.ts'
 import { openForImport } from './store-access.ts'
 
 const program = new Command()
@@ -18,6 +19,7 @@ importItemsCommand(program, openForImport)
 replayCommand(program)
 verifyCommand(program)
 stockCommand(program)
+settingsCommand(program)
 unlockStaffCommand(program)
 
 await program.parseAsync()
