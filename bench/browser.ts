@@ -163,8 +163,18 @@ const bothOf = (name: string, timings: readonly Timing[], frame: readonly number
 /** Not in step with the frames, and after the last burst of keys is forgotten. */
 const pause = (page: Page) => page.waitForTimeout(80 + Math.random() * 17)
 
-const result = (page: Page): Promise<Timing> =>
-  page.evaluate(() => (window as unknown as ProbedWindow).tillbookProbe.result())
+/** What takes longer than this has not happened: the benchmark ends instead of leaving it out. */
+const TIMEOUT_MS = 10_000
+
+async function result(page: Page, what: string): Promise<Timing> {
+  const timing = await Promise.race([
+    page.evaluate(() => (window as unknown as ProbedWindow).tillbookProbe.result()),
+    new Promise<null>((resolve) => setTimeout(resolve, TIMEOUT_MS, null)),
+  ])
+  if (timing !== null) return timing
+  const seen = await page.getByTestId('ticket').innerText()
+  throw new Error(`${what}: nothing was seen in ${TIMEOUT_MS} ms; the ticket says ${seen}`)
+}
 
 async function timeScan(page: Page, code: string): Promise<Timing> {
   await pause(page)
@@ -173,7 +183,7 @@ async function timeScan(page: Page, code: string): Promise<Timing> {
   })
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
-  return result(page)
+  return result(page, `scan of ${code}`)
 }
 
 async function timeFloor(page: Page): Promise<Timing> {
@@ -182,7 +192,7 @@ async function timeFloor(page: Page): Promise<Timing> {
     ;(window as unknown as ProbedWindow).tillbookProbe.armFloor()
   })
   await page.keyboard.press('ScrollLock')
-  return result(page)
+  return result(page, 'floor')
 }
 
 /** F12 opens the panel with the exact amount in cash; Enter takes it. The next scan leaves the receipt. */
@@ -195,7 +205,7 @@ async function timePay(page: Page): Promise<Timing> {
     ;(window as unknown as ProbedWindow).tillbookProbe.armShown('sale-done')
   })
   await page.keyboard.press('Enter')
-  return result(page)
+  return result(page, 'payment')
 }
 
 /** So many different codes as fast as keys can be sent, and whether each of them is a line. */

@@ -29,6 +29,7 @@ test('whoever signs in is on record, and whoever signs out too', async () => {
 test('a till that nobody touches locks itself, and one that is touched does not', async () => {
   const shop = await openShop()
   shop.clock.advance(LOCK_AFTER_MS)
+  expect(shop.sessions.lockIdle()).toEqual([])
   await shop.ok('session.touch', {})
   shop.clock.advance(SECOND_MS)
   expect(shop.sessions.lockIdle()).toEqual(['desk-201', 'desk-901'])

@@ -37,12 +37,16 @@ test.each<[string, number, string]>([
   expect(dates.map((event) => event.business_date)).toEqual([date, date])
 })
 
-test('what is sold after midnight in a shift belongs to the day of the shift', async () => {
+test('what is done after midnight in a shift belongs to the day of the shift', async () => {
   const shop = await openShop()
   shop.clock.advance(30 * HOUR_MS)
   await shop.scan(CODE.cola)
-  await shop.pay()
-  expect(eventsOf(shop, 'sale.completed')).toMatchObject([{ business_date: '2026-03-02' }])
+  const { receiptNo } = await shop.pay()
+  await shop.ok('receipt.copy', { receiptNo })
+  await shop.signIn('201', 'door')
+  for (const type of ['sale.completed', 'receipt.copied', 'staff.signed-on']) {
+    expect(eventsOf(shop, type)).toMatchObject([{ business_date: '2026-03-02' }])
+  }
   expect((await shop.ok('shift.current', {})).proposedBusinessDate).toBe('2026-03-03')
 })
 

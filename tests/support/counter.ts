@@ -6,6 +6,7 @@ import { systemIds } from '#main/ids.ts'
 import type { CashDrawer, PrintJob, PrintOutcome, ReceiptPrinter } from '#main/devices/ports.ts'
 import { handlersOf } from '#main/handlers.ts'
 import { Approvals } from '#main/services/approvals.ts'
+import type { Handlers } from '#main/ipc/call.ts'
 import { Router } from '#main/ipc/router.ts'
 import type { LogFields, LogLevel } from '#main/log.ts'
 import type { Deps } from '#main/services/deps.ts'
@@ -69,6 +70,8 @@ export interface CounterOptions {
   readonly printer?: FakePrinter['behaviour']
   /** What telling the screens fails with. */
   readonly cannotTell?: Error
+  /** Handlers of the test's own, in place of the product's. */
+  readonly handlers?: Partial<Handlers>
 }
 
 /** Signs everybody in at a desk of their own, as TestTill does. */
@@ -97,7 +100,7 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     if (options.cannotTell !== undefined) throw options.cannotTell
   }
   const printing = new Printing(deps, printer, drawer, tell)
-  const router = routerOf(deps, sessions, printing, tell)
+  const router = routerOf(deps, sessions, printing, tell, options.handlers)
   const at = (staffNo: StaffNo) =>
     callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
   return {
@@ -113,22 +116,26 @@ function routerOf(
   sessions: Sessions,
   printing: Printing,
   afterCommand: () => void,
+  own: Partial<Handlers> = {},
 ): Router {
   const approvals = new Approvals()
   const { store, clock, ids, log } = deps
   return new Router({
     ...{ store, clock, ids, log, approvals, afterCommand },
-    handlers: handlersOf(deps, {
-      ...{ sessions, approvals, printing },
-      pins: new PinCheck(deps),
-      till: {
-        host: 'test',
-        demoStaff: [],
-        printerState: () => printing.printerState,
-        scannerState: () => 'absent',
-        checksState: () => 'ok',
-      },
-    }),
+    handlers: {
+      ...handlersOf(deps, {
+        ...{ sessions, approvals, printing },
+        pins: new PinCheck(deps),
+        till: {
+          host: 'test',
+          demoStaff: [],
+          printerState: () => printing.printerState,
+          scannerState: () => 'absent',
+          checksState: () => 'ok',
+        },
+      }),
+      ...own,
+    },
     sessionOf: (clientId) => sessions.view(clientId),
   })
 }

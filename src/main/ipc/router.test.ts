@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CallFrame } from '#shared/api/link.ts'
+import { refuse } from '#shared/kernel/result.ts'
 import { operations, type OperationName } from '#shared/api/registry.ts'
 import { DAY_MS, scratchFolder } from '../../../tests/support/clock.ts'
 import { counterOn, type Counter } from '../../../tests/support/counter.ts'
@@ -7,6 +8,8 @@ import { EXAMPLE_INPUTS } from '../../../tests/support/example-inputs.ts'
 import { failingStore } from '../../../tests/support/failing-disk.ts'
 import { CODE } from '../../../tests/support/goods.ts'
 import { countOf, openTestStore, rowsOf } from '../../../tests/support/store.ts'
+import { takeNumber } from '../store/counters.ts'
+import type { Handlers } from './call.ts'
 
 const ID = '0198c000-0000-7000-8000-00000000000a'
 const CASH = { code: 'cash', receivedMinor: 1000, reference: null } as const
@@ -132,6 +135,15 @@ test('an id that was used for something else is refused, for another input and a
   expect((await counter.ok('checkout.read', {})).head.lineCount).toBe(1)
 })
 
+test('an id that was used for something else with the same input is refused as well', async () => {
+  const counter = await shop()
+  await counter.ok('session.lock', {}, { commandId: ID })
+  expect((await counter.refusal('session.sign-out', {}, { commandId: ID })).code).toBe(
+    'command-reused',
+  )
+  expect((await counter.ok('session.read', {})).state).toBe('locked')
+})
+
 test('a command that was refused has not taken place: the same id may be tried again', async () => {
   const counter = await shop()
   const revision = await ringUp(counter)
@@ -170,6 +182,21 @@ test('a refused command leaves nothing behind, not even a number that it had tak
   await counter.refusal('checkout.complete', { revision: 0, tender: CASH })
   await counter.refusal('shift.open', { floatMinor: 1 })
   expect(state()).toEqual(before)
+})
+
+test('what a handler wrote before it refused is taken back', async () => {
+  const handlers: Partial<Handlers> = {
+    'checkout.park': {
+      run: 'command',
+      handle(tx) {
+        takeNumber(tx, 'receipt')
+        return refuse('ticket-empty')
+      },
+    },
+  }
+  const counter = counterOn(openTestStore(), { handlers })
+  expect((await counter.refusal('checkout.park', { note: '' })).code).toBe('ticket-empty')
+  expect(counter.store.write((tx) => takeNumber(tx, 'receipt'))).toBe(1)
 })
 
 test('a mistake of ours is answered as a fault with a number that is in the log', async () => {

@@ -57,14 +57,26 @@ test.each(['journal', 'stock_move', 'money_move'])(
   },
 )
 
-test('a tool that opens the file by itself cannot replace an event either', () => {
+test.each([
+  ['place', 'position'],
+  ['id', 'event_id'],
+  ['number', 'epoch, seq'],
+])('a tool cannot put another event at the %s of one that is there', (_what, kept) => {
   const store = openTestStore()
   trade(store, 1)
   const db = connectionOf(store)
   db.pragma('recursive_triggers = OFF')
+  const other: Readonly<Record<string, string>> = {
+    position: 'position + 100',
+    event_id: `event_id || 'x'`,
+    seq: 'seq + 100',
+  }
   const columns = columnsOf(db, 'journal')
+  const values = columns
+    .split(', ')
+    .map((name) => (kept.split(', ').includes(name) ? name : (other[name] ?? name)))
   expect(() =>
-    db.exec(`INSERT OR REPLACE INTO journal (${columns}) SELECT ${columns} FROM journal`),
+    db.exec(`INSERT OR REPLACE INTO journal (${columns}) SELECT ${values.join(', ')} FROM journal`),
   ).toThrow('journal is append-only')
 })
 

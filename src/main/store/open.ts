@@ -75,7 +75,8 @@ function prepareFolder(options: OpenStoreOptions, path: string): void {
     throw new StoreOpenError('corrupt', 'a write-ahead file without its database')
   }
   try {
-    mkdirSync(options.dir, { recursive: true })
+    // The book is nobody else's business: not that of other users of this machine either.
+    mkdirSync(options.dir, { recursive: true, mode: 0o700 })
     accessSync(options.dir, constants.W_OK)
     if (isThere) accessSync(path, constants.R_OK | constants.W_OK)
   } catch (error) {
