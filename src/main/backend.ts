@@ -110,33 +110,37 @@ class RunningBackend implements Backend {
   readonly #scanner: SimulatedScanner
   readonly #tillParts: TillParts
   readonly #idleTimer: NodeJS.Timeout
+  /** A real store has no devices that do not exist, whatever it was started with. */
+  readonly #isSimulated: boolean
   #lastStatus = ''
   #lastTicket = ''
 
   constructor(deps: Deps, options: BackendOptions) {
     this.#deps = deps
+    this.#isSimulated =
+      options.simulateDevices && (deps.settings.isDemo || options.host === 'test')
     this.#sessions = new Sessions(deps)
     const { printer } = deps.settings
     this.#printing = new Printing(
       deps,
       printer === 'file' ? new FilePrinter(join(deps.store.dir, 'printed')) : screenPrinter,
       noDrawer,
-      () => this.#tellStatus(),
+      () => this.#quietly(() => this.#tellStatus()),
     )
     this.#scanner = new SimulatedScanner(deps.clock)
     this.#scanner.onScan((scan) => this.#emit('device.scanned', scan))
-    this.#checks = new Checks(deps.log, () => this.#tellStatus())
+    this.#checks = new Checks(deps.log, () => this.#quietly(() => this.#tellStatus()))
     this.#tillParts = {
       host: options.host,
       demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
       printerState: () => this.#printing.printerState,
-      scannerState: () => (options.simulateDevices ? 'ready' : 'absent'),
+      scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
       checksState: () => this.#checks.state,
     }
     this.router = this.#makeRouter()
     this.access = accessOf(deps)
     this.#checks.start(deps.store.path)
-    this.#idleTimer = setInterval(() => this.#lockIdle(), IDLE_CHECK_MS)
+    this.#idleTimer = setInterval(() => this.#quietly(() => this.#lockIdle()), IDLE_CHECK_MS)
     this.#idleTimer.unref()
   }
 
@@ -156,7 +160,7 @@ class RunningBackend implements Backend {
   }
 
   simulateScan(code: string): void {
-    this.#scanner.scan(code)
+    if (this.#isSimulated) this.#scanner.scan(code)
   }
 
   async stop(): Promise<void> {
@@ -215,6 +219,15 @@ class RunningBackend implements Backend {
       for (const screen of this.#screens) {
         if (screen.clientId === clientId) screen.emit('session.changed', view)
       }
+    }
+  }
+
+  /** For timers and threads: nobody is there to hear of a disk that cannot be read, but the log. */
+  #quietly(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#deps.log.write('error', 'not told', { reason: String(error) })
     }
   }
 

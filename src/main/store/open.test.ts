@@ -19,6 +19,7 @@ import {
 import { StoreOpenError } from './errors.ts'
 import { loadMigrations } from './migrations.ts'
 import { openStore, type OpenStoreOptions } from './open.ts'
+import { verifyStore } from './verify.ts'
 
 const NORMAL = 1
 const FULL = 2
@@ -201,4 +202,14 @@ test('a new store is made whole or not at all', () => {
   expect(existsSync(pathIn(dir))).toBe(false)
   const store = openTestStore(dir)
   expect(countOf(store, 'item')).toBeGreaterThan(0)
+})
+
+test('a start that died while making the store leaves nothing that a next one trips over', () => {
+  const dir = scratchFolder()
+  writeFileSync(join(dir, 'store.db.new'), 'half of a store')
+  writeFileSync(join(dir, 'store.db.new-wal'), 'and its log')
+  const store = openTestStore(dir)
+  expect(verifyStore(connectionOf(store)).violations).toEqual([])
+  store.close()
+  expect(existsSync(join(dir, 'store.db.new'))).toBe(false)
 })

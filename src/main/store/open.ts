@@ -4,9 +4,12 @@
  */
 import {
   accessSync,
+  closeSync,
   constants,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   renameSync,
   rmSync,
   statfsSync,
@@ -95,27 +98,64 @@ function folderError(error: unknown): StoreOpenError {
 }
 
 function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): Store {
-  const isThere = existsSync(path)
+  const made = existsSync(path) ? null : makeStore(options, path)
   const db = openDatabase(path, options.database)
   try {
     refuseBackup(db)
-    const applied = migrate(db, options.migrations ?? loadMigrations(), {
-      nowMs: options.clock.nowMs(),
-      backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
-      afterEach: raiseStanding,
-    })
+    const applied = bringUpToDate(db, options)
     checkHead({ db })
-    const start = prepareEpoch(db, options, applied.length > 0)
+    const start = made ?? prepareEpoch(db, options, applied.length > 0)
     const open = (): Database.Database => {
       const again = openDatabase(path, options.database)
       armEpoch(again, start)
       return again
     }
+    armEpoch(db, start)
     return new Store({ dir: options.dir, path, db, lock, epoch: start.epoch, reopen: open })
   } catch (error) {
     db.close()
-    if (!isThere) for (const part of ['', '-wal', '-shm']) rmSync(`${path}${part}`, { force: true })
     throw error
+  }
+}
+
+const bringUpToDate = (db: Database.Database, options: OpenStoreOptions): readonly string[] =>
+  migrate(db, options.migrations ?? loadMigrations(), {
+    nowMs: options.clock.nowMs(),
+    backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
+    afterEach: raiseStanding,
+  })
+
+/** Under another name until it is whole: a store that is there was made to its end. */
+function makeStore(options: OpenStoreOptions, path: string): EpochStart {
+  const part = `${path}.new`
+  const discard = () => {
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${part}${ending}`, { force: true })
+  }
+  discard()
+  const db = openDatabase(part, options.database)
+  try {
+    bringUpToDate(db, options)
+    const start = prepareEpoch(db, options, false)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    renameSync(part, path)
+    syncFolder(options.dir)
+    return start
+  } catch (error) {
+    db.close()
+    discard()
+    throw error
+  }
+}
+
+/** Makes the new name durable where the system lets a folder be synced. */
+function syncFolder(dir: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(dir, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }
 
