@@ -31,7 +31,10 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 
 async function scan(till: Till, list: readonly string[]): Promise<void> {
   for (const code of list) await till.scan(code)
-  await till.page.waitForTimeout(400)
+  await till.page.waitForFunction(
+    (count) => document.querySelector('[data-testid="line-count"]')?.textContent === count,
+    String(list.length),
+  )
 }
 
 async function signIn(page: Page, staffNo: string, pin: string): Promise<void> {
@@ -70,7 +73,7 @@ async function day(till: Till, language: string): Promise<void> {
   await press(page, 'F6', 'Enter')
   await scan(till, codes.slice(50, 53))
   await press(page, 'F6')
-  await page.keyboard.type(language === 'en' ? 'gentleman with a dog' : '遛狗的先生')
+  await page.keyboard.type(language === 'en' ? 'gentleman with a dog' : '遛狗的先生', { delay: 90 })
   await press(page, 'Enter', 'Shift+F6')
   await picture('parked')
   await press(page, 'Escape')
@@ -79,6 +82,7 @@ async function day(till: Till, language: string): Promise<void> {
   await picture('search')
   await press(page, 'Escape')
   await till.scan('6999999999993')
+  await page.getByTestId('unknown-code').waitFor()
   await picture('unknown-code')
   await press(page, 'Escape', 'F1')
   await picture('keys')
@@ -86,8 +90,8 @@ async function day(till: Till, language: string): Promise<void> {
   await picture('receipts')
   await page.getByTestId('sign-out').click()
   await signIn(page, '901', '9753')
-  await press(page, 'F9')
-  await page.waitForTimeout(400)
+  await press(page, 'F9', 'F5')
+  await page.getByTestId('x-report').waitFor()
   await picture('x-report')
 }
 
