@@ -6,7 +6,15 @@ const node = { environment: 'node', pool: 'forks', testTimeout: 30_000 } as cons
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...node, name: 'shared', include: ['src/shared/**/*.test.ts'] } },
+      // Pure code shares nothing: one worker may run all of it.
+      {
+        test: {
+          ...node,
+          name: 'shared',
+          include: ['src/shared/**/*.test.ts'],
+          isolate: false,
+        },
+      },
       {
         test: { ...node, name: 'main', include: ['src/main/**/*.test.ts'] },
         resolve: { alias: { electron: resolve('tests/fakes/electron.ts') } },

@@ -6,8 +6,18 @@ import { readFileSync } from 'node:fs'
 import { call, startBench } from './catalogue.ts'
 
 export type BackendWord =
-  | { readonly t: 'ready'; readonly loadedMs: number; readonly openMs: number; readonly scanMs: number }
-  | { readonly t: 'checked'; readonly state: string; readonly afterMs: number; readonly rssMiB: number }
+  | {
+      readonly t: 'ready'
+      readonly loadedMs: number
+      readonly openMs: number
+      readonly scanMs: number
+    }
+  | {
+      readonly t: 'checked'
+      readonly state: string
+      readonly afterMs: number
+      readonly rssMiB: number
+    }
 
 const loadedMs = performance.now()
 const [dir = '', code = ''] = process.argv.slice(2)

@@ -90,10 +90,9 @@ function someCodes(dir: string): string[] {
   const { most } = db.prepare<[], { most: number }>('SELECT max(id) AS most FROM item').get() ?? {
     most: 0,
   }
-  const find = db.prepare<
-    [number],
-    { code: string }
-  >('SELECT code FROM item_barcode WHERE item_id = ?')
+  const find = db.prepare<[number], { code: string }>(
+    'SELECT code FROM item_barcode WHERE item_id = ?',
+  )
   const codes: string[] = []
   for (let index = 1; codes.length < 700 && index < 5000; index += 1) {
     const row = find.get((index * 7919) % most)

@@ -159,12 +159,33 @@ async function importCsv(store: Store, path: string, count: number): Promise<voi
   if (there < count) throw new Error(`${path} has only ${there} goods`)
 }
 
-const BRANDS = ['康师傅', '农夫山泉', '蒙牛', 'Nestlé', '海天', 'Lay’s', '清风', 'Ferrero', '李锦记', '老干妈']
-const KINDS = ['红烧牛肉面', '矿泉水', '纯牛奶', 'Coffee Beans', '生抽酱油', 'Potato Chips', '抽纸', 'Chocolate']
+const BRANDS = [
+  '康师傅',
+  '农夫山泉',
+  '蒙牛',
+  'Nestlé',
+  '海天',
+  'Lay’s',
+  '清风',
+  'Ferrero',
+  '李锦记',
+  '老干妈',
+]
+const KINDS = [
+  '红烧牛肉面',
+  '矿泉水',
+  '纯牛奶',
+  'Coffee Beans',
+  '生抽酱油',
+  'Potato Chips',
+  '抽纸',
+  'Chocolate',
+]
 const MORE = ['原味', '无糖', '家庭装', 'Original', '麻辣', 'Light', '儿童', '有机', '']
 const SIZES = ['50g', '100ml', '250ml', '500ml', '1.5L', '1kg', '12入', '24 pack']
 
-const pickFrom = (words: readonly string[], index: number): string => words[index % words.length] ?? ''
+const pickFrom = (words: readonly string[], index: number): string =>
+  words[index % words.length] ?? ''
 
 /** The same goods for the same number, for ever. Codes are valid EAN-13 of the prefix 697. */
 export function madeUpItem(index: number): ItemDraft {

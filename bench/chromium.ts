@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { browserBinary } from '../scripts/find.ts'
 import { benchFolder } from './catalogue.ts'
-import { installProbe } from './page-probe.ts'
+import { installFloor, installProbe } from './page-probe.ts'
 
 export const BUILT_HOST = join(import.meta.dirname, '../out/main/browser.js')
 export const BUILT_PAGE = join(import.meta.dirname, '../out/renderer')
@@ -44,6 +44,7 @@ export async function openTill(storeDir: string): Promise<OpenTill> {
     locale: 'zh-CN',
   })
   await context.addInitScript(installProbe)
+  await context.addInitScript(installFloor)
   const page = context.pages()[0] ?? (await context.newPage())
   const startedMs = performance.now()
   await page.goto(url)
@@ -104,7 +105,7 @@ function familyOf(profile: string): number[] {
       // It ended while it was being looked at.
     }
   }
-  for (let isGrowing = true; isGrowing; ) {
+  for (let isGrowing = true; isGrowing;) {
     isGrowing = false
     for (const [pid, parent] of parents) {
       if (family.has(pid) || !family.has(parent)) continue

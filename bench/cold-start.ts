@@ -4,7 +4,7 @@
  * ready. Alone: node bench/cold-start.ts [--quick]
  */
 import { fork, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { STORE_FILE } from '#main/store/open.ts'
 import type { BackendWord } from './backend-process.ts'
@@ -52,11 +52,27 @@ export async function benchColdStart({ isQuick }: BenchArgs): Promise<BenchResul
   rmSync(dir, { recursive: true, force: true })
   const figures = [
     figureOf('floor: Node starts and ends', floorMs),
-    figureOf('from sources: to the first scan taken', of((one) => one.scannedMs), floorMs),
-    figureOf('  of it: modules loaded', of((one) => one.loadedMs)),
-    figureOf('  of it: store opened', of((one) => one.openingMs)),
-    figureOf('  of it: first scan', of((one) => one.scanMs)),
-    figureOf('long checks over, from the start', of((one) => one.checkedMs)),
+    figureOf(
+      'from sources: to the first scan taken',
+      of((one) => one.scannedMs),
+      floorMs,
+    ),
+    figureOf(
+      '  of it: modules loaded',
+      of((one) => one.loadedMs),
+    ),
+    figureOf(
+      '  of it: store opened',
+      of((one) => one.openingMs),
+    ),
+    figureOf(
+      '  of it: first scan',
+      of((one) => one.scanMs),
+    ),
+    figureOf(
+      'long checks over, from the start',
+      of((one) => one.checkedMs),
+    ),
     ...(hasBuilt ? [figureOf('built: to the line that says ready', builtMs, floorMs)] : []),
   ]
   return { bench: 'cold-start', figures, facts }
@@ -119,12 +135,6 @@ function builtHostMs(dir: string): Promise<number> {
     child.kill('SIGTERM')
   })
   return new Promise((resolve) => child.once('exit', () => resolve(readyMs)))
-}
-
-/** For the report of other benchmarks. */
-export const residentMiBOf = (pid: number): number => {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Math.round(Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024)
 }
 
 if (import.meta.main) {

@@ -200,10 +200,9 @@ function timedAppend(store: Store, sale: Sale, round: number): number {
 function lastSale(dir: string): Sale {
   const db = openDatabase(join(dir, STORE_FILE))
   const row = db
-    .prepare<
-      [],
-      { body: string }
-    >(`SELECT body FROM journal WHERE type = 'sale.completed' ORDER BY position DESC LIMIT 1`)
+    .prepare<[], { body: string }>(
+      `SELECT body FROM journal WHERE type = 'sale.completed' ORDER BY position DESC LIMIT 1`,
+    )
     .get()
   db.close()
   return JSON.parse(row?.body ?? 'null') as Sale

@@ -58,10 +58,9 @@ export function installProbe(): void {
     return row === null ? '' : `${row.getAttribute('data-line-no')} ${row.textContent}`
   }
   const isInSight = () => {
-    const row = document.querySelector(ROW)
-    const around = document.querySelector('[data-testid="ticket"]')
-    if (row === null || around === null) return false
-    const [inner, outer] = [row.getBoundingClientRect(), around.getBoundingClientRect()]
+    const inner = document.querySelector(ROW)?.getBoundingClientRect()
+    const outer = document.querySelector('[data-testid="ticket"]')?.getBoundingClientRect()
+    if (inner === undefined || outer === undefined) return false
     return inner.bottom > outer.top && inner.bottom <= outer.bottom + 1
   }
 
@@ -77,18 +76,8 @@ export function installProbe(): void {
     { capture: true },
   )
   window.addEventListener('scroll', look, { capture: true })
-  new MutationObserver(look).observe(document, {
-    subtree: true,
-    childList: true,
-    characterData: true,
-    attributes: true,
-  })
-  document.addEventListener('DOMContentLoaded', () => {
-    const floor = document.createElement('div')
-    floor.id = 'tillbook-floor'
-    floor.style.cssText = 'position:fixed;bottom:0;right:0;font-size:8px;z-index:9999'
-    document.body.append(floor)
-  })
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true }
+  new MutationObserver(look).observe(document, everything)
   const probe: Probe = {
     armScan() {
       const before = rowText()
@@ -103,4 +92,14 @@ export function installProbe(): void {
     result: () => waiting,
   }
   ;(window as unknown as ProbedWindow).tillbookProbe = probe
+}
+
+/** The text that the floor changes. */
+export function installFloor(): void {
+  document.addEventListener('DOMContentLoaded', () => {
+    const floor = document.createElement('div')
+    floor.id = 'tillbook-floor'
+    floor.style.cssText = 'position:fixed;bottom:0;right:0;font-size:8px;z-index:9999'
+    document.body.append(floor)
+  })
 }

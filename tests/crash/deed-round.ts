@@ -23,7 +23,7 @@ const deed = <Name extends OperationName>(
   input: Input<Name>,
   events: 0 | 1,
   isDone: (before: Picture, after: Picture) => boolean,
-): Deed => ({ op, input, events, isDone }) as unknown as Deed
+): Deed => ({ op, input, events, isDone })
 
 export async function deedRound(lane: Lane, { op, input, events, isDone }: Deed, kill: Kill) {
   const { dir, tally } = lane
