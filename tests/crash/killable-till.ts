@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { uuidv7 } from 'uuidv7'
 import type { AnswerBody } from '#shared/api/link.ts'
 import type { Answer, Input, OperationName, Output } from '#shared/api/registry.ts'
@@ -11,6 +12,8 @@ import type { FromTill, Sabotage, ToTill } from './messages.ts'
 const PROCESS_FILE = join(import.meta.dirname, 'till-process.ts')
 const compileCache = mkdtempSync(join(tmpdir(), 'tillbook-crash-cache-'))
 export const compileCacheDir = compileCache
+
+const SILENT_AFTER_MS = 500
 
 /** The process died before it answered. */
 export const NO_ANSWER = 'no-answer'
@@ -40,7 +43,10 @@ export class KillableTill {
     const exited = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()))
     // What was in the pipe when the process died is heard before the pipe ends: it was told.
     const silent = new Promise<void>((resolve) => this.#child.once('disconnect', () => resolve()))
-    this.#gone = Promise.all([exited, silent]).then(() => this.#end())
+    // Now and then Node forgets to say that the pipe has ended: half a second after the exit it has.
+    this.#gone = exited
+      .then(() => Promise.race([silent, setTimeout(SILENT_AFTER_MS)]))
+      .then(() => this.#end())
   }
 
   async start(dir: string, create: 'crash-store' | 'demo' = 'crash-store'): Promise<void> {

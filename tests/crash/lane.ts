@@ -44,14 +44,16 @@ export class Lane {
     return must(this.#till, 'a till is running')
   }
 
-  newFolder(): void {
+  /** Whatever still runs on the old one ends with it. */
+  async newFolder(): Promise<void> {
+    await this.#endTill()
     this.#forget()
     this.#dir = mkdtempSync(join(tmpdir(), 'tillbook-crash-'))
   }
 
   /** A store with its manager signed in and a shift open. */
   async open(): Promise<void> {
-    this.newFolder()
+    await this.newFolder()
     await this.restart()
     await this.till.ok('session.sign-in', { staffNo: MANAGER.staffNo, pin: MANAGER.pin })
     await this.till.ok('shift.open', { floatMinor: 20_000 })
@@ -116,8 +118,7 @@ export class Lane {
   }
 
   async close(): Promise<void> {
-    this.#till?.killAfter(0)
-    await this.#till?.gone()
+    await this.#endTill()
     await this.#spares.end()
     this.#forget()
   }
@@ -134,6 +135,12 @@ export class Lane {
           )
           .get() !== undefined,
     )
+  }
+
+  async #endTill(): Promise<void> {
+    this.#till?.killAfter(0)
+    await this.#till?.gone()
+    this.#till = null
   }
 
   #forget(): void {

@@ -11,7 +11,7 @@ const DEMO_ITEMS_MIN = 100
 const CRASH_ITEMS = 6
 
 export async function openingRound(lane: Lane, create: 'crash-store' | 'demo'): Promise<void> {
-  lane.newFolder()
+  await lane.newFolder()
   await makeAndDie(lane, create)
   await signInAndDie(lane)
   if (create === 'demo') return
@@ -34,7 +34,7 @@ async function makeAndDie(lane: Lane, create: 'crash-store' | 'demo'): Promise<v
     await lane.restart(create)
   } catch (error) {
     tally.found('wrong', at, error instanceof Error ? error.message : String(error))
-    lane.newFolder()
+    await lane.newFolder()
     await lane.restart(create)
     return
   }

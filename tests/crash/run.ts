@@ -21,7 +21,9 @@ import { Tally } from './tally.ts'
 const POINT_KILLS = 170
 const KILLS_USUAL = 260
 const IMPORT_SHARE = 0.03
-const CHUNK = 15
+/** Kills of one piece of work. */
+const PAYMENTS = 5
+const DEEDS = 15
 
 const { values } = parseArgs({ options: { kills: { type: 'string' } } })
 const kills = Number(values.kills ?? KILLS_USUAL)
@@ -42,14 +44,14 @@ process.exitCode = tally.findings.length > 0 ? 1 : 0
 
 function plan(total: number): Work[] {
   const chance = Math.max(30, total - POINT_KILLS)
-  const pieces = Math.ceil(chance / CHUNK / 2)
+  const pieces = Math.ceil(chance / (PAYMENTS + DEEDS))
   return [
     everyPoint(1, 2),
     everyPoint(2, 2),
     everyPoint(1, 2, true),
     everyPoint(2, 2, true),
-    ...Array.from({ length: pieces }, () => paymentsByTime(CHUNK / 3)),
-    ...Array.from({ length: pieces }, () => dayAtTheCounter(CHUNK)),
+    ...Array.from({ length: pieces }, () => paymentsByTime(PAYMENTS)),
+    ...Array.from({ length: pieces }, () => dayAtTheCounter(DEEDS)),
     openings(Math.max(2, Math.ceil(total / 80)), 'crash-store'),
     openings(Math.max(1, Math.ceil(total / 160)), 'demo'),
   ]
