@@ -4,6 +4,7 @@
  */
 import { afterAll, expect, test } from 'vitest'
 import { everyPoint, explore, forgetCompiled, namedPoints, PLACES_OF_INTEREST } from './explore.ts'
+import { endAllTills } from './killable-till.ts'
 import type { Lane } from './lane.ts'
 import type { Sabotage } from './messages.ts'
 import { payRound } from './pay-round.ts'
@@ -13,7 +14,10 @@ const SEED = 20_260_302
 /** Steps that share no factor, so that the two stores are killed at different points. */
 const [STEP, OTHER_STEP] = [5, 8]
 
-afterAll(forgetCompiled)
+afterAll(() => {
+  forgetCompiled()
+  endAllTills()
+})
 
 test('a sale is there wholly or not at all, wherever the till was killed', async () => {
   const tally = new Tally()

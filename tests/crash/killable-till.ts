@@ -39,6 +39,7 @@ export class KillableTill {
       env: { ...process.env, CRASH_COMPILE_CACHE: compileCache, NODE_OPTIONS: '' },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
+    alive.add(this)
     this.#child.on('message', (message: FromTill) => this.#hear(message))
     const exited = new Promise<void>((resolve) => this.#child.once('exit', () => resolve()))
     // What was in the pipe when the process died is heard before the pipe ends: it was told.
@@ -147,10 +148,18 @@ export class KillableTill {
   }
 
   #end(): void {
+    alive.delete(this)
     this.#isGone = true
     for (const resolve of this.#open.values()) resolve(NO_ANSWER)
     this.#open.clear()
   }
+}
+
+const alive = new Set<KillableTill>()
+
+/** Ends whatever a round left running, so that nothing outlives the run. */
+export function endAllTills(): void {
+  for (const till of alive) till.killAfter(0)
 }
 
 /** Keeps one process loaded ahead, so that a round does not wait for the program to load. */

@@ -14,6 +14,7 @@ import {
   type Work,
 } from './explore.ts'
 import { importRounds } from './import-round.ts'
+import { endAllTills } from './killable-till.ts'
 import { SeededRandom } from './random.ts'
 import { Tally } from './tally.ts'
 
@@ -40,7 +41,8 @@ await importRounds(new SeededRandom(seed), tally, Math.ceil(kills * IMPORT_SHARE
 clearInterval(ticker)
 forgetCompiled()
 report()
-process.exitCode = tally.findings.length > 0 ? 1 : 0
+endAllTills()
+process.exit(tally.findings.length > 0 ? 1 : 0)
 
 function plan(total: number): Work[] {
   const chance = Math.max(30, total - POINT_KILLS)
