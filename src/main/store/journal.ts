@@ -92,13 +92,18 @@ const seen = new WeakMap<ReadTx['db'], { readonly position: number; readonly ms:
 
 /** Latest time that the journal has seen; 0 when it is empty. Reads only what was added since it was asked. */
 export function latestMs(tx: ReadTx): number {
-  const known = seen.get(tx.db) ?? { position: lastPosition(tx) - LOOK_BACK, ms: 0 }
-  const row = statement<{ position: number | null; ms: number | null }>(
+  const last = lastPosition(tx)
+  const remembered = seen.get(tx.db)
+  // A transaction that was rolled back took along what was remembered of it.
+  const isTrue = remembered !== undefined && remembered.position <= last
+  const known = isTrue ? remembered : { position: last - LOOK_BACK, ms: 0 }
+  if (known.position === last) return known.ms
+  const row = statement<{ ms: number | null }>(
     tx,
-    'SELECT max(position) AS position, max(occurred_ms) AS ms FROM journal WHERE position > ?',
+    'SELECT max(occurred_ms) AS ms FROM journal WHERE position > ?',
   ).get(known.position)
   const ms = Math.max(known.ms, row?.ms ?? 0)
-  if (!tx.db.inTransaction) seen.set(tx.db, { position: row?.position ?? known.position, ms })
+  seen.set(tx.db, { position: last, ms })
   return ms
 }
 
