@@ -117,8 +117,7 @@ class RunningBackend implements Backend {
 
   constructor(deps: Deps, options: BackendOptions) {
     this.#deps = deps
-    this.#isSimulated =
-      options.simulateDevices && (deps.settings.isDemo || options.host === 'test')
+    this.#isSimulated = options.simulateDevices && (deps.settings.isDemo || options.host === 'test')
     this.#sessions = new Sessions(deps)
     const { printer } = deps.settings
     this.#printing = new Printing(
