@@ -188,18 +188,21 @@ class RunningBackend implements Backend {
         till: this.#tillParts,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
-      afterCommand: () => this.#afterCommand(),
+      afterCommand: (clientId) => this.#afterCommand(clientId),
     })
   }
 
-  #afterCommand(): void {
+  /** The caller has its answer; a word about its own change, come before it, would make it read all anew. */
+  #afterCommand(callerId: string | null): void {
     this.#tellStatus()
     const ticket = this.#deps.store.read(readOpenTicket)
     const key = ticket === undefined ? '' : `${ticket.ticketId} ${ticket.revision}`
     if (key === this.#lastTicket) return
     this.#lastTicket = key
     const { ticketId = '', revision = 0 } = ticket ?? {}
-    this.#emit('checkout.changed', { ticketId, revision })
+    for (const screen of this.#screens) {
+      if (screen.clientId !== callerId) screen.emit('checkout.changed', { ticketId, revision })
+    }
   }
 
   #tellStatus(): void {

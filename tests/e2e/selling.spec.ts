@@ -3,6 +3,7 @@ import { expect, test } from './rig.ts'
 import {
   CABBAGE,
   expectTotal,
+  MANY_CODES,
   OIL,
   OIL_PRICE,
   payCash,
@@ -248,4 +249,16 @@ test('sixty scans as fast as they come are sixty units', async ({ rig: { till } 
   await expectTotal(page, '3,104.70')
   await payCash(till)
   await expect(page.getByTestId('sale-done')).toContainText('3,104.70')
+})
+
+test('a repeated scan shows its line, however far up it stands', async ({ rig: { till } }) => {
+  const { page } = till
+  await signIn(page)
+  await till.scan(RICE)
+  for (const code of MANY_CODES) await till.scan(code)
+  await expect(page.getByTestId('line-count')).toHaveText(String(MANY_CODES.length + 1))
+  await till.scan(RICE)
+  const first = page.locator('[data-testid="ticket-row"][data-line-no="1"]')
+  await expect(first).toBeInViewport()
+  await expect(first.getByTestId('row-quantity')).toContainText('2')
 })

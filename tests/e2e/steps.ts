@@ -1,5 +1,6 @@
 /** What people do at the till, as the specs say it. */
 import type { Page } from '@playwright/test'
+import { demoItems } from '#main/demo/demo-items.ts'
 import { expect, type Till } from './rig.ts'
 
 export const RICE = '6990011001018'
@@ -8,6 +9,15 @@ export const OIL = '6990015001298'
 export const OIL_PRICE = '62.90'
 export const CABBAGE = '20001'
 export const UNKNOWN = '6999999999993'
+
+/** Forty different goods of the demo store, none of them RICE. */
+export const MANY_CODES = demoItems()
+  .filter(
+    (item) => item.kind === 'stocked' && item.status === 'active' && item.unitPriceMilli !== null,
+  )
+  .flatMap((item) => item.barcodes.slice(0, 1).map(({ code }) => code))
+  .filter((code) => code !== RICE)
+  .slice(0, 40)
 
 const PINS: Readonly<Record<string, string>> = { '101': '1357', '201': '2468', '901': '9753' }
 

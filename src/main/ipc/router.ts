@@ -29,7 +29,7 @@ export interface RouterParts {
   readonly handlers: Handlers
   readonly sessionOf: (clientId: string) => SessionView
   /** Told after each command that took effect. */
-  readonly afterCommand: () => void
+  readonly afterCommand: (clientId: string | null) => void
 }
 
 /** Handlers are typed by name where they are made; here they are called by a name that came in a frame. */
@@ -105,7 +105,7 @@ export class Router {
         : this.#command(frame, handler, input, call, effects)
     if (answer.ok) {
       for (const effect of effects) effect()
-      this.#tell()
+      this.#tell(state.clientId)
     }
     return answer
   }
@@ -182,14 +182,14 @@ export class Router {
     const id = this.#parts.ids.uuid().slice(-12)
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
     this.#parts.log.write('error', 'fault', { id, op, kind, stack })
-    if (kind !== 'bug') this.#tell()
+    if (kind !== 'bug') this.#tell(null)
     return { ok: false, fault: { id, kind } }
   }
 
   /** What was done or failed stays so, even when the screens cannot be told what the till looks like now. */
-  #tell(): void {
+  #tell(clientId: string | null): void {
     try {
-      this.#parts.afterCommand()
+      this.#parts.afterCommand(clientId)
     } catch (error) {
       this.#parts.log.write('error', 'no status after a command', { reason: String(error) })
     }
