@@ -57,3 +57,8 @@ test('there is always something to allocate to, and weights are no less than not
   expect(() => allocate(1, [2, -1])).toThrow('weights are non-negative integers')
   expect(() => allocate(1, [0.5])).toThrow('weights are non-negative integers')
 })
+
+test('nothing split over nothing is 0, also when it is a refund of nothing', () => {
+  expect(allocate(-0, [0])).toEqual([0])
+  expect(allocate(-0, [0, 3])).toEqual([0, 0])
+})

@@ -45,7 +45,8 @@ export function allocate(total: number, weights: readonly number[]): number[] {
     'weights are non-negative integers',
   )
   const weightTotal = sum(weights)
-  if (weightTotal === 0) return weights.map((_, index) => (index === 0 ? total : 0))
+  // `|| 0`: a refund of nothing is 0 and not -0, which would not equal what it mirrors.
+  if (weightTotal === 0) return weights.map((_, index) => (index === 0 ? total || 0 : 0))
   const sign = total < 0 ? -1 : 1
   const magnitude = BigInt(Math.abs(total))
   const divisor = BigInt(weightTotal)
