@@ -51,6 +51,7 @@ export default defineConfig({
           browser: resolve('src/main/hosts/browser/main.ts'),
           cli: resolve('src/main/hosts/cli/main.ts'),
           'check-worker': resolve('src/main/store/check-worker.ts'),
+          'backup-worker': resolve('src/main/store/backup-worker.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

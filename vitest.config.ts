@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node', pool: 'forks', testTimeout: 30_000 } as const
+/** Property tests of the long sizes take their time (tests/support/property-runs.ts). */
+const factor = Number(process.env['PROPERTY_FACTOR'] ?? '1')
+const setupFiles = ['tests/support/property-runs.ts']
+const node = {
+  environment: 'node',
+  pool: 'forks',
+  testTimeout: 30_000 * factor,
+  setupFiles,
+} as const
 
 export default defineConfig({
   test: {
@@ -31,7 +39,7 @@ export default defineConfig({
           ...node,
           name: 'tests',
           include: ['tests/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 120_000 * factor,
         },
         resolve: { alias: { electron: resolve('tests/fakes/electron.ts') } },
       },

@@ -8,7 +8,15 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchArgs, ITEMS_BIG, ITEMS_QUICK, machine, type BenchArgs } from './floor.ts'
 
-const BENCHES = ['commit', 'catalogue', 'search', 'cold-start', 'browser'] as const
+const BENCHES = [
+  'commit',
+  'catalogue',
+  'search',
+  'lookups',
+  'cold-start',
+  'safekeeping',
+  'browser',
+] as const
 
 const args = benchArgs()
 const cache = mkdtempSync(join(tmpdir(), 'tillbook-bench-'))

@@ -1,37 +1,32 @@
 /**
- * Composition root: picks the adapters, puts services behind the router, serves screens. Knows no host;
- * every host carries this same thing.
+ * Composition root: picks the adapters, starts the till or, where its store cannot be opened, the rescue; changes over
+ * when a backup is restored. Knows no host; every host carries this same thing.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { EventName, EventPayload } from '#shared/api/events.ts'
-import type { Link } from '#shared/api/link.ts'
-import type { TillStatus } from '#shared/api/till.ts'
+import type { AnswerBody, CallFrame, Link } from '#shared/api/link.ts'
+import type { RescueStatus, RestoreReport } from '#shared/api/safekeeping.ts'
+import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import type { RestoreProblem } from '#shared/safekeeping/words.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { demoItems } from './demo/demo-items.ts'
-import { FilePrinter, noDrawer, screenPrinter } from './devices/file-printer.ts'
-import { SimulatedScanner } from './devices/simulated-scanner.ts'
 import { systemIds, type IdSource } from './ids.ts'
-import { Approvals } from './services/approvals.ts'
-import { Router } from './ipc/router.ts'
-import { serveLink, type Screen } from './ipc/serve-link.ts'
+import { Tokens, type Inner } from './inner.ts'
+import type { Router } from './ipc/router.ts'
 import { stderrLog, type Log } from './log.ts'
-import type { Deps } from './services/deps.ts'
-import { DEMO_STAFF, demoStore } from './services/enrol.ts'
-import { PinCheck } from './services/pins.ts'
-import { Printing } from './services/printing.ts'
-import { Sessions } from './services/sessions.ts'
-import { statusOf, type TillParts } from './services/till.ts'
-import { Checks } from './store/checks.ts'
+import { Rescue } from './rescue.ts'
+import { RunningBackend } from './running-backend.ts'
+import { demoStore } from './services/enrol.ts'
+import { refuseRestore } from './services/safekeeping.ts'
+import { hasBackups } from './store/backup-files.ts'
 import { readIdentity } from './store/counters.ts'
-import { StorageError, StoreOpenError } from './store/errors.ts'
+import { StorageError, StoreOpenError, type StoreOpenKind } from './store/errors.ts'
 import { openStore, STORE_FILE, type NewStore } from './store/open.ts'
-import { clientOfToken, saveToken } from './store/sessions.ts'
+import { isSwapOpen } from './store/restore-swap.ts'
+import type { RestoreWish } from './store/restore-wish.ts'
+import { restoreStore } from './store/restore.ts'
+import { readNote } from './store/safekeeping-note.ts'
 import { readSettings } from './store/settings.ts'
-import { readOpenTicket } from './store/tickets.ts'
-import { handlersOf } from './handlers.ts'
-
-const IDLE_CHECK_MS = 5000
 
 export interface BackendOptions {
   readonly storeDir: string
@@ -47,46 +42,192 @@ export interface BackendOptions {
 export interface Backend {
   /** Serves one screen. `clientId` names the window across reconnects; `token` goes into its hello. */
   serve(link: Link, client: { readonly clientId: string; readonly token?: string }): void
-  /** Tokens of the browser host, kept hashed in the store, so that a restarted backend still knows them. */
-  readonly access: {
-    issue(): { clientId: string; token: string }
-    clientOf(token: string): string | null
-  }
-  readonly router: Router
+  /** Tokens of the browser host. */
+  readonly access: Inner['access']
+  readonly router: Pick<Router, 'dispatch'>
   /** Emits `window.focus`; returns how many screens are connected. */
   focus(): number
   simulateScan(code: string): void
   stop(): Promise<void>
 }
 
-/** Throws StoreOpenError; then nothing is held. */
+type Rescued = NonNullable<RescueStatus['kind']>
+
+/** Of these a person can get out by restoring a backup; the others say themselves what to do. */
+const isRescued = (kind: StoreOpenKind): kind is Rescued =>
+  kind === 'corrupt' || kind === 'backup' || kind === 'unreadable'
+
+/** Screens are told to connect anew a moment after the answer that changed everything has gone out. */
+const LINKS_CLOSE_AFTER_MS = 50
+
+/** Throws StoreOpenError where a rescue would be no help; then nothing is held. */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
-  const clock = options.clock ?? systemClock
-  const ids = options.ids ?? systemIds
-  const log = options.log ?? stderrLog
-  const isThere = existsSync(join(options.storeDir, STORE_FILE))
-  const create = isThere
-    ? undefined
-    : (options.create ?? (await demoStore(demoItems(), clock, ids)))
-  const store = openStore({
-    dir: options.storeDir,
-    clock,
-    ids,
-    ...(create === undefined ? {} : { create }),
-  })
-  try {
-    const deps: Deps = {
-      store,
+  const carried = new CarriedTill(options)
+  await carried.start()
+  return carried
+}
+
+class CarriedTill implements Backend {
+  readonly router: Backend['router']
+  readonly access: Backend['access']
+  readonly #options: BackendOptions
+  readonly #clock: Clock
+  readonly #ids: IdSource
+  readonly #log: Log
+  readonly #tokens: Tokens
+  readonly #links = new Set<Link>()
+  #inner: Inner | null = null
+  #restoreProblem: RestoreProblem | null = null
+
+  constructor(options: BackendOptions) {
+    this.#options = options
+    this.#clock = options.clock ?? systemClock
+    this.#ids = options.ids ?? systemIds
+    this.#log = options.log ?? stderrLog
+    this.#tokens = new Tokens(this.#ids)
+    this.router = { dispatch: (frame, clientId) => this.#dispatch(frame, clientId) }
+    this.access = {
+      issue: () => (this.#inner?.access ?? this.#tokens).issue(),
+      clientOf: (token) => (this.#inner?.access ?? this.#tokens).clientOf(token),
+    }
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.#inner = await this.#running()
+    } catch (error) {
+      if (!(error instanceof StoreOpenError) || !isRescued(error.kind)) throw error
+      // A path that never was a store has nothing to go back to.
+      if (error.kind === 'unreadable' && !this.#wasStore()) throw error
+      this.#inner = this.#rescue(error.kind, error.detail)
+    }
+  }
+
+  serve(link: Link, client: { readonly clientId: string; readonly token?: string }): void {
+    // Between two tills there is nobody to serve it; the page tries again.
+    if (this.#inner === null) return link.close()
+    this.#links.add(link)
+    link.onDown(() => this.#links.delete(link))
+    this.#inner.serve(link, client)
+  }
+
+  focus(): number {
+    return this.#inner?.focus() ?? 0
+  }
+
+  simulateScan(code: string): void {
+    this.#inner?.simulateScan(code)
+  }
+
+  async stop(): Promise<void> {
+    const inner = this.#inner
+    this.#inner = null
+    await inner?.stop()
+  }
+
+  #dispatch(frame: CallFrame, clientId: string): Promise<AnswerBody> {
+    if (this.#inner !== null) return this.#inner.dispatch(frame, clientId)
+    if (frame.op !== 'rescue.status') return Promise.resolve(refuse('in-rescue'))
+    const { storeDir } = this.#options
+    const nothing = { kind: null, detail: '', restoreProblem: null }
+    return Promise.resolve(ok({ mode: 'restoring', storeDir, ...nothing } satisfies RescueStatus))
+  }
+
+  /** Stops what runs, restores, starts whatever can be started then: the restored till, or what was there before. */
+  async #restore(wish: RestoreWish): Promise<Result<RestoreReport, RestoreProblem>> {
+    const inner = this.#inner
+    if (inner === null) return refuse('restore-busy')
+    this.#inner = null
+    await inner.stop()
+    let outcome: Result<RestoreReport, RestoreProblem>
+    try {
+      outcome = ok(restoreStore(wish))
+    } catch (error) {
+      this.#log.write('error', 'not restored', { reason: String(error) })
+      outcome = refuseRestore(error)
+    }
+    this.#restoreProblem = outcome.ok ? null : outcome.refusal.code
+    await this.#startAgain()
+    setTimeout(() => this.#closeLinks(), LINKS_CLOSE_AFTER_MS)
+    return outcome
+  }
+
+  async #startAgain(): Promise<void> {
+    try {
+      await this.start()
+    } catch (error) {
+      this.#log.write('error', 'not started after a restore', { reason: String(error) })
+      this.#inner = this.#rescue('unreadable', String(error))
+    }
+  }
+
+  #closeLinks(): void {
+    const links = [...this.#links]
+    this.#links.clear()
+    for (const link of links) link.close()
+  }
+
+  async #running(): Promise<Inner> {
+    const { storeDir, host, simulateDevices } = this.#options
+    const create = this.#isNew() ? await this.#newStore() : undefined
+    const [clock, ids, log] = [this.#clock, this.#ids, this.#log]
+    const store = openStore({
+      dir: storeDir,
       clock,
       ids,
-      log,
-      settings: store.read(readSettings),
-      identity: store.read(readIdentity),
+      ...(create === undefined ? {} : { create }),
+    })
+    try {
+      const settings = store.read(readSettings)
+      const identity = store.read(readIdentity)
+      return new RunningBackend(
+        { store, clock, ids, log, settings, identity },
+        { host, simulateDevices, tokens: this.#tokens, ...this.#back() },
+      )
+    } catch (error) {
+      store.close()
+      throw error instanceof StorageError ? openErrorOf(error) : error
     }
-    return new RunningBackend(deps, options)
-  } catch (error) {
-    store.close()
-    throw error instanceof StorageError ? openErrorOf(error) : error
+  }
+
+  #newStore(): NewStore | Promise<NewStore> {
+    return this.#options.create ?? demoStore(demoItems(), this.#clock, this.#ids)
+  }
+
+  /** A folder that has had a store and has none now is a loss and not a beginning. */
+  #isNew(): boolean {
+    const { storeDir } = this.#options
+    return !existsSync(join(storeDir, STORE_FILE)) && !isSwapOpen(storeDir) && !this.#wasStore()
+  }
+
+  #wasStore(): boolean {
+    const { storeDir } = this.#options
+    return readNote(storeDir) !== null || hasBackups(storeDir)
+  }
+
+  #rescue(kind: Rescued, detail: string): Inner {
+    const { storeDir } = this.#options
+    this.#log.write('error', 'the store cannot be opened: rescue', { kind, detail })
+    return new Rescue({
+      storeDir,
+      kind,
+      detail,
+      clock: this.#clock,
+      log: this.#log,
+      tokens: this.#tokens,
+      ...this.#back(),
+    })
+  }
+
+  /** The way back from what runs inside. */
+  #back() {
+    return {
+      dispatch: (frame: CallFrame, clientId: string) => this.#dispatch(frame, clientId),
+      restorer: {
+        restore: (wish: RestoreWish) => this.#restore(wish),
+        restoreProblem: () => this.#restoreProblem,
+      },
+    }
   }
 }
 
@@ -97,155 +238,4 @@ function openErrorOf({ kind }: StorageError): StoreOpenError {
     kind === 'full' ? 'disk-full' : kind === 'io' ? 'unreadable' : kind,
     detail,
   )
-}
-
-class RunningBackend implements Backend {
-  readonly router: Router
-  readonly access: Backend['access']
-  readonly #deps: Deps
-  readonly #screens = new Set<Screen>()
-  readonly #sessions: Sessions
-  readonly #printing: Printing
-  readonly #checks: Checks
-  readonly #scanner: SimulatedScanner
-  readonly #tillParts: TillParts
-  readonly #idleTimer: NodeJS.Timeout
-  /** A real store has no devices that do not exist, whatever it was started with. */
-  readonly #isSimulated: boolean
-  #lastStatus = ''
-  #lastTicket = ''
-
-  constructor(deps: Deps, options: BackendOptions) {
-    this.#deps = deps
-    this.#isSimulated = options.simulateDevices && (deps.settings.isDemo || options.host === 'test')
-    this.#sessions = new Sessions(deps)
-    const { printer } = deps.settings
-    this.#printing = new Printing(
-      deps,
-      printer === 'file' ? new FilePrinter(join(deps.store.dir, 'printed')) : screenPrinter,
-      noDrawer,
-      () => this.#quietly(() => this.#tellStatus()),
-    )
-    this.#scanner = new SimulatedScanner(deps.clock)
-    this.#scanner.onScan((scan) => this.#emit('device.scanned', scan))
-    this.#checks = new Checks(deps.log, () => this.#quietly(() => this.#tellStatus()))
-    this.#tillParts = {
-      host: options.host,
-      demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
-      printerState: () => this.#printing.printerState,
-      scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
-      checksState: () => this.#checks.state,
-    }
-    this.router = this.#makeRouter()
-    this.access = accessOf(deps)
-    this.#checks.start(deps.store.path)
-    this.#idleTimer = setInterval(() => this.#quietly(() => this.#lockIdle()), IDLE_CHECK_MS)
-    this.#idleTimer.unref()
-  }
-
-  serve(link: Link, client: { readonly clientId: string; readonly token?: string }): void {
-    const screen = serveLink(link, {
-      router: this.router,
-      log: this.#deps.log,
-      client,
-      onDown: (gone) => this.#screens.delete(gone),
-    })
-    this.#screens.add(screen)
-  }
-
-  focus(): number {
-    this.#emit('window.focus', {})
-    return this.#screens.size
-  }
-
-  simulateScan(code: string): void {
-    if (this.#isSimulated) this.#scanner.scan(code)
-  }
-
-  async stop(): Promise<void> {
-    clearInterval(this.#idleTimer)
-    this.#scanner.close()
-    await this.#checks.stop()
-    await this.#printing.settled()
-    this.#sessions.flush()
-    this.#deps.store.close()
-  }
-
-  #makeRouter(): Router {
-    const approvals = new Approvals()
-    const { store, clock, ids, log } = this.#deps
-    return new Router({
-      store,
-      clock,
-      ids,
-      log,
-      approvals,
-      handlers: handlersOf(this.#deps, {
-        sessions: this.#sessions,
-        pins: new PinCheck(this.#deps),
-        approvals,
-        printing: this.#printing,
-        till: this.#tillParts,
-      }),
-      sessionOf: (clientId) => this.#sessions.view(clientId),
-      afterCommand: (clientId) => this.#afterCommand(clientId),
-    })
-  }
-
-  /** The caller has its answer; a word about its own change, come before it, would make it read all anew. */
-  #afterCommand(callerId: string | null): void {
-    this.#tellStatus()
-    const ticket = this.#deps.store.read(readOpenTicket)
-    const key = ticket === undefined ? '' : `${ticket.ticketId} ${ticket.revision}`
-    if (key === this.#lastTicket) return
-    this.#lastTicket = key
-    const { ticketId = '', revision = 0 } = ticket ?? {}
-    for (const screen of this.#screens) {
-      if (screen.clientId !== callerId) screen.emit('checkout.changed', { ticketId, revision })
-    }
-  }
-
-  #tellStatus(): void {
-    const status: TillStatus = this.#deps.store.read((tx) =>
-      statusOf(tx, this.#deps, this.#tillParts),
-    )
-    const text = JSON.stringify(status)
-    if (text === this.#lastStatus) return
-    this.#lastStatus = text
-    this.#emit('till.status-changed', status)
-  }
-
-  #lockIdle(): void {
-    for (const clientId of this.#sessions.lockIdle()) {
-      const view = this.#sessions.view(clientId)
-      for (const screen of this.#screens) {
-        if (screen.clientId === clientId) screen.emit('session.changed', view)
-      }
-    }
-  }
-
-  /** For timers and threads: nobody is there to hear of a disk that cannot be read, but the log. */
-  #quietly(run: () => void): void {
-    try {
-      run()
-    } catch (error) {
-      this.#deps.log.write('error', 'not told', { reason: String(error) })
-    }
-  }
-
-  #emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
-    for (const screen of this.#screens) screen.emit(name, payload)
-  }
-}
-
-function accessOf({ store, ids, clock }: Deps): Backend['access'] {
-  return {
-    issue() {
-      const token = Buffer.from(ids.bytes(24)).toString('base64url')
-      const clientId = ids.uuid()
-      store.write((tx) => saveToken(tx, token, clientId, clock.nowMs()))
-      return { clientId, token }
-    },
-    clientOf: (token) => store.read((tx) => clientOfToken(tx, token)),
-  }
 }

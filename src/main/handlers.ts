@@ -1,19 +1,35 @@
 /** All services put together: one handler per operation of the contract. A missing one does not compile. */
 import type { Approvals } from './services/approvals.ts'
+import { attachmentsService } from './services/attachments.ts'
+import { auditService } from './services/audit.ts'
 import type { Handlers } from './ipc/call.ts'
 import { catalogueItem, findCatalogueCode, searchCatalogue } from './services/catalogue.ts'
 import { checkoutParkService } from './services/checkout-park.ts'
+import { checkoutCompleteService } from './services/checkout-pay-complete.ts'
 import { checkoutPayService } from './services/checkout-pay.ts'
 import { checkoutTicketService } from './services/checkout-ticket.ts'
 import type { Deps } from './services/deps.ts'
+import { inboundService } from './services/inbound.ts'
+import { lossesService } from './services/losses.ts'
+import { lotsService } from './services/lots.ts'
 import type { PinCheck } from './services/pins.ts'
 import type { Printing } from './services/printing.ts'
 import { receiptService } from './services/receipts.ts'
+import { receivingCountService } from './services/receiving-count.ts'
+import { receivingService } from './services/receiving.ts'
+import { reasonsService } from './services/reasons.ts'
+import { relocationService } from './services/relocation.ts'
 import { restoredNotice } from './services/restored.ts'
+import { returnService } from './services/returns.ts'
+import { reversalService } from './services/reversals.ts'
+import type { Safekeeper } from './services/safekeeping-keeper.ts'
+import { safekeepingService, type Restorer } from './services/safekeeping.ts'
 import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
+import { stockService } from './services/stock.ts'
+import { transfersService } from './services/transfers.ts'
 import { tillService, type TillParts } from './services/till.ts'
 
 export interface HandlerParts {
@@ -22,11 +38,14 @@ export interface HandlerParts {
   readonly approvals: Approvals
   readonly printing: Printing
   readonly till: TillParts
+  readonly safekeeper: Safekeeper
+  readonly restorer: Restorer
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
   return {
-    ...tillService(deps, parts.till),
+    ...tillService(deps, parts.till, parts.safekeeper),
+    ...safekeepingService(deps, parts),
     ...sessionService(deps, parts),
     ...staffService(deps),
     'catalogue.search': { run: 'query', handle: searchCatalogue },
@@ -35,7 +54,21 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...shiftService(deps, parts.printing),
     ...checkoutTicketService(deps, restoredNotice(deps)),
     ...checkoutParkService(deps),
-    ...checkoutPayService(deps, parts.printing),
+    ...lotsService(deps),
+    ...checkoutPayService(deps),
+    ...checkoutCompleteService(deps, parts.printing),
+    ...returnService(deps, parts.printing),
+    ...reversalService(deps, parts.printing),
     ...receiptService(deps, parts.printing),
+    ...stockService(),
+    ...auditService(),
+    ...inboundService(deps),
+    ...receivingCountService(deps),
+    ...receivingService(deps, parts.printing),
+    ...lossesService(deps, parts.printing),
+    ...transfersService(deps, parts.printing),
+    ...relocationService(deps, parts.printing),
+    ...attachmentsService(deps),
+    ...reasonsService(deps),
   }
 }

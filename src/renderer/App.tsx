@@ -1,18 +1,35 @@
 /** Which screen is in front, by link and session. A lock hides the screens and keeps what they hold. */
+import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
+import { AuditScreen } from './screens/audit/AuditScreen.tsx'
 import { CheckoutScreen } from './screens/checkout/CheckoutScreen.tsx'
+import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
+import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
+import { LossesScreen } from './screens/losses/LossesScreen.tsx'
+import { OfficeScreen } from './screens/office/OfficeScreen.tsx'
+import { ReasonsScreen } from './screens/reasons/ReasonsScreen.tsx'
 import { ReceiptsScreen } from './screens/receipts/ReceiptsScreen.tsx'
+import { ReceivingScreen } from './screens/receiving/ReceivingScreen.tsx'
+import { RelocationScreen } from './screens/relocation/RelocationScreen.tsx'
+import { RescueScreen } from './screens/rescue/RescueScreen.tsx'
+import { ReturnsScreen } from './screens/returns/ReturnsScreen.tsx'
+import { SafekeepingScreen } from './screens/safekeeping/SafekeepingScreen.tsx'
 import { ShiftScreen } from './screens/shift/ShiftScreen.tsx'
 import { SignInScreen } from './screens/sign-in/SignInScreen.tsx'
 import { StaffScreen } from './screens/staff/StaffScreen.tsx'
+import { StockScreen } from './screens/stock/StockScreen.tsx'
+import { TransfersScreen } from './screens/transfers/TransfersScreen.tsx'
+import { readAll } from './state/boot.ts'
 import { useDialogs } from './state/dialogs.ts'
+import { useRescue, useRestore } from './state/safekeeping.ts'
 import { useSession } from './state/session.ts'
 import { lock, useTouch } from './state/sign-in.ts'
 import { useTill } from './state/till.ts'
-import { showView, useView } from './state/view.ts'
+import { goBack, showView, useTabs, useView, type View } from './state/view.ts'
 import { ApprovalDialog } from './ui/ApprovalDialog.tsx'
 import { ConnectionBanner } from './ui/ConnectionBanner.tsx'
+import { RestoreResult } from './ui/RestoreResult.tsx'
 import { Loading } from './ui/Screen.tsx'
 import { StatusBar } from './ui/StatusBar.tsx'
 import { StopPage } from './ui/StopPage.tsx'
@@ -21,11 +38,27 @@ import { WaitingBadge } from './ui/WaitingBadge.tsx'
 import { useKeys } from './ui/keys.ts'
 
 export function App() {
+  const isUp = useTill(({ connection }) => connection === 'up')
+  const restore = useRestore(({ phase }) => phase)
+  // While it runs, the dialog that asked for it waits below; afterwards nothing of before is left.
+  return (
+    <>
+      {(restore === 'idle' || restore === 'running') && <Front />}
+      {restore !== 'idle' && <RestoreResult isUp={isUp} />}
+    </>
+  )
+}
+
+const onNormal = () => void readAll()
+
+function Front() {
   const { t } = useTranslation()
   const connection = useTill((state) => state.connection)
+  const rescue = useRescue(({ status }) => (status?.mode === 'normal' ? null : status))
   const state = useSession(({ session }) => session?.state ?? null)
   const hasInfo = useTill(({ info }) => info !== null)
   if (connection === 'refused' || connection === 'outdated') return <StopPage why={connection} />
+  if (rescue !== null) return <RescueScreen status={rescue} onNormal={onNormal} />
   if (!hasInfo || state === null) {
     return (
       <div className={styles.waiting}>
@@ -44,26 +77,49 @@ export function App() {
   )
 }
 
+const SCREENS: Readonly<Record<View, ComponentType>> = {
+  checkout: CheckoutScreen,
+  returns: ReturnsScreen,
+  receipts: ReceiptsScreen,
+  stock: StockScreen,
+  enquiry: EnquiryScreen,
+  receiving: ReceivingScreen,
+  losses: LossesScreen,
+  transfers: TransfersScreen,
+  relocation: RelocationScreen,
+  expiring: ExpiringScreen,
+  shift: ShiftScreen,
+  office: OfficeScreen,
+  staff: StaffScreen,
+  reasons: ReasonsScreen,
+  audit: AuditScreen,
+  safekeeping: SafekeepingScreen,
+}
+
 /** What a signed-in person sees. */
 function Work() {
-  const view = useView((state) => state.view)
+  const Screen = SCREENS[useView((state) => state.view)]
+  const tabs = useTabs()
   useTouch()
   useKeys(
     {
       'Ctrl+L': () => void lock(),
       F11: toggleFullscreen,
-      Escape: () => {
-        showView('checkout')
-      },
+      Escape: goBack,
+      ...Object.fromEntries(
+        tabs.map((view, index) => [
+          `Alt+${index + 1}`,
+          () => {
+            showView(view)
+          },
+        ]),
+      ),
     },
     { isEverywhere: true },
   )
   return (
     <>
-      {view === 'checkout' && <CheckoutScreen />}
-      {view === 'receipts' && <ReceiptsScreen />}
-      {view === 'shift' && <ShiftScreen />}
-      {view === 'staff' && <StaffScreen />}
+      <Screen />
       <WaitingBadge />
       <Approval />
     </>

@@ -13,6 +13,13 @@ const WITHOUT_BEHAVIOUR = [
   'src/shared/api/',
   'src/shared/catalogue/item.ts',
   'src/shared/ledger/event.ts',
+  'src/shared/ledger/move.ts',
+  'src/shared/losses/loss.ts',
+  'src/shared/receiving/inbound.ts',
+  'src/shared/receiving/receiving.ts',
+  'src/shared/returns/return.ts',
+  'src/shared/transfers/transfer.ts',
+  'src/shared/wire/document-bodies.ts',
   'src/shared/receipt/document.ts',
   'src/shared/wire/sale-body.ts',
 ]

@@ -2,6 +2,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { EventBodies, EventType } from '#shared/ledger/event.ts'
+import { openDatabaseReadonly } from '#main/store/database.ts'
+import { STORE_FILE } from '#main/store/open.ts'
 import { temporaryFolder } from '../support/clock.ts'
 import { json, till } from './till.ts'
 
@@ -29,28 +32,40 @@ const file = (rows: readonly string[], header = HEADER) => {
 }
 const store = () => join(dir, 'store')
 
-test('sales add up to the last unit, the rest is skipped with its reason, twice is once', () => {
+const bodiesOf = <Type extends EventType>(type: Type): EventBodies[Type][] => {
+  const db = openDatabaseReadonly(join(store(), STORE_FILE))
+  try {
+    const rows = db.prepare('SELECT body FROM journal WHERE type = ? ORDER BY position').all(type)
+    return rows.map((row) => JSON.parse((row as { body: string }).body) as EventBodies[Type])
+  } finally {
+    db.close()
+  }
+}
+
+test('sales and returns add up to the last unit, the rest is refused with its reason, twice is once', () => {
   const path = file(ROWS)
   const first = json(till('replay', path, '--store', store(), '--json'))
-  // 6 × 8.50 = 51.00, 18.00, 3 × 0.335 = 1.005 → 1.01; 2 × 0.005 = 0.01; 0.
+  // 6 × 8.50 = 51.00, 18.00, 3 × 0.335 = 1.005 → 1.01; 2 × 0.005 = 0.01; 0; and 51.00 back.
   expect(first).toMatchObject({
     invoices: 6,
     sales: 3,
-    skipped: [
-      { invoice: 'C1002', reason: 'return' },
-      { invoice: '1003', reason: 'stock-adjustment' },
-      { invoice: '1006', reason: 'negative-price' },
-    ],
-    units: 13,
-    totalMinor: 5100 + 1800 + 101 + 1,
-    added: { items: 4, sales: 3 },
+    returns: 1,
+    losses: 1,
+    refused: [{ invoice: '1006', code: 'negative-price' }],
+    priceZero: { sold: 1, lost: 1, found: 0 },
+    units: 7,
+    totalMinor: 5100 + 1800 + 101 + 1 - 5100,
+    added: { items: 4, documents: 5 },
   })
   const second = json(till('replay', path, '--store', store(), '--json'))
   expect(second).toMatchObject({
     sales: 3,
+    returns: 1,
+    losses: 1,
+    units: 7,
     totalMinor: first['totalMinor'],
     events: first['events'],
-    added: { items: 0, sales: 0, events: 0 },
+    added: { items: 0, documents: 0, events: 0 },
   })
   const verified = till('verify', '--store', store(), '--json')
   expect(verified.status).toBe(0)
@@ -62,20 +77,69 @@ test('sales add up to the last unit, the rest is skipped with its reason, twice 
   })
 })
 
-test('goods leave the floor and fees do not', () => {
+const stockOf = () => JSON.parse(till('stock', '--store', store(), '--json').stdout) as unknown
+
+test('goods leave the floor, come back to it and are lost from it; fees do not move', () => {
   till('replay', file(ROWS), '--store', store())
-  const stock = JSON.parse(till('stock', '--store', store(), '--json').stdout) as unknown
-  expect(stock).toEqual([
-    { sku: '21479', lot: '', location: 'FLOOR', quantityMilli: -2000 },
-    { sku: '22752', lot: '', location: 'FLOOR', quantityMilli: -9000 },
+  expect(stockOf()).toEqual([
+    { sku: '21479', lot: '', location: 'FLOOR', quantityMilli: -6000 },
+    { sku: '22752', lot: '', location: 'FLOOR', quantityMilli: -3000 },
     { sku: '85123a', lot: '', location: 'FLOOR', quantityMilli: -1000 },
   ])
+})
+
+test('goods go back to the customer’s own invoices, line by line, and what none explains comes without a receipt', () => {
+  const path = file([
+    '1,22752,DOLLS,6,d,8.5,7,UK',
+    '2,22752,DOLLS,2,d,8.5,7,UK',
+    '3,22752,DOLLS,9,d,8.5,8,UK',
+    // 2 of invoice 2, the latest that has them; 6 of invoice 1; then none is left.
+    'C4,22752,DOLLS,-2,d,8.5,7,UK',
+    'C5,22752,DOLLS,-6,d,8.5,7,UK',
+    'C5,22752,DOLLS,-1,d,8.5,7,UK',
+    'C6,22752,DOLLS,-1,d,9.5,8,UK',
+  ])
+  const report = json(till('replay', path, '--store', store(), '--json'))
+  expect(report).toMatchObject({ returns: 3, totalMinor: 17 * 850 - 9 * 850 - 950, units: 7 })
+  const returned = bodiesOf('return.completed').map(({ origin, lines, refunds }) => [
+    origin === null ? null : origin.receiptNo.slice(0, 10),
+    lines.map((line) => [line.originLineNo, line.quantityMilli]),
+    refunds.map(({ amountMinor }) => amountMinor),
+  ])
+  expect(returned).toEqual([
+    ['T01-000002', [[1, 2000]], [1700]],
+    ['T01-000001', [[1, 6000]], [5100]],
+    [null, [[null, 1000]], [850]],
+    [null, [[null, 1000]], [950]],
+  ])
+})
+
+test('words tell how goods were lost, and blank corrections at price 0 are found again', () => {
+  const path = file([
+    '1,22752,damaged in shop,-2,d,0,,UK',
+    '2,22752,,-3,d,0,,UK',
+    '3,22752,found,5,d,0,,UK',
+    '4,22752,DOLLS,1,d,0,,UK',
+    'C5,22752,DOLLS,1,d,2.5,,UK',
+  ])
+  expect(json(till('replay', path, '--store', store(), '--json'))).toMatchObject({
+    sales: 1,
+    losses: 3,
+    refused: [{ invoice: 'C5', code: 'return-not-negative' }],
+    priceZero: { sold: 1, lost: 2, found: 1 },
+  })
+  expect(bodiesOf('loss.recorded').map(({ kind, reasonCode }) => [kind, reasonCode])).toEqual([
+    ['damaged', 'broken'],
+    ['stolen', 'missing'],
+    ['surplus', 'found'],
+  ])
+  expect(stockOf()).toEqual([{ sku: '22752', lot: '', location: 'FLOOR', quantityMilli: -1000 }])
 })
 
 test('a longer file adds what is new and nothing else', () => {
   till('replay', file(ROWS.slice(0, 3)), '--store', store())
   const longer = json(till('replay', file(ROWS), '--store', store(), '--json'))
-  expect(longer).toMatchObject({ sales: 3, added: { sales: 2 } })
+  expect(longer).toMatchObject({ sales: 3, added: { documents: 4 } })
 })
 
 test('a file that holds no invoices is refused in words and makes no store', () => {

@@ -28,6 +28,9 @@ export interface Picture {
   readonly sales: number
   readonly nextReceipt: number
   readonly items: number
+  /** Balances, and the documents that were begun and not booked: one text per row. */
+  readonly stock: string
+  readonly drafts: readonly string[]
 }
 
 interface CountRow {
@@ -57,16 +60,45 @@ export async function pictureOf(till: KillableTill, dir: string): Promise<Pictur
     shift: JSON.stringify(shift),
     x: JSON.stringify({ ...x, readMs: 0 }),
     cashMinor: x?.expectedCashMinor ?? 0,
-    ...inFile(dir, (db) => db.prepare<[], CountRow>(COUNTS).get()!),
+    ...inFile(dir, (db) => ({
+      ...db.prepare<[], CountRow>(COUNTS).get()!,
+      stock: textsOf(db, 'SELECT * FROM stock_balance ORDER BY sku, lot, location').join(),
+      drafts: textsOf(db, DRAFTS),
+    })),
   }
 }
+
+const DRAFTS = `SELECT draft.*, (SELECT json_group_array(l.line_no || l.line) FROM draft_line l
+  WHERE l.draft_id = draft.draft_id) AS lines FROM draft ORDER BY draft_id`
+
+const textsOf = (db: Database.Database, sql: string): string[] =>
+  db
+    .prepare(sql)
+    .all()
+    .map((row) => JSON.stringify(row))
+
+/** Numbers of receipts and documents whose slip was begun or not even that. */
+export const unfinishedSlips = (dir: string): string[] =>
+  inFile(dir, (db) =>
+    db
+      .prepare<[], { no: string }>(
+        `SELECT coalesce(s.receipt_no, d.document_no) AS no FROM effect e
+           LEFT JOIN sale s ON s.position = e.position
+           LEFT JOIN document d ON d.position = e.position
+         WHERE e.kind = 'receipt' AND e.state IN ('owed', 'started')`,
+      )
+      .all()
+      .map(({ no }) => no),
+  )
 
 const ticketText = ({ head, rows }: Output<'checkout.read'>): string =>
   JSON.stringify([head.ticketId, head.revision, head.tenders, head.totals, rows])
 
 /** The names of what differs. */
 export const differences = (a: Picture, b: Picture): string[] =>
-  Object.keys(a).filter((key) => a[key as keyof Picture] !== b[key as keyof Picture])
+  Object.keys(a).filter(
+    (key) => String(a[key as keyof Picture]) !== String(b[key as keyof Picture]),
+  )
 
 export interface SaleInFile {
   readonly position: number

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import { DEMO_STAFF, emptyStore } from '#main/services/enrol.ts'
 import { putItem } from '#main/store/items.ts'
 import { STORE_FILE, type NewStore } from '#main/store/open.ts'
+import { must } from '#shared/kernel/assert.ts'
 import type { ItemDraft } from '#shared/catalogue/item.ts'
 
 const DAY_MS = 86_400_000
 
 export const CODES = ['90101', '90102', '90103', '90104', '90105', '90106'] as const
+
+export const MANAGER = must(
+  DEMO_STAFF.find((person) => person.role === 'manager'),
+  'there is a manager',
+)
 
 const draftOf = (code: string, index: number): ItemDraft => ({
   sku: `C${code}`,

@@ -3,27 +3,12 @@
  * between; after it when the screen was told; and the same command again brings it there exactly once.
  */
 import { uuidv7 } from 'uuidv7'
-import type { Input, OperationName } from '#shared/api/registry.ts'
-import { damageOf, differences, pictureOf, type Picture } from './book.ts'
+import { damageOf, differences, hasSlip, pictureOf, unfinishedSlips } from './book.ts'
 import { CODES } from './crash-store.ts'
+import { deed, type Deed } from './deed.ts'
+import { goodsDeed, returnDeed } from './goods-deeds.ts'
 import { NO_ANSWER } from './killable-till.ts'
 import type { Kill, Lane } from './lane.ts'
-
-export interface Deed<Name extends OperationName = OperationName> {
-  readonly op: Name
-  readonly input: Input<Name>
-  /** What the picture shows when it was done once. */
-  readonly isDone: (before: Picture, after: Picture) => boolean
-  /** Events that it makes. */
-  readonly events: 0 | 1
-}
-
-const deed = <Name extends OperationName>(
-  op: Name,
-  input: Input<Name>,
-  events: 0 | 1,
-  isDone: (before: Picture, after: Picture) => boolean,
-): Deed => ({ op, input, events, isDone })
 
 export async function deedRound(lane: Lane, { op, input, events, isDone }: Deed, kill: Kill) {
   const { dir, tally } = lane
@@ -46,6 +31,7 @@ export async function deedRound(lane: Lane, { op, input, events, isDone }: Deed,
   if (isTold) tally.told += 1
   else if (isThere) tally.untold += 1
   else tally.absent += 1
+  await checkOffered(lane, at)
   const again = await lane.till.call(op, input, commandId)
   if (again === NO_ANSWER || !again.ok) {
     tally.found('wrong', at, `the same again: ${JSON.stringify(again)}`)
@@ -63,9 +49,28 @@ export async function deedRound(lane: Lane, { op, input, events, isDone }: Deed,
   }
 }
 
+/** Of all deeds; the rest is what happens at the counter. */
+const GOODS_SHARE = 0.45
+const RETURN_SHARE = 0.3
+
+/** A slip that nobody can have seen is offered as a copy. */
+async function checkOffered({ till, dir, tally }: Lane, at: string): Promise<void> {
+  const unprinted = await till.ok('receipt.unprinted', {})
+  const offered = new Set(unprinted.map(({ receiptNo }) => receiptNo))
+  for (const documentNo of unfinishedSlips(dir)) {
+    if (offered.has(documentNo)) tally.offered += 1
+    else if (!hasSlip(dir, documentNo)) {
+      tally.found('not-offered', at, `${documentNo} has no slip and is not offered`)
+    }
+  }
+}
+
 /** Something that a cashier could do now. */
 export async function anyDeed(lane: Lane): Promise<Deed> {
   const { random, till } = lane
+  if (random.next() < GOODS_SHARE) return goodsDeed(lane)
+  const broughtBack = random.next() < RETURN_SHARE ? await returnDeed(lane) : null
+  if (broughtBack !== null) return broughtBack
   const { head, rows } = await till.ok('checkout.read', {})
   const parked = await till.ok('checkout.parked', {})
   const [firstParked] = parked

@@ -6,8 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { must } from '#shared/kernel/assert.ts'
-import { DEMO_STAFF } from '#main/services/enrol.ts'
-import { CODES } from './crash-store.ts'
+import { CODES, MANAGER } from './crash-store.ts'
 import { inFile } from './book.ts'
 import type { KillableTill } from './killable-till.ts'
 import { Spares } from './killable-till.ts'
@@ -18,11 +17,6 @@ import type { Tally } from './tally.ts'
 export type Kill = { readonly point: number | string } | { readonly afterMs: number }
 
 export const OVER = 'all was over'
-
-export const MANAGER = must(
-  DEMO_STAFF.find((person) => person.role === 'manager'),
-  'there is a manager',
-)
 
 export class Lane {
   readonly random: SeededRandom

@@ -1,8 +1,9 @@
 /** Kills before the first sale: while the store is made, at sign-in, while the shift is opened. */
 import { damageOf, inFile, pictureOf } from './book.ts'
+import { MANAGER } from './crash-store.ts'
 import { deedRound, shiftDeed } from './deed-round.ts'
 import { NO_ANSWER } from './killable-till.ts'
-import { MANAGER, type Lane } from './lane.ts'
+import type { Lane } from './lane.ts'
 
 /** Points of making a store, roughly; what lies beyond its end is simply not reached. */
 const MAKING_POINTS = { 'crash-store': 130, demo: 3400 } as const

@@ -19,6 +19,8 @@ export class Tally {
   /** Paid again under the same id. */
   retried = 0
   copies = 0
+  /** Slips found unfinished after a kill and offered. */
+  offered = 0
   /** Kills per operation. */
   readonly operations = new Map<string, number>()
   readonly places = new Set<string>()

@@ -2,8 +2,8 @@
  * A till in a process of its own, to be killed: the real backend on a real folder, serving its parent over
  * process IPC. The parent is the screen; what it received is what the cashier was told.
  */
-import { enableCompileCache, registerHooks } from 'node:module'
 import type { Frame, Link } from '#shared/api/link.ts'
+import { loadFaster } from './load-faster.ts'
 import type { ToTill } from './messages.ts'
 
 loadFaster()
@@ -73,23 +73,6 @@ function parentLink(): Link {
     onDown: () => undefined,
     close: () => process.exit(1),
   }
-}
-
-/**
- * Node reads the package.json of drizzle (180 KB) for each of its hundreds of files; half of the time that a
- * till needs to load from the sources would go there. The product is bundled and has no such trouble.
- */
-function loadFaster(): void {
-  enableCompileCache(process.env['CRASH_COMPILE_CACHE'])
-  registerHooks({
-    resolve(specifier, context, next) {
-      const parent = context.parentURL ?? ''
-      if (!specifier.startsWith('.') || !parent.includes('/drizzle-orm/')) {
-        return next(specifier, context)
-      }
-      return { url: new URL(specifier, parent).href, format: 'module', shortCircuit: true }
-    },
-  })
 }
 
 /** What a careless program does: takes the outcome for granted and writes it down a little later. */

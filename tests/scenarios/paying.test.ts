@@ -17,7 +17,7 @@ test('cash above what is due gives change', async () => {
   const shop = await withColas()
   expect(await shop.pay(cash(1000))).toMatchObject({ paidMinor: 700, changeMinor: 300 })
   expect((await shop.ticket()).rows).toEqual([])
-  expect((await shop.ok('receipt.recent', {})).map(({ paidMinor }) => paidMinor)).toEqual([700])
+  expect((await shop.ok('receipt.recent', {})).map(({ amountMinor }) => amountMinor)).toEqual([700])
 })
 
 test.each<[string, Parameters<Shop['pay']>[0], string]>([

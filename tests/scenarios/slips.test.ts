@@ -36,7 +36,9 @@ test('a slip whose fate is unknown after a crash is offered, and not printed aga
   const receiptNo = await sell(shop)
   await expect.poll(() => shop.printer.slips.length).toBe(1)
   const again = afterCrash(shop)
-  expect(await again.ok('receipt.unprinted', {})).toMatchObject([{ receiptNo, paidMinor: 350 }])
+  expect(await again.ok('receipt.unprinted', {})).toMatchObject([
+    { receiptNo, kind: 'sale', amountMinor: 350 },
+  ])
   expect((await again.ok('till.status', {})).unprintedCount).toBe(1)
   await again.printing.settled()
   expect([again.printer.slips, again.drawer.openings]).toEqual([[], 0])

@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { must } from '#shared/kernel/assert.ts'
+import { START_MS } from './clock.ts'
 
 const FLAGS = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval']
 
@@ -54,4 +55,36 @@ export function openAsNobody(dir: string): string {
     ...(isRoot ? { uid: 65_534, gid: 65_534 } : {}),
   })
   return done.stdout + done.stderr
+}
+
+/**
+ * A restore in a process that kills itself before its file-system call number `step`. False when it came to its
+ * end before that.
+ */
+export function killedRestore(wish: {
+  readonly dir: string
+  readonly from: string
+  readonly step: number
+}): boolean {
+  const code = `
+    import fs from 'node:fs'
+    import { syncBuiltinESMExports } from 'node:module'
+    let calls = 0
+    for (const name of ['copyFileSync', 'renameSync', 'rmSync', 'fsyncSync', 'writeFileSync', 'mkdirSync']) {
+      const real = fs[name]
+      fs[name] = (...args) => {
+        if (calls++ === Number(process.env.STEP)) process.kill(process.pid, 'SIGKILL')
+        return real(...args)
+      }
+    }
+    syncBuiltinESMExports()
+    const { restoreStore } = await import('${main('store/restore.ts')}')
+    restoreStore({ storeDir: process.env.DIR, from: process.env.FROM, mirrorDir: null, nowMs: ${START_MS} })`
+  const done = spawnSync(process.execPath, [...FLAGS, code], {
+    env: { DIR: wish.dir, FROM: wish.from, STEP: String(wish.step) },
+    encoding: 'utf8',
+  })
+  if (done.signal === 'SIGKILL') return true
+  if (done.status !== 0) throw new Error(done.stderr)
+  return false
 }

@@ -91,6 +91,7 @@ export const anyTicketLine: fc.Arbitrary<TicketLine> = fc
     sku: `SKU-${line.taxClass}`,
     unit: line.kind === 'weighed' ? 'kg' : '件',
     barcode: null,
+    lots: [],
     quantityMilli: line.kind === 'weighed' ? grams : pieces * 1000,
     listPriceMilli: line.unitPriceMilli,
   }))
@@ -203,6 +204,7 @@ export const TEA: NewLine = {
   taxClass: 'A',
   barcode: '6901234567892',
   quantityMilli: 1000,
+  lots: [],
   unitPriceMilli: 350_000,
   listPriceMilli: 350_000,
 }

@@ -12,6 +12,8 @@ import type { LogFields, LogLevel } from '#main/log.ts'
 import type { Deps } from '#main/services/deps.ts'
 import { PinCheck } from '#main/services/pins.ts'
 import { Printing } from '#main/services/printing.ts'
+import { Safekeeper } from '#main/services/safekeeping-keeper.ts'
+import { noRestorer } from '#main/services/safekeeping.ts'
 import { Sessions } from '#main/services/sessions.ts'
 import { readIdentity } from '#main/store/counters.ts'
 import { readSettings } from '#main/store/settings.ts'
@@ -133,6 +135,8 @@ function routerOf(
           scannerState: () => 'absent',
           checksState: () => 'ok',
         },
+        safekeeper: new Safekeeper(deps, () => undefined),
+        restorer: noRestorer,
       }),
       ...own,
     },

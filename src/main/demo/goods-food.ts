@@ -77,14 +77,14 @@ Haribo 小熊糖 100g|袋|12.90|STD|30
 伊利纯牛奶 250ml|盒|3.50|STD|24
 蒙牛纯牛奶 1L|盒|12.90|STD|12
 光明鲜牛奶 950ml|瓶|16.90|STD|8|lot expiry
-特仑苏纯牛奶 250ml|盒|5.50|STD|12|expiry
-安慕希酸奶 205g|盒|6.50|STD|12|expiry
+特仑苏纯牛奶 250ml|盒|5.50|STD|12|lot expiry
+安慕希酸奶 205g|盒|6.50|STD|12|lot expiry
 养乐多 100ml 5瓶|排|13.50|STD|10|lot expiry
 Anchor 安佳黄油 227g|块|29.90|STD|20|expiry
 Kiri 奶油芝士 108g|盒|26.90|STD|18|expiry
 President 总统淡奶油 1L|盒|59.00|STD|6|expiry
 百吉福棒棒奶酪 500g|袋|39.90|STD|12|expiry
-桃李醇熟切片面包 400g|袋|9.90|STD|12|expiry
+桃李醇熟切片面包 400g|袋|9.90|STD|12|lot expiry
 达利园法式软面包 360g|袋|12.90|STD|12
 肉松饼 500g|袋|17.90|STD|12
 蛋黄酥 6枚|盒|29.90|STD|12|expiry

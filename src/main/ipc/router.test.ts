@@ -252,7 +252,7 @@ test('a disk that keeps failing is a fault; the ticket stays, and the sale can b
   expect(await counter.call('checkout.complete', input, { commandId: ID })).toMatchObject({
     fault: { kind: 'storage' },
   })
-  expect((await counter.ok('till.status', {})).storage).toBe('fault')
+  expect((await counter.ok('till.status', {})).storage).toBe('failing')
   expect((await counter.ok('checkout.read', {})).head.pieceCount).toBe(1)
   await counter.ok('checkout.complete', input, { commandId: ID })
   expect((await counter.ok('till.status', {})).storage).toBe('ok')

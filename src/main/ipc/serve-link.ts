@@ -20,7 +20,7 @@ export interface Screen {
 }
 
 export interface ServeOptions {
-  readonly router: Router
+  readonly router: Pick<Router, 'dispatch'>
   readonly log: Log
   readonly client: { readonly clientId: string; readonly token?: string }
   readonly onDown: (screen: Screen) => void

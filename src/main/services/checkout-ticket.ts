@@ -1,16 +1,21 @@
 /** Operations of capability `checkout` on the open ticket: scan, add, change, park, recall, void. */
 import { must } from '#shared/kernel/assert.ts'
-import { cleanScan } from '#shared/catalogue/barcode.ts'
 import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { mulDivRounded } from '#shared/kernel/number.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { By, NewLine } from '#shared/sales/change-ticket.ts'
+import type { LineDeed, LotOverride } from '#shared/sales/line-lots.ts'
 import type { TicketPatch } from '#shared/api/checkout.ts'
+import type { Parsed } from '#shared/api/registry.ts'
 import type { Call, Service } from '../ipc/call.ts'
-import { findByCode, itemById } from '../store/items.ts'
+import { itemById } from '../store/items.ts'
 import type { WriteTx } from '../store/tx.ts'
+import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
+import { goodsAtTill } from './lots-at-till.ts'
+import { lotChange } from './lots-change.ts'
+import { findScanned, NO_TAG, type GoodsTag } from './lots-scan.ts'
 import { changeOpenTicket, openTicket } from './ticketing.ts'
 import { ticketPatch, ticketView, touchedLine } from './ticket-view.ts'
 
@@ -29,15 +34,16 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
     },
     'checkout.scan': {
       run: 'command',
-      handle: (tx, input, call) => scan(tx, deps, call, input.code, input.quantityMilli),
+      handle: (tx, input, call) => scan(tx, deps, call, input),
     },
     'checkout.add-item': {
       run: 'command',
       handle(tx, input, call) {
         const item = itemById(tx, input.itemId)
         if (item === null) return refuse('item-unknown', { itemId: input.itemId })
-        const { quantityMilli, unitPriceMilli, barcode } = input
-        const pick: Pick = { item, barcode, factorMilli: QUANTITY_SCALE, quantityMilli }
+        const { unitPriceMilli, lot, serial, itemId: _itemId, ...rest } = input
+        const tag = { ...NO_TAG, lot, serial }
+        const pick: Pick = { ...rest, item, tag, factorMilli: QUANTITY_SCALE }
         return addItem(tx, deps, call, pick, unitPriceMilli)
       },
     },
@@ -58,6 +64,7 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
           taxClass: input.taxClass,
           barcode: input.barcode,
           quantityMilli: input.quantityMilli,
+          lots: [],
           unitPriceMilli: input.unitPriceMilli,
           listPriceMilli: null,
         }
@@ -66,12 +73,7 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
     },
     'checkout.change': {
       run: 'command',
-      handle(tx, { change }, call) {
-        const changed = changeOpenTicket(tx, deps, call, change)
-        if (!changed.ok) return changed
-        const focus = 'lineNo' in change && change.kind !== 'delete-line' ? change.lineNo : null
-        return ok(ticketPatch(changed.value.before, changed.value.after, deps, focus))
-      },
+      handle: (tx, input, call) => changeTicketLine(tx, deps, call, input),
     },
   }
 }
@@ -86,19 +88,28 @@ interface Pick {
   readonly barcode: string | null
   readonly factorMilli: number
   readonly quantityMilli: number | null
+  readonly tag: GoodsTag
+  readonly overrides: readonly LotOverride[]
 }
 
-function scan(tx: WriteTx, deps: Deps, call: Call, text: string, quantityMilli: number | null) {
-  const code = cleanScan(text)
-  const found = code === null ? null : findByCode(tx, code)
-  if (found === null) return refuse('code-unknown', { code: code ?? text })
-  const { item, factorMilli } = found
-  return addItem(tx, deps, call, { item, barcode: code, factorMilli, quantityMilli }, null)
+function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'>) {
+  const found = findScanned(tx, input.code, currentBusinessDate(tx, deps))
+  if (!found.ok) return found
+  const { item, code, factorMilli, quantityMilli, ...tag } = found.value
+  const pick: Pick = {
+    item,
+    barcode: code,
+    factorMilli,
+    quantityMilli: input.quantityMilli ?? quantityMilli,
+    tag,
+    overrides: input.overrides,
+  }
+  return addItem(tx, deps, call, pick, null)
 }
 
 /** Refusals name the item, so that the screen can ask for what is missing without another look-up. */
 function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli: number | null) {
-  const { item, barcode, factorMilli, quantityMilli } = pick
+  const { item, barcode, factorMilli, tag, overrides } = pick
   const details = {
     itemId: item.id,
     name: item.name,
@@ -106,18 +117,37 @@ function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli
     code: barcode ?? item.sku,
   }
   if (item.status === 'blocked') return refuse('item-blocked', details)
-  if (item.kind === 'weighed' && quantityMilli === null) return refuse('weight-needed', details)
+  if (item.kind === 'weighed' && pick.quantityMilli === null) {
+    return refuse('weight-needed', details)
+  }
   const price = unitPriceMilli ?? item.unitPriceMilli
   if (price === null) return refuse('price-needed', details)
+  const quantityMilli = mulDivRounded(
+    pick.quantityMilli ?? QUANTITY_SCALE,
+    factorMilli,
+    QUANTITY_SCALE,
+  )
+  const { ticket } = openTicket(tx, deps)
+  const goods = goodsAtTill(tx, deps, call, ticket, {
+    item,
+    quantityMilli,
+    tag,
+    overrides,
+    details,
+  })
+  if (!goods.ok) return goods
+  const { lots, expiry, deeds } = goods.value
   const line: NewLine = {
     ...lineOf(item),
     barcode,
-    quantityMilli: mulDivRounded(quantityMilli ?? QUANTITY_SCALE, factorMilli, QUANTITY_SCALE),
+    quantityMilli,
+    lots,
     unitPriceMilli: price,
+    ...(expiry === null ? {} : { expiry }),
   }
-  if (price === item.unitPriceMilli) return addLine(tx, deps, call, line, null)
+  if (price === item.unitPriceMilli) return addLine(tx, deps, call, line, null, deeds)
   const by = call.need(item.unitPriceMilli === null ? 'sell-without-price' : 'change-price')
-  return by.ok ? addLine(tx, deps, call, line, by.value) : by
+  return by.ok ? addLine(tx, deps, call, line, by.value, deeds) : by
 }
 
 /** The part of a line that comes from the catalogue. */
@@ -131,15 +161,33 @@ export const lineOf = (
   category: item.category,
   kind: item.kind,
   taxClass: item.taxClass,
+  lots: [],
   listPriceMilli: item.unitPriceMilli,
 })
 
-function addLine(tx: WriteTx, deps: Deps, call: Call, line: NewLine, by: By | null) {
+function addLine(
+  tx: WriteTx,
+  deps: Deps,
+  call: Call,
+  line: NewLine,
+  by: By | null,
+  deeds: readonly LineDeed[] = [],
+) {
   const change = { kind: 'add-line', line, merge: true } as const
-  const changed = changeOpenTicket(tx, deps, call, change, by)
+  const changed = changeOpenTicket(tx, deps, call, change, by, deeds)
   if (!changed.ok) return changed
   const { before, after } = changed.value
   const focus = must(touchedLine(before, after), 'a line was added to')
   const patch: TicketPatch = ticketPatch(before, after, deps, focus)
   return ok(patch)
+}
+
+function changeTicketLine(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.change'>) {
+  const wanted = lotChange(tx, deps, call, input)
+  if (!wanted.ok) return wanted
+  const { change, deeds } = wanted.value
+  const changed = changeOpenTicket(tx, deps, call, change, null, deeds)
+  if (!changed.ok) return changed
+  const focus = 'lineNo' in change && change.kind !== 'delete-line' ? change.lineNo : null
+  return ok(ticketPatch(changed.value.before, changed.value.after, deps, focus))
 }

@@ -4,7 +4,9 @@ import type { ItemDraft } from '#shared/catalogue/item.ts'
 import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
-import { takeNumber } from '../store/counters.ts'
+import { demoInbound, openingStock } from '../demo/demo-stock.ts'
+import { takeDocumentNo, takeNumber, type Identity } from '../store/counters.ts'
+import { readHead } from '../store/head.ts'
 import { putItem, tidySearch } from '../store/items.ts'
 import { append } from '../store/journal.ts'
 import type { NewStore } from '../store/open.ts'
@@ -76,7 +78,32 @@ export async function demoStore(
       for (const item of items) putItem(tx, item)
       tidySearch(tx)
       openDemoShift(tx, empty.settings, clock, ids)
+      stockDemo(tx, { items, clock, ids, settings: empty.settings, identity: empty })
     },
+  }
+}
+
+interface DemoStock {
+  readonly items: readonly ItemDraft[]
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly settings: Settings
+  readonly identity: Identity
+}
+
+/** Goods on the shelves by a receiving like any other, and goods on their way. */
+function stockDemo(tx: WriteTx, { items, clock, ids, settings, identity }: DemoStock): void {
+  const nowMs = clock.nowMs()
+  const offsetMinutes = clock.offsetMinutes(nowMs)
+  const businessDate = proposeBusinessDate(nowMs, offsetMinutes, settings.cutoverMinutes)
+  const event = () => ({ eventId: ids.uuid(), businessDate, occurredMs: nowMs, actor: '201' })
+  const taken = takeDocumentNo(tx, 'receiving', identity, readHead(tx).epoch)
+  const number = { receivingNo: taken.documentNo, receivingCounter: taken.counter }
+  const body = { ...number, ...openingStock(items, businessDate) }
+  append(tx, { type: 'stock.received', ...event(), body })
+  for (const document of demoInbound(items, businessDate)) {
+    const announced = { inboundId: ids.uuid(), ...document }
+    append(tx, { type: 'inbound.announced', ...event(), body: announced })
   }
 }
 

@@ -3,12 +3,15 @@
  * paper; a slip whose fate is unknown after a crash or a fault is offered to the cashier, never sent again
  * on the quiet.
  */
+import { must } from '#shared/kernel/assert.ts'
+import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { renderText } from '#shared/receipt/render-text.ts'
 import type { CashDrawer, ReceiptPrinter } from '../devices/ports.ts'
 import { abandonDrawers, setEffect, type EffectKind } from '../store/effects.ts'
 import type { EffectState, StoredSale } from '../store/sales.ts'
 import type { Deps } from './deps.ts'
 import { receiptDocument } from './receipt-view.ts'
+import { findSlip } from './slips.ts'
 
 export class Printing {
   readonly #deps: Deps
@@ -37,15 +40,42 @@ export class Printing {
     if (stored.sale.tenders.some((tender) => drawerTenders.has(tender.code))) {
       this.openDrawer(stored.position)
     }
-    this.#enqueue(stored.position, 'receipt', () => this.#slip(stored, 0))
+    this.#enqueue(
+      () => stored.position,
+      'receipt',
+      () => this.#print(stored.sale.receiptNo, receiptDocument(stored, this.#deps, 0), 0),
+    )
   }
 
-  printCopy(stored: StoredSale, copyNo: number): void {
-    this.#enqueue(null, 'receipt', () => this.#slip(stored, copyNo))
+  /**
+   * The paper of any document, a sale's too. It is laid out when its turn comes: what cannot be read then is
+   * logged and offered again, and never undoes what was recorded.
+   */
+  printDocument(documentNo: string, copyNo = 0): void {
+    const { store } = this.#deps
+    const find = () => store.read((tx) => findSlip(tx, this.#deps, documentNo))
+    const slipAt = () => (copyNo === 0 ? (find()?.position ?? null) : null)
+    this.#enqueue(slipAt, 'receipt', () => {
+      const slip = must(find(), 'the document is in the journal')
+      return this.#print(documentNo, slip.layOut(copyNo), copyNo)
+    })
+  }
+
+  /** Paper that belongs to no document: nothing owes it, and nobody is asked whether it came out. */
+  printLoose(key: string, document: ReceiptDocument): void {
+    this.#enqueue(
+      () => null,
+      'receipt',
+      () => this.#print(key, document, 0),
+    )
   }
 
   openDrawer(position: number): void {
-    this.#enqueue(position, 'drawer', () => this.#drawer.open())
+    this.#enqueue(
+      () => position,
+      'drawer',
+      () => this.#drawer.open(),
+    )
   }
 
   /** Resolves when everything that was owed so far was tried. */
@@ -53,16 +83,17 @@ export class Printing {
     return this.#queue
   }
 
-  async #slip(stored: StoredSale, copyNo: number): Promise<void> {
-    const { settings } = this.#deps
-    const lines = renderText(receiptDocument(stored, this.#deps, copyNo), settings.receiptColumns)
+  async #print(documentNo: string, document: ReceiptDocument, copyNo: number): Promise<void> {
     const suffix = copyNo === 0 ? '' : `-copy${copyNo}`
-    await this.#printer.print({ key: `${stored.sale.receiptNo}${suffix}`, lines })
+    const lines = renderText(document, this.#deps.settings.receiptColumns)
+    await this.#printer.print({ key: `${documentNo}${suffix}`, lines })
   }
 
-  #enqueue(position: number | null, kind: EffectKind, run: () => Promise<void>): void {
+  #enqueue(positionOf: () => number | null, kind: EffectKind, run: () => Promise<unknown>): void {
     this.#queue = this.#queue.then(untilAnswered).then(async () => {
+      let position: number | null = null
       try {
+        position = positionOf()
         this.#mark(position, kind, 'started')
         await run()
         this.#mark(position, kind, 'done')

@@ -3,14 +3,21 @@ import { must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
 import { layoutReceipt } from '#shared/receipt/layout.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
+import { markReversed } from '#shared/receipt/slip.ts'
 import type { CompletedSale } from '#shared/api/checkout.ts'
+import { documentNoAt } from '../store/documents.ts'
 import type { StoredSale } from '../store/sales.ts'
 import type { Deps } from './deps.ts'
+import { exchangeOf, exchangeView } from './exchange-view.ts'
+import { receiptCode } from './receipt-code.ts'
 
 /** `copyNo` 0 is the original. */
 export function receiptDocument(stored: StoredSale, deps: Deps, copyNo: number): ReceiptDocument {
   const { sale } = stored
-  return layoutReceipt(
+  const { receiptLanguage } = deps.settings
+  const exchange = exchangeOf(sale, deps)
+  const code = receiptCode(deps, sale, stored.businessDate)
+  const receipt = layoutReceipt(
     {
       storeName: deps.settings.storeName,
       tillId: deps.identity.tillId,
@@ -23,9 +30,13 @@ export function receiptDocument(stored: StoredSale, deps: Deps, copyNo: number):
       currency: must(currencyOf(sale.currency), 'the currency is well-formed'),
       copyNo,
       headHash8: stored.hash.toString('hex').slice(0, 8),
+      ...(exchange === null ? {} : { exchange }),
+      ...(code === null ? {} : { code }),
     },
-    deps.settings.receiptLanguage,
+    receiptLanguage,
   )
+  const reversalNo = deps.store.read((tx) => documentNoAt(tx, stored.reversedPosition))
+  return markReversed(receipt, reversalNo, receiptLanguage)
 }
 
 export function completedSale(stored: StoredSale, deps: Deps, copyNo = 0): CompletedSale {
@@ -37,6 +48,7 @@ export function completedSale(stored: StoredSale, deps: Deps, copyNo = 0): Compl
     changeMinor: sale.totals.changeMinor,
     tenders: [...sale.tenders],
     receipt: { lines: [...receiptDocument(stored, deps, copyNo).lines] },
+    exchange: exchangeView(sale, deps),
   }
 }
 

@@ -1,15 +1,18 @@
-/** Operations of capability `receipt`: look-up, copies, slips whose fate is open. */
+/** Operations of capability `receipt`: documents and their paper, copies, slips whose fate is open. */
+import { planDocumentSearch } from '#shared/documents/document-search.ts'
+import { must } from '#shared/kernel/assert.ts'
+import { currencyOf } from '#shared/kernel/money.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Service } from '../ipc/call.ts'
-import { setEffect, unprintedSales } from '../store/effects.ts'
+import { listSlips, slipByNo } from '../store/documents-list.ts'
+import { setEffect, unprintedSlips } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
-import { findSale, recentSales } from '../store/sales.ts'
 import { openShift } from '../store/shifts.ts'
 import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
-import { completedSale, receiptDocument } from './receipt-view.ts'
+import { findSlip } from './slips.ts'
 
 type Names =
   'receipt.recent' | 'receipt.read' | 'receipt.copy' | 'receipt.unprinted' | 'receipt.dismiss'
@@ -18,69 +21,66 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
   return {
     'receipt.recent': {
       run: 'query',
-      handle: (tx, input) => ok([...recentSales(tx, input.limit)]),
+      handle(tx, { text, ...filter }) {
+        const currency = must(currencyOf(deps.settings.currency), 'the currency is well-formed')
+        const search = planDocumentSearch(text, deps.identity.tillId, currency)
+        return ok([...listSlips(tx, { ...filter, search })])
+      },
     },
     'receipt.read': {
       run: 'query',
-      handle(tx, input) {
-        const stored = findSale(tx, input.receiptNo)
-        if (stored === undefined) return refuse('receipt-unknown', { receiptNo: input.receiptNo })
-        return ok(completedSale(stored, deps))
+      handle(tx, { receiptNo }) {
+        const row = slipByNo(tx, receiptNo)
+        const slip = findSlip(tx, deps, receiptNo)
+        if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
+        return ok({ row, receipt: { lines: [...slip.layOut(0).lines] } })
       },
     },
     'receipt.copy': copyHandler(deps, printing),
     'receipt.unprinted': {
       run: 'query',
-      handle: (tx) =>
-        ok(
-          unprintedSales(tx).map(({ receiptNo, occurredMs, paidMinor }) => ({
-            receiptNo,
-            occurredMs,
-            paidMinor,
-          })),
-        ),
+      handle: (tx) => ok(unprintedSlips(tx).map(({ position: _position, ...slip }) => slip)),
     },
     'receipt.dismiss': {
       run: 'command',
-      handle(tx, input) {
-        const stored = findSale(tx, input.receiptNo)
-        if (stored === undefined) return refuse('receipt-unknown', { receiptNo: input.receiptNo })
-        abandonOpen(tx, stored.position)
+      handle(tx, { receiptNo }) {
+        const row = slipByNo(tx, receiptNo)
+        if (row === undefined) return refuse('receipt-unknown', { receiptNo })
+        abandonOpen(tx, row.position)
         return ok({})
       },
     },
   }
 }
 
-/** A copy settles the question of the original: the customer has a slip, and it says that it is a copy. */
+/** A copy settles the question of the original: somebody has a slip, and it says that it is a copy. */
 function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['receipt.copy'] {
   return {
     run: 'command',
-    handle(tx, input, call) {
-      const stored = findSale(tx, input.receiptNo)
-      if (stored === undefined) return refuse('receipt-unknown', { receiptNo: input.receiptNo })
+    handle(tx, { receiptNo }, call) {
+      const slip = findSlip(tx, deps, receiptNo)
+      if (slip === undefined) return refuse('receipt-unknown', { receiptNo })
       const by = call.need('copy-receipt')
       if (!by.ok) return by
-      const copyNo = stored.copies + 1
+      const copyNo = slip.copies + 1
       append(tx, {
         type: 'receipt.copied',
         eventId: call.commandId,
         businessDate: currentBusinessDate(tx, deps),
         occurredMs: deps.clock.nowMs(),
-        refEvent: stored.eventId,
+        refEvent: slip.eventId,
         ...by.value,
-        body: { receiptNo: input.receiptNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
+        body: { receiptNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
       })
-      abandonOpen(tx, stored.position)
-      call.afterCommit(() => printing.printCopy(stored, copyNo))
-      const receipt = receiptDocument(stored, deps, copyNo)
-      return ok({ copyNo, receipt: { lines: [...receipt.lines] } })
+      abandonOpen(tx, slip.position)
+      call.afterCommit(() => printing.printDocument(receiptNo, copyNo))
+      return ok({ copyNo, receipt: { lines: [...slip.layOut(copyNo).lines] } })
     },
   }
 }
 
 /** A slip that came out stays as it is. */
 function abandonOpen(tx: WriteTx, position: number): void {
-  const isOpen = unprintedSales(tx).some((one) => one.position === position)
+  const isOpen = unprintedSlips(tx).some((one) => one.position === position)
   if (isOpen) setEffect(tx, position, 'receipt', 'abandoned')
 }

@@ -77,3 +77,11 @@ const namesOfChanges = (before: Settings, after: Settings): readonly string[] =>
   (Object.keys(after) as (keyof Settings)[])
     .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
     .sort()
+
+/**
+ * Makes committed settings count at once. Everybody holds the one settings object of this run, so it is filled
+ * anew and never replaced; to be called after the commit, since a change that was rolled back is none.
+ */
+export function adoptSettings(deps: Deps, committed: Settings): void {
+  Object.assign(deps.settings, committed)
+}

@@ -1,11 +1,12 @@
 /** Operations of capability `shift`: opening with a float, cash in and out, drawer, X. */
+import { isReasonFor, type ReasonUse } from '#shared/documents/reason.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { shiftFiguresOf } from '#shared/shift/figures.ts'
 import { expectedCashMinor, type ShiftFigure, type XReport } from '#shared/shift/shift.ts'
 import type { ShiftView } from '#shared/api/shift.ts'
 import type { Service } from '../ipc/call.ts'
-import { takeNumber } from '../store/counters.ts'
+import { takeDocumentNo, takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import { eventsFrom, openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
@@ -25,7 +26,7 @@ export function shiftService(deps: Deps, printing: Printing): Service<Names> {
         ok({ shift: shiftView(tx), proposedBusinessDate: proposedBusinessDate(deps) }),
     },
     'shift.open': openHandler(deps),
-    'shift.move-cash': moveCashHandler(deps),
+    'shift.move-cash': moveCashHandler(deps, printing),
     'shift.open-drawer': openDrawerHandler(deps, printing),
     'shift.x-report': {
       run: 'query',
@@ -113,7 +114,10 @@ function openHandler(deps: Deps): Service<'shift.open'>['shift.open'] {
   }
 }
 
-function moveCashHandler(deps: Deps): Service<'shift.move-cash'>['shift.move-cash'] {
+function moveCashHandler(
+  deps: Deps,
+  printing: Printing,
+): Service<'shift.move-cash'>['shift.move-cash'] {
   return {
     run: 'command',
     handle(tx, input, call) {
@@ -128,15 +132,28 @@ function moveCashHandler(deps: Deps): Service<'shift.move-cash'>['shift.move-cas
       if (input.direction === 'out' && input.amountMinor > inDrawerMinor) {
         return refuse('cash-short')
       }
-      append(tx, {
+      const taken = takeDocumentNo(tx, 'cash', deps.identity, deps.store.epoch)
+      const { position } = append(tx, {
         type: 'cash.moved',
         eventId: call.commandId,
         businessDate: shift.businessDate,
         occurredMs: deps.clock.nowMs(),
         ...by.value,
-        body: { shiftId: shift.shiftId, currency: deps.settings.currency, ...input },
+        body: {
+          cashNo: taken.documentNo,
+          cashCounter: taken.counter,
+          shiftId: shift.shiftId,
+          currency: deps.settings.currency,
+          ...input,
+        },
       })
-      return ok({})
+      oweEffect(tx, position, 'receipt')
+      oweEffect(tx, position, 'drawer')
+      call.afterCommit(() => {
+        printing.openDrawer(position)
+        printing.printDocument(taken.documentNo)
+      })
+      return ok({ cashNo: taken.documentNo })
     },
   }
 }
@@ -169,13 +186,11 @@ function openDrawerHandler(
   }
 }
 
-type ReasonUse = Deps['settings']['reasons'][number]['use']
-
-export function checkReason(
+export const checkReason = (
   deps: Deps,
   code: string,
   use: ReasonUse,
-): Result<null, 'reason-unknown'> {
-  const isKnown = deps.settings.reasons.some((reason) => reason.code === code && reason.use === use)
-  return isKnown ? ok(null) : refuse('reason-unknown', { reasonCode: code })
-}
+): Result<null, 'reason-unknown'> =>
+  isReasonFor(deps.settings.reasons, code, use)
+    ? ok(null)
+    : refuse('reason-unknown', { reasonCode: code })

@@ -37,7 +37,7 @@ export function ticketPatch(
 
 export function headOf(ticket: Ticket, { settings }: Deps): TicketHead {
   const { totals } = priceTicket(ticket, settings.tax)
-  const due = dueMinor(totals.totalMinor, ticket.tenders)
+  const due = dueMinor(totals.totalMinor - (ticket.exchange?.creditMinor ?? 0), ticket.tenders)
   return {
     ticketId: ticket.ticketId,
     revision: ticket.revision,
@@ -50,6 +50,8 @@ export function headOf(ticket: Ticket, { settings }: Deps): TicketHead {
     tenders: [...ticket.tenders],
     dueMinor: due,
     cashDueMinor: roundCash(due, settings.cashRounding),
+    exchange:
+      ticket.exchange === null ? null : { ...ticket.exchange, lines: [...ticket.exchange.lines] },
   }
 }
 
@@ -62,7 +64,7 @@ export function touchedLine(before: Ticket, after: Ticket): number {
 
 function rowOf(line: TicketLine): TicketRow {
   const { grossMinor, discountMinor, netMinor } = priceLine(line)
-  return { ...line, grossMinor, discountMinor, amountMinor: netMinor }
+  return { ...line, lots: [...line.lots], grossMinor, discountMinor, amountMinor: netMinor }
 }
 
 const piecesOf = (line: TicketLine): number =>

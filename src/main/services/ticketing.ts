@@ -6,13 +6,14 @@ import { grantOf, discountLimitOf, type Permission } from '#shared/access/role.t
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { effectiveShare, type Discount } from '#shared/pricing/discount.ts'
-import { priceLine, priceTicket } from '#shared/pricing/price-ticket.ts'
+import { priceLine, priceTicket, type PricedTicket } from '#shared/pricing/price-ticket.ts'
 import {
   changeTicket,
   type By,
   type TicketChange,
   type TicketRefusal,
 } from '#shared/sales/change-ticket.ts'
+import { withDeeds, type LineDeed } from '#shared/sales/line-lots.ts'
 import { newTicket, type Ticket, type TicketAct } from '#shared/sales/ticket.ts'
 import { sum } from '#shared/kernel/number.ts'
 import type { Call } from '../ipc/call.ts'
@@ -53,7 +54,7 @@ export function keepTicket(
 
 /**
  * Asks for what the change needs, applies it, keeps the outcome. `asked` stands for it when the caller has
- * asked for more than that.
+ * asked for more than that; `deeds` are noted on the line with it.
  */
 export function changeOpenTicket(
   tx: WriteTx,
@@ -61,6 +62,7 @@ export function changeOpenTicket(
   call: Call,
   change: TicketChange,
   asked: By | null = null,
+  deeds: readonly LineDeed[] = [],
 ): Result<{ before: Ticket; after: Ticket }, TicketRefusal | AskRefusal | 'shift-not-open'> {
   const shift = needShift(tx)
   if (!shift.ok) return shift
@@ -70,8 +72,9 @@ export function changeOpenTicket(
   if (!by.ok) return by
   const changed = changeTicket(ticket, change, asked ?? by.value)
   if (!changed.ok) return changed
-  keepTicket(tx, deps, call, stored, changed.value)
-  return ok({ before: ticket, after: changed.value })
+  const after = withDeeds(ticket, changed.value, deeds)
+  keepTicket(tx, deps, call, stored, after)
+  return ok({ before: ticket, after })
 }
 
 /** Within the role's limit a discount is part of selling; beyond it, it is asked for. */
@@ -80,6 +83,7 @@ function permissionFor(change: TicketChange, ticket: Ticket, call: Call, deps: D
     case 'set-price':
       return 'change-price'
     case 'delete-line':
+    case 'remove-serial':
       return 'delete-line'
     case 'set-line-discount': {
       const line = ticket.lines.find((candidate) => candidate.lineNo === change.lineNo)
@@ -112,10 +116,9 @@ const exceedsShare = (discount: Discount | null, baseMinor: number, call: Call):
 export function checkDiscounts(
   tx: ReadTx,
   ticket: Ticket,
+  { totals }: PricedTicket,
   call: Call,
-  deps: Deps,
 ): Result<By | null, AskRefusal> {
-  const { totals } = priceTicket(ticket, deps.settings.tax)
   const { role } = must(call.staff, 'signed in')
   const { shareMax, dropMinorMax } = discountLimitOf(role)
   const taken = totals.lineDiscountMinor + totals.ticketDiscountMinor

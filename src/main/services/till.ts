@@ -5,13 +5,14 @@ import { ok } from '#shared/kernel/result.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import type { Service } from '../ipc/call.ts'
 import { unsentCount } from '../store/epochs.ts'
-import { unprintedSales } from '../store/effects.ts'
+import { unprintedSlips } from '../store/effects.ts'
 import { latestMs } from '../store/journal.ts'
 import { APP_VERSION } from '../store/open.ts'
 import { sqliteVersion } from '../store/database.ts'
 import { countParked } from '../store/tickets.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
+import type { Safekeeper } from './safekeeping-keeper.ts'
 import { shiftView } from './shift.ts'
 
 /** What only the composition root knows. */
@@ -28,10 +29,14 @@ type Names = 'till.info' | 'till.status'
 /** A clock may lag by this much behind the journal before anybody is told. */
 const CLOCK_SLACK_MS = 120_000
 
-export function tillService(deps: Deps, parts: TillParts): Service<Names> {
+export function tillService(
+  deps: Deps,
+  parts: TillParts,
+  safekeeper: Pick<Safekeeper, 'brief'>,
+): Service<Names> {
   return {
     'till.info': { run: 'query', handle: (tx) => ok(infoOf(tx, deps, parts)) },
-    'till.status': { run: 'query', handle: (tx) => ok(statusOf(tx, deps, parts)) },
+    'till.status': { run: 'query', handle: (tx) => ok(statusOf(tx, deps, parts, safekeeper)) },
   }
 }
 
@@ -49,16 +54,22 @@ function infoOf(tx: ReadTx, { settings, identity }: Deps, parts: TillParts): Til
     taxMode: settings.tax.mode,
     taxClasses: settings.tax.classes.map(({ code, name }) => ({ code, name })),
     tenderTypes: settings.tenderTypes,
-    reasons: settings.reasons,
+    reasons: settings.reasons
+      .filter(({ isRetired }) => !isRetired)
+      .map(({ code, use, name }) => ({ code, use, name })),
     notesMinor: settings.notesMinor,
     dropStepsMinor: settings.dropStepsMinor,
     lockAfterMs: settings.lockAfterMs,
   }
 }
 
-export function statusOf(tx: ReadTx, deps: Deps, parts: TillParts): TillStatus {
+export function statusOf(
+  tx: ReadTx,
+  deps: Deps,
+  parts: TillParts,
+  safekeeper: Pick<Safekeeper, 'brief'>,
+): TillStatus {
   const shift = shiftView(tx)
-  const { trouble } = deps.store
   return {
     shift,
     businessDate: shift?.businessDate ?? null,
@@ -66,9 +77,9 @@ export function statusOf(tx: ReadTx, deps: Deps, parts: TillParts): TillStatus {
     printer: parts.printerState(),
     scanner: parts.scannerState(),
     checks: parts.checksState(),
-    storage: trouble === null ? 'ok' : trouble === 'full' ? 'full' : 'fault',
+    ...safekeeper.brief(tx),
     isClockBehind: deps.clock.nowMs() < latestMs(tx) - CLOCK_SLACK_MS,
-    unprintedCount: unprintedSales(tx).length,
+    unprintedCount: unprintedSlips(tx).length,
     parkedCount: countParked(tx),
   }
 }

@@ -28,11 +28,10 @@ export function openDatabase(path: string, options: DatabaseOptions = {}): Datab
   }
 }
 
-/** For the checks that run beside the till: reads the same file and can write nothing. */
+/** For what runs beside the till: reads the same file and can write nothing but temporary tables. */
 export function openDatabaseReadonly(path: string): Database.Database {
   const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 2000 })
   db.pragma('trusted_schema = OFF')
-  db.pragma('query_only = ON')
   return db
 }
 

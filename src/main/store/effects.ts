@@ -2,6 +2,7 @@
  * What a committed event still owes to the world: a slip of paper, an open drawer. Written with the event,
  * so that nothing is forgotten; whether paper came out is told by a device or a person, never assumed.
  */
+import type { SlipKind } from '#shared/documents/document-search.ts'
 import type { EffectState } from './sales.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
@@ -27,25 +28,30 @@ export function setEffect(
   ).run(state, state, position, kind)
 }
 
-export interface UnprintedSale {
+export interface UnprintedSlip {
   readonly position: number
   readonly receiptNo: string
+  readonly kind: SlipKind
   readonly occurredMs: number
-  readonly paidMinor: number
+  readonly amountMinor: number
 }
 
 /**
- * Sales whose slip may not have come out, oldest first. Asked after every command: the order of the joins is given,
- * or SQLite goes through the whole journal when its statistics are those of a young store.
+ * Receipts and slips that may not have come out, oldest first. Asked after every command: the order of the joins is
+ * given, or SQLite goes through the whole journal when its statistics are those of a young store.
  */
-export function unprintedSales(tx: ReadTx): readonly UnprintedSale[] {
-  return statement<UnprintedSale>(
+export function unprintedSlips(tx: ReadTx): readonly UnprintedSlip[] {
+  return statement<UnprintedSlip>(
     tx,
-    `SELECT e.position, s.receipt_no AS receiptNo, j.occurred_ms AS occurredMs,
-       s.paid_minor AS paidMinor
+    `SELECT e.position, coalesce(s.receipt_no, d.document_no) AS receiptNo,
+       coalesce(d.kind, 'sale') AS kind, j.occurred_ms AS occurredMs,
+       coalesce(s.paid_minor, d.amount_minor) AS amountMinor
      FROM effect e INDEXED BY effect_unfinished
-       CROSS JOIN sale s ON s.position = e.position CROSS JOIN journal j ON j.position = e.position
-     WHERE e.state IN ('owed', 'started') AND e.kind = 'receipt' ORDER BY e.position`,
+       CROSS JOIN journal j ON j.position = e.position
+       LEFT JOIN sale s ON s.position = e.position LEFT JOIN document d ON d.position = e.position
+     WHERE e.state IN ('owed', 'started') AND e.kind = 'receipt'
+       AND (s.position IS NOT NULL OR d.position IS NOT NULL)
+     ORDER BY e.position`,
   ).all()
 }
 

@@ -59,6 +59,20 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
           WHERE e.parent_epoch IS NOT NULL AND (p.hash IS NULL OR p.hash <> e.parent_hash)`,
   },
   {
+    // A piece with a serial lies in one place at most, and where its last move says.
+    rule: 'I12',
+    sql: `WITH moved AS (
+            SELECT m.sku, m.serial, m.to_location AS location,
+              max(m.position * 100000 + m.line) AS latest,
+              sum(m.quantity_milli * ((t.kind <> 'virtual') - (f.kind <> 'virtual'))) AS net
+            FROM stock_move m JOIN location t ON t.code = m.to_location
+              JOIN location f ON f.code = m.from_location
+            WHERE m.serial <> '' GROUP BY m.sku, m.serial)
+          SELECT coalesce(moved.sku, s.sku) || '#' || coalesce(moved.serial, s.serial) AS place
+          FROM moved FULL OUTER JOIN serial_place s USING (sku, serial)
+          WHERE moved.net > 1000 OR moved.location IS NOT s.location`,
+  },
+  {
     // Goods move by an event and not otherwise.
     rule: 'stock-moves',
     sql: `SELECT DISTINCT 'position ' || position AS place FROM stock_move m

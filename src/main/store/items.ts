@@ -13,7 +13,7 @@ import {
 import { must } from '#shared/kernel/assert.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import type { LocationCode } from '#shared/ledger/moves.ts'
+import type { LocationCode } from '#shared/stock/location.ts'
 import { initialsOf } from './item-initials.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 

@@ -1,4 +1,6 @@
 /** A row of the journal as it is stored, and back into the header that was hashed. */
+import { upcast } from '#shared/ledger/upcast.ts'
+import { statement, type ReadTx } from './tx.ts'
 import type { EventHeader, EventType, LedgerEvent } from '#shared/ledger/event.ts'
 
 export interface JournalRow {
@@ -34,5 +36,18 @@ export function toHeader(row: JournalRow): EventHeader {
 }
 
 /** The body was written by this program and is guarded by its hash: its shape is taken as given. */
-export const toEvent = (row: Pick<JournalRow, 'type' | 'body'>): LedgerEvent =>
-  ({ type: row.type, body: JSON.parse(row.body) as unknown }) as LedgerEvent
+export const toEvent = (row: Pick<JournalRow, 'type' | 'version' | 'body'>): LedgerEvent =>
+  ({ type: row.type, body: bodyOf(row) }) as LedgerEvent
+
+/** As today's version has it. */
+export const bodyOf = (row: Pick<JournalRow, 'type' | 'version' | 'body'>): unknown =>
+  upcast(row.type, row.version, JSON.parse(row.body) as unknown)
+
+/** The body that was recorded under that decision. The caller knows of which type it is. */
+export function bodyByEvent<Body>(tx: ReadTx, eventId: string): Body | undefined {
+  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
+    tx,
+    'SELECT type, version, body FROM journal WHERE event_id = ?',
+  ).get(eventId)
+  return row === undefined ? undefined : (bodyOf(row) as Body)
+}

@@ -7,17 +7,16 @@ import { assert, must } from '#shared/kernel/assert.ts'
 import {
   BODY_BYTES_MAX,
   CLOCK_STEPPED_BACK,
-  EVENT_VERSION,
+  versionOf,
   type EventHeader,
   type EventPlace,
   type EventType,
   type LedgerEvent,
 } from '#shared/ledger/event.ts'
 import { HASH_ALG, hashInput } from '#shared/ledger/hash-input.ts'
-import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
 import { openEpoch } from './epochs.ts'
 import { readHead, type NewEvent } from './head.ts'
-import { projectEvent } from './project.ts'
+import { project } from './project.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export interface Appended {
@@ -42,7 +41,7 @@ function appendOne<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): 
   const header: EventHeader = {
     eventId: event.eventId,
     type: event.type,
-    version: EVENT_VERSION,
+    version: versionOf(event.type),
     businessDate: event.businessDate,
     occurredMs: event.occurredMs,
     clockFlags: event.occurredMs < latestMs(tx) ? CLOCK_STEPPED_BACK : 0,
@@ -144,53 +143,4 @@ function insertRow(
     hash,
   )
   return Number(inserted.lastInsertRowid)
-}
-
-function project(tx: WriteTx, position: number, event: LedgerEvent, header: EventHeader): void {
-  const perCurrency = new Map<string, number>()
-  for (const [line, move] of moneyMovesOf(event).entries()) {
-    perCurrency.set(move.currency, (perCurrency.get(move.currency) ?? 0) + move.amountMinor)
-    statement(
-      tx,
-      'INSERT INTO money_move (position, line, account, amount_minor, currency) VALUES (?, ?, ?, ?, ?)',
-    ).run(position, line, move.account, move.amountMinor, move.currency)
-  }
-  for (const [currency, total] of perCurrency) assert(total === 0, `money balances in ${currency}`)
-  for (const [line, move] of stockMovesOf(event).entries()) {
-    statement(
-      tx,
-      `INSERT INTO stock_move (position, line, sku, lot, serial, quantity_milli, from_location,
-         to_location, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      position,
-      line,
-      move.sku,
-      move.lot,
-      move.serial,
-      move.quantityMilli,
-      move.from,
-      move.to,
-      move.reason,
-    )
-    addToBalance(tx, move.sku, move.lot, move.to, move.quantityMilli, position)
-    addToBalance(tx, move.sku, move.lot, move.from, -move.quantityMilli, position)
-  }
-  projectEvent(tx, position, event, header)
-}
-
-function addToBalance(
-  tx: WriteTx,
-  sku: string,
-  lot: string,
-  location: string,
-  quantityMilli: number,
-  position: number,
-): void {
-  statement(
-    tx,
-    `INSERT INTO stock_balance (sku, lot, location, quantity_milli, last_position)
-     VALUES (?, ?, ?, ?, ?)
-     ON CONFLICT (sku, lot, location) DO UPDATE
-     SET quantity_milli = quantity_milli + excluded.quantity_milli, last_position = excluded.last_position`,
-  ).run(sku, lot, location, quantityMilli, position)
 }

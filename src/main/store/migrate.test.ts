@@ -17,7 +17,7 @@ import { loadMigrations } from './migrations.ts'
 import { openStore } from './open.ts'
 
 const shipped = loadMigrations()
-const [first] = shipped
+const last = shipped.at(-1)
 
 /** Gives `epoch` a new column the way SQLite asks for when a table has to be rebuilt. */
 const REBUILD: Migration = {
@@ -104,7 +104,7 @@ test('a migration that comes late, before one that was applied, is refused', () 
 test('an upgrade first writes a backup that holds all sales and cannot be opened as a store', () => {
   const dir = storeWithSales()
   openWith(dir, [...shipped, REBUILD]).close()
-  const backup = join(dir, 'backup', `before-upgrade-from-${first?.tag}.db`)
+  const backup = join(dir, 'backup', `before-upgrade-from-${last?.tag}.db`)
   const db = new Database(backup, { readonly: true })
   onTestFinished(() => void db.close())
   expect(db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(3)
@@ -128,7 +128,7 @@ test('an upgrade that fails leaves the store as it was, and the backup of the ne
   trade(store, 2)
   store.close()
   expect(tryUpgrade).toThrow()
-  const db = new Database(join(dir, 'backup', `before-upgrade-from-${first?.tag}.db`))
+  const db = new Database(join(dir, 'backup', `before-upgrade-from-${last?.tag}.db`))
   onTestFinished(() => void db.close())
   expect(db.prepare('SELECT count(*) FROM sale').pluck().get()).toBe(5)
 })

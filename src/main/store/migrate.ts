@@ -13,7 +13,7 @@ export interface Migration {
   readonly sql: string
 }
 
-interface AppliedRow {
+export interface AppliedRow {
   readonly tag: string
   readonly sha256: string
 }
@@ -26,6 +26,8 @@ export interface MigrateOptions {
   readonly backUp: (fromTag: string) => void
   /** Recreates triggers and what else a table rebuild would silently drop. */
   readonly afterEach: (db: Database.Database) => void
+  /** What belongs to the new schema and must not be forgotten: in the transaction of the last migration. */
+  readonly afterLast?: (db: Database.Database) => void
 }
 
 /**
@@ -45,11 +47,17 @@ export function migrate(
   const pending = migrations.slice(applied.length)
   const last = applied.at(-1)
   if (pending.length > 0 && last !== undefined) options.backUp(last.tag)
-  for (const migration of pending) applyOne(db, migration, options)
+  for (const migration of pending) {
+    applyOne(db, migration, options, migration === pending.at(-1))
+  }
   return pending.map((migration) => migration.tag)
 }
 
-function checkApplied(applied: readonly AppliedRow[], migrations: readonly Migration[]): void {
+/** Throws StoreOpenError `newer` or `edited-migration`. */
+export function checkApplied(
+  applied: readonly AppliedRow[],
+  migrations: readonly Migration[],
+): void {
   for (const [index, row] of applied.entries()) {
     const known = migrations[index]
     if (known === undefined || known.tag !== row.tag) {
@@ -62,12 +70,18 @@ function checkApplied(applied: readonly AppliedRow[], migrations: readonly Migra
 }
 
 /** Foreign keys go off outside the transaction: inside, the pragma does nothing. */
-function applyOne(db: Database.Database, migration: Migration, options: MigrateOptions): void {
+function applyOne(
+  db: Database.Database,
+  migration: Migration,
+  options: MigrateOptions,
+  isLast: boolean,
+): void {
   db.pragma('foreign_keys = OFF')
   try {
     db.exec('BEGIN IMMEDIATE')
     for (const sql of migration.sql.split(BREAKPOINT)) db.exec(sql)
     options.afterEach(db)
+    if (isLast) options.afterLast?.(db)
     const broken = db.pragma('foreign_key_check') as unknown[]
     if (broken.length > 0) {
       throw new StoreOpenError('corrupt', `${migration.tag} leaves ${broken.length} broken links`)

@@ -2,18 +2,7 @@
  * Opens a store, or creates it. Each step is asserted: lock, side files, pragmas, migrations, head against
  * the journal's last row, then a new epoch. What takes long on a big file is left to check-worker.ts.
  */
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
@@ -23,16 +12,21 @@ import { openDatabase, type DatabaseOptions } from './database.ts'
 import { armEpoch, drawEpoch, type EpochStart } from './epochs.ts'
 import { StoreOpenError, storageKindOf } from './errors.ts'
 import { lockStore, type StoreLock } from './lock.ts'
-import { migrate, type Migration } from './migrate.ts'
-import { loadMigrations } from './migrations.ts'
+import { releaseBallast } from './ballast.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
+import { freeBytes, makeFolder, syncFile, syncFolder } from './durable-files.ts'
+import type { Migration } from './migrate.ts'
+import { noteRestore, readRestored } from './restored-mark.ts'
+import { discardCandidate, finishSwap, isSwapOpen } from './restore-swap.ts'
+import { rewriteWal } from './rewrite-wal.ts'
+import { STORE_FILE } from './store-file.ts'
 import { pruneCommands } from './commands.ts'
 import { checkHead } from './check-head.ts'
 import { writeSettings, type Settings } from './settings.ts'
-import { raiseStanding } from './standing.ts'
 import { Store } from './store.ts'
 import { statement, type WriteTx } from './tx.ts'
 
-export const STORE_FILE = 'store.db'
+export { STORE_FILE }
 export const APP_VERSION = '0.1.0'
 
 /** Who a new store is. Not used when the store is there already. */
@@ -57,16 +51,28 @@ export interface OpenStoreOptions {
 /** Throws StoreOpenError; then nothing was changed and nothing is held. */
 export function openStore(options: OpenStoreOptions): Store {
   const path = join(options.dir, STORE_FILE)
+  if (isSwapOpen(options.dir)) asOpenError(options.dir, () => endSwap(options.dir))
   prepareFolder(options, path)
   return asOpenError(options.dir, () => {
     const lock = lockStore(options.dir)
     try {
+      discardCandidate(options.dir)
       return openLocked(options, path, lock)
     } catch (error) {
       lock.release()
       throw error
     }
   })
+}
+
+/** A restore that was interrupted in the middle of putting the file in place. */
+function endSwap(dir: string): void {
+  const lock = lockStore(dir)
+  try {
+    finishSwap(dir)
+  } finally {
+    lock.release()
+  }
 }
 
 function prepareFolder(options: OpenStoreOptions, path: string): void {
@@ -99,31 +105,57 @@ function folderError(error: unknown): StoreOpenError {
 
 function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): Store {
   const made = existsSync(path) ? null : makeStore(options, path)
-  const db = openDatabase(path, options.database)
+  // A program that was ended by a failing disk may have left what nobody knows to be there.
+  rewriteWal(path)
+  const db = openDurably(options, path)
   try {
     refuseBackup(db)
-    const applied = bringUpToDate(db, options)
+    const applied = migrateFile(db, options)
     checkHead({ db })
     const start = made ?? prepareEpoch(db, options, applied.length > 0)
     const open = (): Database.Database => {
-      const again = openDatabase(path, options.database)
+      const again = openDurably(options, path)
       armEpoch(again, start)
       return again
     }
     armEpoch(db, start)
-    return new Store({ dir: options.dir, path, db, lock, epoch: start.epoch, reopen: open })
+    const makeRoom = () => releaseBallast(options.dir)
+    return new Store({
+      dir: options.dir,
+      path,
+      db,
+      lock,
+      epoch: start.epoch,
+      reopen: open,
+      makeRoom,
+    })
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-const bringUpToDate = (db: Database.Database, options: OpenStoreOptions): readonly string[] =>
-  migrate(db, options.migrations ?? loadMigrations(), {
-    nowMs: options.clock.nowMs(),
-    backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
-    afterEach: raiseStanding,
-  })
+const migrateFile = (db: Database.Database, options: OpenStoreOptions): readonly string[] =>
+  bringUpToDate(
+    db,
+    {
+      nowMs: options.clock.nowMs(),
+      backUp: (fromTag) => backUpBefore(db, options.dir, fromTag),
+    },
+    options.migrations,
+  )
+
+/** The write-ahead file is made when the database is opened; SQLite syncs its name and does not mind when that fails. */
+function openDurably(options: OpenStoreOptions, path: string): Database.Database {
+  const db = openDatabase(path, options.database)
+  try {
+    syncFolder(options.dir)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
 
 /** Under another name until it is whole: a store that is there was made to its end. */
 function makeStore(options: OpenStoreOptions, path: string): EpochStart {
@@ -134,7 +166,7 @@ function makeStore(options: OpenStoreOptions, path: string): EpochStart {
   discard()
   const db = openDatabase(part, options.database)
   try {
-    bringUpToDate(db, options)
+    migrateFile(db, options)
     const start = prepareEpoch(db, options, false)
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
@@ -148,17 +180,6 @@ function makeStore(options: OpenStoreOptions, path: string): EpochStart {
   }
 }
 
-/** Makes the new name durable where the system lets a folder be synced. */
-function syncFolder(dir: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(dir, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
-}
-
 /** Draws this start's epoch; a new store is enrolled and filled in one transaction. */
 function prepareEpoch(
   db: Database.Database,
@@ -169,12 +190,14 @@ function prepareEpoch(
   const nowMs = clock.nowMs()
   const tx = { db } as unknown as WriteTx
   const isNew = statement(tx, 'SELECT 1 FROM meta WHERE id = 1').get() === undefined
+  const restored = isNew ? null : readRestored(tx)
+  const isRestored = restored !== null && !restored.isNoted
   if (isNew && options.create === undefined) {
     throw new StoreOpenError('corrupt', 'there is no store in the file')
   }
   const start: EpochStart = {
     epoch: drawEpoch(ids.bytes(8)),
-    reason: isNew ? 'enrol' : isMigrated ? 'upgrade' : 'boot',
+    reason: isNew ? 'enrol' : isRestored ? 'restore' : isMigrated ? 'upgrade' : 'boot',
     eventId: ids.uuid(),
     nowMs,
     app: APP_VERSION,
@@ -183,6 +206,7 @@ function prepareEpoch(
   armEpoch(db, start)
   db.transaction(() => {
     if (isNew) enrol(tx, must(options.create, 'a new store says who it is'), ids.uuid())
+    if (isRestored) noteRestore(tx, restored, clock, ids.uuid())
     pruneCommands(tx, nowMs)
   }).immediate()
   return start
@@ -212,14 +236,16 @@ function refuseBackup(db: Database.Database): void {
 /** A copy of the file as it was, that cannot be opened as a live store by accident. */
 function backUpBefore(db: Database.Database, dir: string, fromTag: string): void {
   const folder = join(dir, 'backup')
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   const target = join(folder, `before-upgrade-from-${fromTag}.db`)
   rmSync(`${target}.part`, { force: true })
   db.prepare('VACUUM INTO ?').run(`${target}.part`)
   const copy = new Database(`${target}.part`)
   copy.prepare('UPDATE meta SET is_backup = 1 WHERE id = 1').run()
   copy.close()
+  syncFile(`${target}.part`)
   renameSync(`${target}.part`, target)
+  syncFolder(folder)
 }
 
 const countMigrations = (tx: WriteTx): number =>
@@ -231,10 +257,7 @@ const countMigrations = (tx: WriteTx): number =>
 /** Less than this, and SQLite's own shared memory does not fit: it then reports an error of the disk. */
 const ROOM_BYTES_MIN = 1_048_576
 
-function hasRoom(dir: string): boolean {
-  const { bavail, bsize } = statfsSync(dir)
-  return bavail * bsize >= ROOM_BYTES_MIN
-}
+const hasRoom = (dir: string): boolean => freeBytes(dir) >= ROOM_BYTES_MIN
 
 function asOpenError<T>(dir: string, open: () => T): T {
   try {

@@ -87,3 +87,54 @@ test('the guard against rewriting the journal looks up and does not search', asy
   const when = /\bWHEN\b([\s\S]*)\bBEGIN\b/u.exec(sql)![1]!.replace(/NEW\.\w+/gu, '?')
   expect(plansOf(till.dir, [`SELECT ${when}`]).filter((plan) => GROWING.test(plan))).toEqual([])
 })
+
+/** Whole tables of the log and the lists of documents and stock: they grow as the journal does. */
+const GROWING_LISTS =
+  /^SCAN (journal|j|sale|s|document|d|a|audit_entry|m|stock_move|b|stock_balance|t)(?! USING (COVERING )?INDEX (audit|journal_date|document_kind|stock_balance_negative))\b/u
+
+test('the operation log is read over the index of what was asked for', async () => {
+  const till = await youngTill()
+  await till.signIn('901')
+  const plansFor = async (filter: Parameters<typeof till.ok<'audit.search'>>[1]) => {
+    const seen = recordStatements()
+    await till.ok('audit.search', filter)
+    return plansOf(
+      till.dir,
+      [...seen].filter((sql) => sql.includes('audit_entry')),
+    ).join('\n')
+  }
+  expect(await plansFor({ actor: '101' })).toContain('USING INDEX audit_actor (actor=?')
+  expect(await plansFor({ approver: '901' })).toContain('USING INDEX audit_approver (approver=?')
+  expect(await plansFor({ deeds: ['loss'] })).toContain('USING INDEX audit_deed (deed=?')
+  const day = { from: '2026-03-02', to: '2026-03-02' }
+  expect(await plansFor(day)).toContain('USING INDEX audit_date (business_date>?')
+  const before = { position: 5, entryNo: 1 }
+  for (const filter of [
+    { actor: '101', before },
+    { text: 'x', before },
+    { deeds: ['loss'] as const },
+  ]) {
+    expect(await plansFor({ ...filter, deeds: [...(filter.deeds ?? [])] })).not.toContain(
+      'TEMP B-TREE',
+    )
+  }
+})
+
+test('a page of documents, an item’s movements and what is below zero are looked up', async () => {
+  const till = await youngTill()
+  const sold = await till.ok('checkout.scan', { code: '6901234567892' })
+  const tender = { code: 'cash', receivedMinor: 1000, reference: null }
+  const { receiptNo } = await till.ok('checkout.complete', { revision: sold.head.revision, tender })
+  const seen = recordStatements()
+  await till.ok('receipt.read', { receiptNo })
+  await till.ok('receipt.recent', { text: receiptNo, kinds: ['sale'] })
+  await till.ok('stock.item', { sku: 'COLA' })
+  await till.ok('stock.movements', { sku: 'COLA', before: { position: 1, line: 0 } })
+  await till.ok('stock.negative', {})
+  const plans = plansOf(
+    till.dir,
+    [...seen].filter((sql) => /^\s*SELECT/iu.test(sql)),
+  )
+  expect(plans.length).toBeGreaterThan(8)
+  expect(plans.filter((plan) => GROWING_LISTS.test(plan))).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** What the store is set up as. One JSON document, read at start and after it was changed. */
 import * as z from 'zod'
 import { assert, must } from '#shared/kernel/assert.ts'
+import { REASON_USES } from '#shared/documents/reason.ts'
 import { TENDER_KINDS } from '#shared/sales/tender.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
@@ -15,6 +16,61 @@ const TaxRulesShape = z.strictObject({
     }),
   ),
 })
+
+export const ReasonShape = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u)
+    .max(32),
+  use: z.enum(REASON_USES),
+  /** What the store calls it; null: the program's own words for the code. */
+  name: z.string().trim().min(1).max(40).nullable().default(null),
+  /** Not offered any more; what was recorded with it stays. */
+  isRetired: z.boolean().default(false),
+})
+export type Reason = z.output<typeof ReasonShape>
+
+const reason = (code: string, use: Reason['use']): Reason => ({
+  code,
+  use,
+  name: null,
+  isRetired: false,
+})
+
+/** Reasons that came with documents, for stores that were set up before there were any. */
+const DOCUMENT_REASONS: readonly Reason[] = [
+  reason('not-wanted', 'return'),
+  reason('faulty', 'return'),
+  reason('wrong-item', 'return'),
+  reason('expired', 'return'),
+  reason('rung-up-wrongly', 'post-void'),
+  reason('customer-changed-mind', 'post-void'),
+  reason('payment-failed', 'post-void'),
+  reason('broken', 'loss'),
+  reason('out-of-date', 'loss'),
+  reason('missing', 'loss'),
+  reason('for-display', 'loss'),
+  reason('for-the-shop', 'loss'),
+  reason('for-a-customer', 'loss'),
+  reason('found', 'loss'),
+  reason('entered-wrongly', 'reversal'),
+  reason('sent-back', 'reversal'),
+  reason('restock-floor', 'relocation'),
+  reason('to-damaged', 'relocation'),
+  reason('set-aside', 'relocation'),
+  reason('requested', 'transfer'),
+  reason('overstock', 'transfer'),
+  reason('return-to-supplier', 'transfer'),
+  reason('not-coming', 'inbound'),
+]
+
+/** A store of an earlier version gets the reasons of the documents that it did not have. */
+function withDocumentReasons(reasons: readonly Reason[]): Reason[] {
+  const uses = new Set(reasons.map(({ use }) => use))
+  return [...reasons, ...DOCUMENT_REASONS.filter(({ use }) => !uses.has(use))]
+}
+
+const ReasonsShape = z.array(ReasonShape).transform(withDocumentReasons)
 
 export const SettingsShape = z.strictObject({
   storeName: z.string(),
@@ -37,18 +93,26 @@ export const SettingsShape = z.strictObject({
   }),
   dropStepsMinor: z.array(z.int().min(1)),
   notesMinor: z.array(z.int().min(1)),
-  reasons: z.array(
-    z.strictObject({
-      code: z.string(),
-      use: z.enum(['paid-in', 'paid-out', 'no-sale', 'void']),
-    }),
-  ),
+  reasons: ReasonsShape,
+  refundRule: z.enum(['original', 'cash']).default('original'),
+  returnDaysMax: z.int().min(0).default(30),
+  /** Without a receipt: more than this is refused, whoever approves. */
+  noReceiptMinorMax: z.int().min(0).default(50_000),
+  /** Above one of them a loss needs a second person. */
+  lossMinorMax: z.int().min(0).default(10_000),
+  lossMilliMax: z.int().min(0).default(20_000),
+  isReceivingBlind: z.boolean().default(false),
+  /** Goods that expire within so many days are on the near-expiry list. */
+  nearExpiryDays: z.int().min(0).default(30),
   receiptLanguage: z.enum(['zh-CN', 'en']),
   receiptColumns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
   /** screen: the slip is on screen only. file: also written below printed/. */
   printer: z.enum(['screen', 'file']),
   lockAfterMs: z.int().min(10_000),
   cutoverMinutes: z.int().min(0).max(720),
+  /** Folders on a second volume, for copies of the book and for the journal's mirror. */
+  backupDir: z.string().min(1).nullable().default(null),
+  mirrorDir: z.string().min(1).nullable().default(null),
 })
 export type Settings = z.output<typeof SettingsShape>
 
@@ -102,21 +166,31 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     dropStepsMinor: [10, 100],
     notesMinor: [100, 500, 1000, 2000, 5000, 10_000],
     reasons: [
-      { code: 'change-money', use: 'paid-in' },
-      { code: 'other-in', use: 'paid-in' },
-      { code: 'small-purchase', use: 'paid-out' },
-      { code: 'to-safe', use: 'paid-out' },
-      { code: 'other-out', use: 'paid-out' },
-      { code: 'give-change', use: 'no-sale' },
-      { code: 'check-drawer', use: 'no-sale' },
-      { code: 'customer-left', use: 'void' },
-      { code: 'rung-up-wrongly', use: 'void' },
-      { code: 'cannot-pay', use: 'void' },
+      reason('change-money', 'paid-in'),
+      reason('other-in', 'paid-in'),
+      reason('small-purchase', 'paid-out'),
+      reason('to-safe', 'paid-out'),
+      reason('other-out', 'paid-out'),
+      reason('give-change', 'no-sale'),
+      reason('check-drawer', 'no-sale'),
+      reason('customer-left', 'void'),
+      reason('rung-up-wrongly', 'void'),
+      reason('cannot-pay', 'void'),
+      ...DOCUMENT_REASONS,
     ],
     receiptLanguage: currency === 'CNY' ? 'zh-CN' : 'en',
     receiptColumns: 42,
     printer: 'file',
     lockAfterMs: 5 * 60_000,
     cutoverMinutes: 240,
+    backupDir: null,
+    mirrorDir: null,
+    refundRule: 'original',
+    returnDaysMax: 30,
+    noReceiptMinorMax: 50_000,
+    lossMinorMax: 10_000,
+    lossMilliMax: 20_000,
+    isReceivingBlind: false,
+    nearExpiryDays: 30,
   }
 }

@@ -24,9 +24,9 @@ export function openShift(tx: ReadTx): ShiftRow | undefined {
 
 /** Events from a place in the journal on, oldest first. */
 export function eventsFrom(tx: ReadTx, position: number): readonly LedgerEvent[] {
-  return statement<Pick<JournalRow, 'type' | 'body'>>(
+  return statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
     tx,
-    'SELECT type, body FROM journal WHERE position >= ? ORDER BY position',
+    'SELECT type, version, body FROM journal WHERE position >= ? ORDER BY position',
   )
     .all(position)
     .map(toEvent)

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { failingStore, type DiskFault } from '../../../tests/support/failing-disk.ts'
-import { countOf, openTestShift, sell, verifyFile } from '../../../tests/support/store.ts'
+import { countOf, openTestShift, pathIn, sell, verifyFile } from '../../../tests/support/store.ts'
+import { openDatabaseReadonly } from './database.ts'
 import { StorageError } from './errors.ts'
 import { hasEvent } from './journal.ts'
 import type { Store } from './store.ts'
@@ -82,6 +84,46 @@ test('a disk that comes back after the file could not be opened again lets the t
   expect(store.trouble).toBe('io')
   expect(sellOnce(store)).toBe('sold')
   expect([countOf(store, 'sale'), store.trouble]).toEqual([1, null])
+})
+
+test('after a failed sync everything is written anew before the sale counts', () => {
+  const { store, fail, dir } = shop()
+  const walBytes = () => statSync(`${pathIn(dir)}-wal`).size
+  expect(walBytes()).toBeGreaterThan(0)
+  fail(SYNC_AFTER)
+  expect(sellOnce(store)).toBe('found')
+  expect([walBytes(), store.isInDoubt]).toEqual([0, false])
+})
+
+test('an error of the disk that is no failed sync leaves no doubt about what was written before', () => {
+  const { store, fail, dir } = shop()
+  fail({ at: 'before', code: 'SQLITE_IOERR_WRITE' })
+  expect(sellOnce(store)).toBe('sold')
+  expect(statSync(`${pathIn(dir)}-wal`).size).toBeGreaterThan(0)
+})
+
+test('somebody who reads an older state does not keep a found sale in doubt', () => {
+  const { store, fail, dir } = shop()
+  const reader = openDatabaseReadonly(pathIn(dir))
+  reader.exec('BEGIN; SELECT count(*) FROM journal')
+  fail(SYNC_AFTER)
+  expect(sellOnce(store)).toBe('found')
+  expect(store.isInDoubt).toBe(false)
+  reader.close()
+  store.write((tx) => sell(tx, store))
+  expect(countOf(store, 'sale')).toBe(2)
+})
+
+test('listeners hear of each write that took effect, and of no other', () => {
+  const { store, fail } = shop()
+  let heard = 0
+  store.onCommit(() => (heard += 1))
+  fail(SYNC_AFTER)
+  sellOnce(store)
+  store.write((tx) => sell(tx, store))
+  fail(FULL)
+  expect(() => store.write((tx) => sell(tx, store))).toThrow(StorageError)
+  expect(heard).toBe(2)
 })
 
 test('a full disk is told as such, nothing was written and nothing is opened again', () => {

@@ -5,8 +5,10 @@
  */
 import type Database from 'better-sqlite3'
 import { assert } from '#shared/kernel/assert.ts'
+import { isNoRoom } from './durable-files.ts'
 import { StorageError, storageKindOf, type StorageKind } from './errors.ts'
 import type { StoreLock } from './lock.ts'
+import { rewriteWal } from './rewrite-wal.ts'
 import type { ReadTx, WriteTx } from './tx.ts'
 
 export interface StoreParts {
@@ -17,6 +19,8 @@ export interface StoreParts {
   readonly epoch: string
   /** Opens the same file again after its connection went bad. */
   readonly reopen: () => Database.Database
+  /** Gives back room that was set aside for a full disk; false when there is none. */
+  readonly makeRoom?: () => boolean
 }
 
 export class Store {
@@ -26,7 +30,11 @@ export class Store {
   readonly #lock: StoreLock
   readonly #reopen: () => Database.Database
   #db: Database.Database
+  readonly #makeRoom: () => boolean
+  readonly #onCommit: (() => void)[] = []
   #trouble: StorageKind | null = null
+  /** A write failed: the system may have forgotten pages that it had not written, and says nothing of it. */
+  #isInDoubt = false
   #isClosed = false
 
   constructor(parts: StoreParts) {
@@ -36,11 +44,22 @@ export class Store {
     this.#db = parts.db
     this.#lock = parts.lock
     this.#reopen = parts.reopen
+    this.#makeRoom = parts.makeRoom ?? (() => false)
   }
 
   /** Null while writes succeed; what the last one failed with otherwise. */
   get trouble(): StorageKind | null {
     return this.#trouble
+  }
+
+  /** True until everything could be written and synced anew after a failed write. */
+  get isInDoubt(): boolean {
+    return this.#isInDoubt
+  }
+
+  /** Told after each write that took effect. What a listener throws is its own mistake and is thrown on. */
+  onCommit(listener: () => void): void {
+    this.#onCommit.push(listener)
   }
 
   /** Throws StorageError when the disk does not answer. */
@@ -60,38 +79,79 @@ export class Store {
    * same decision after a doubtful commit; without one a doubtful commit is an error. Throws StorageError.
    */
   write<T>(run: (tx: WriteTx) => T, lookUp?: (tx: ReadTx) => T | undefined): T {
+    const value = this.#write(run, lookUp)
+    for (const listener of this.#onCommit) listener()
+    return value
+  }
+
+  #write<T>(run: (tx: WriteTx) => T, lookUp?: (tx: ReadTx) => T | undefined): T {
     try {
-      const value = this.#transact(run)
-      this.#trouble = null
-      return value
+      return this.#done(this.#transact(run))
     } catch (error) {
       const kind = storageKindOf(error)
       if (kind === null) throw error
       this.#trouble = kind
-      if (kind === 'full') throw new StorageError(kind, error)
+      if (kind === 'full') return this.#onceMore(run, error)
       return this.#settle(run, lookUp, error, kind)
     }
+  }
+
+  #done<T>(value: T): T {
+    this.#trouble = null
+    return value
+  }
+
+  /** Nothing was written: with the room that was set aside the same is tried again, so that a day can be ended. */
+  #onceMore<T>(run: (tx: WriteTx) => T, cause: unknown): T {
+    if (!this.#makeRoom()) throw new StorageError('full', cause)
+    try {
+      return this.#done(this.#transact(run))
+    } catch (error) {
+      const kind = storageKindOf(error)
+      if (kind === null) throw error
+      this.#trouble = kind
+      throw new StorageError(kind, error)
+    }
+  }
+
+  /**
+   * After a failed write the pages that were to be synced may be on the disk or nowhere. They are written and synced
+   * once more; only then is a found sale a sale, and only then may the connection be closed: closing it copies the
+   * write-ahead file into the database, which would be half a transaction if the other half were nowhere.
+   */
+  #writeAnew(): void {
+    this.#isInDoubt = true
+    try {
+      rewriteWal(this.path)
+    } catch (error) {
+      throw new StorageError(isNoRoom(error) ? 'full' : 'io', error)
+    }
+    this.#db.close()
+    this.#isInDoubt = false
   }
 
   close(): void {
     this.#isClosed = true
     try {
+      if (this.#isInDoubt) this.#writeAnew()
       if (this.#db.open) {
         this.#db.pragma('optimize')
         this.#db.pragma('wal_checkpoint(TRUNCATE)')
       }
     } catch (error) {
       // Tidying up finds no room: everything is in the write-ahead file, where the next start finds it.
-      if (storageKindOf(error) === null) throw error
+      if (!(error instanceof StorageError) && storageKindOf(error) === null) throw error
     } finally {
-      this.#db.close()
+      // In doubt it is left to the end of the process.
+      if (!this.#isInDoubt) this.#db.close()
       this.#lock.release()
     }
   }
 
-  /** A connection that went bad was closed; the next one to need it opens the file anew. */
+  /** A connection that went bad is closed; the next one to need it opens the file anew. */
   #connection(): Database.Database {
     assert(!this.#isClosed, 'the store is open')
+    if (this.#isInDoubt) this.#writeAnew()
     if (!this.#db.open) this.#db = this.#reopen()
     return this.#db
   }
@@ -109,18 +169,13 @@ export class Store {
     kind: StorageKind,
   ): T {
     try {
-      this.#db.close()
+      this.#writeAnew()
       const found = lookUp?.({ db: this.#connection() })
-      if (found !== undefined) {
-        this.#trouble = null
-        return found
-      }
+      if (found !== undefined) return this.#done(found)
       if (lookUp === undefined) throw new StorageError(kind, cause)
-      const value = this.#transact(run)
-      this.#trouble = null
-      return value
+      return this.#done(this.#transact(run))
     } catch (error) {
-      this.#db.close()
+      this.#isInDoubt = true
       throw error instanceof StorageError ? error : new StorageError(kind, error)
     }
   }

@@ -5,9 +5,14 @@
  */
 import { must } from '#shared/kernel/assert.ts'
 import type { Ticket, TicketLine } from '#shared/sales/ticket.ts'
+import { dropDraft } from './drafts.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
-type TicketHeadJson = Omit<Ticket, 'lines'> & { readonly parked?: ParkedNote }
+/** Tickets that were begun before there were exchanges have none. */
+type TicketHeadJson = Omit<Ticket, 'lines' | 'exchange'> & {
+  readonly parked?: ParkedNote
+  readonly exchange?: Ticket['exchange']
+}
 
 interface ParkedNote {
   readonly note: string
@@ -67,8 +72,10 @@ export function rememberTicket(tx: ReadTx, ticket: Ticket): void {
   cache.set(tx.db, ticket)
 }
 
+/** With what was agreed on beside it: an exchange has its ticket's id. */
 export function dropTicket(tx: WriteTx, ticketId: string): void {
   statement(tx, 'DELETE FROM ticket WHERE ticket_id = ?').run(ticketId)
+  dropDraft(tx, ticketId)
 }
 
 export function parkTicket(
@@ -163,6 +170,10 @@ function assemble(tx: ReadTx, head: TicketHeadJson): Ticket {
     'SELECT line FROM ticket_line WHERE ticket_id = ? ORDER BY line_no',
   )
     .all(head.ticketId)
-    .map((row) => JSON.parse(row.line) as TicketLine)
-  return { ...rest, lines }
+    .map((row) => lineFrom(JSON.parse(row.line) as StoredLine))
+  return { ...rest, exchange: head.exchange ?? null, lines }
 }
+
+/** Lines that were rung up before lots were told apart have none. */
+type StoredLine = Omit<TicketLine, 'lots'> & Partial<Pick<TicketLine, 'lots'>>
+const lineFrom = (line: StoredLine): TicketLine => ({ ...line, lots: line.lots ?? [] })

@@ -116,8 +116,49 @@ test.each<[string, string, string[], object]>([
   ],
 ])('verify finds that %s', (_what, sql, rules, verdict) => {
   const report = after(sql)
-  expect(rulesIn(report)).toEqual(rules)
+  // Whatever differs from the journal is told once more by the name of its table.
+  expect(rulesIn(report)).toEqual(verdict === PROJECTION ? [...rules, 'projection'] : rules)
   expect(report).toMatchObject(verdict)
+})
+
+test.each([
+  ['shift', `UPDATE shift SET cashier_no = '999'`, '/2'],
+  ['sale', 'UPDATE sale SET copies = copies + 1 WHERE position = 4', '/4'],
+  ['sale', 'UPDATE sale SET paid_minor = paid_minor + 1 WHERE position = 4', '/4'],
+  ['stock_balance', 'UPDATE stock_balance SET last_position = last_position - 1', '/'],
+  ['location', `UPDATE location SET is_sellable = 1 WHERE code = 'DAMAGED'`, 'DAMAGED'],
+])('verify names the projection %s when a row of it is wrong: %s', (table, sql, example) => {
+  const report = after(sql)
+  expect(rulesIn(report)).toEqual(['projection'])
+  const [violation] = report.violations
+  expect(violation?.place).toBe(table)
+  expect(violation?.detail).toContain(example)
+  expect(report).toMatchObject(PROJECTION)
+})
+
+test.each([
+  ['origin', `UPDATE journal SET origin = 'mocal' WHERE position = 3`],
+  ['hash_alg', 'UPDATE journal SET hash_alg = 3 WHERE position = 3'],
+  ['position', 'UPDATE journal SET position = 3 + 64 WHERE position = 3'],
+  ['version', 'UPDATE journal SET version = version + 65536 WHERE position = 3'],
+  ['clock_flags', 'UPDATE journal SET clock_flags = 1 << 32 WHERE position = 3'],
+])('verify names a change of %s, which the hash does not cover', (column, sql) => {
+  const { violations } = after(sql)
+  const named = violations.find((one) => one.rule === 'column')
+  expect(named).toMatchObject({ column })
+  expect(named?.place).toMatch(/\/3$/u)
+})
+
+test('verify says which column was changed and what it held', () => {
+  const { violations } = after(`UPDATE journal SET actor = '301' WHERE position = 3`)
+  expect(violations).toHaveLength(1)
+  expect(violations[0]).toMatchObject({ rule: 'hash', column: 'actor' })
+  expect(violations[0]?.detail).toContain('it was 101')
+})
+
+test('more than one changed bit is named by its event, and no column is blamed', () => {
+  const { violations } = after(`UPDATE journal SET actor = '999' WHERE position = 3`)
+  expect(violations[0]).toMatchObject({ rule: 'hash', column: null })
 })
 
 test('a deleted event is found as a gap and as a broken link', () => {
@@ -150,7 +191,7 @@ test('goods and money of no event at all are found, even when the balances agree
     INSERT INTO stock_balance SELECT sku, lot, location, sum(quantity), 9 FROM (
       SELECT sku, lot, to_location AS location, quantity_milli AS quantity FROM stock_move
       UNION ALL SELECT sku, lot, from_location, -quantity_milli FROM stock_move) GROUP BY 1, 2, 3`)
-  expect(rulesIn(report)).toEqual(['stock-moves', 'money-moves'])
+  expect(rulesIn(report)).toEqual(['stock-moves', 'money-moves', 'projection'])
   expect(report).toMatchObject(PROJECTION)
 })
 

@@ -1,35 +1,28 @@
 /**
- * Recomputes what the file claims: sequence, hashes and links of the journal, every move from its event,
- * every balance from its moves, invariants I2–I10. Reads in one pass and writes nothing.
+ * Recomputes what the file claims: sequence, hashes and links of the journal, every move from its event, every
+ * projection from the journal, invariants I2–I10. Writes nothing but temporary tables.
  */
 import type Database from 'better-sqlite3'
 import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
-import { HASH_BYTES } from '#shared/ledger/hash-input.ts'
-import { hashEvent, tillIdOf } from './journal.ts'
-import { toEvent, toHeader, type JournalRow } from './journal-row.ts'
 import { INVARIANTS } from './invariants.ts'
+import { toEvent, type JournalRow } from './journal-row.ts'
+import { compareProjections, isDifferent, type RebuildReport } from './rebuild.ts'
 import { statement, type ReadTx } from './tx.ts'
-
-export interface Violation {
-  /** I2 … I10, `hash`, `body`, `stock-moves`, `money-moves`, `sale`. */
-  readonly rule: string
-  /** Epoch and seq of the event, or what else names the place. */
-  readonly place: string
-  readonly detail: string
-}
+import { ChainCheck, chainRows } from './verify-chain.ts'
+import type { Found, Violation } from './violation.ts'
 
 export interface VerifyReport {
   readonly events: number
   /** Hashes, links and sequence. */
   readonly chainOk: boolean
-  /** Moves, balances and index rows against the journal. */
+  /** Every projection against the journal. */
   readonly projectionOk: boolean
   readonly violations: readonly Violation[]
 }
 
 /** No more than this many are listed; the verdict is over all of them. */
 const LISTED_MAX = 100
-const CHAIN_RULES = new Set(['I2', 'I3', 'I4', 'I8', 'I9', 'I10', 'hash', 'body', 'file'])
+const CHAIN_RULES = new Set(['I2', 'I3', 'I4', 'I8', 'I9', 'I10', 'hash', 'column', 'body', 'file'])
 
 export function verifyStore(
   db: Database.Database,
@@ -38,7 +31,7 @@ export function verifyStore(
   const violations: Violation[] = []
   let chainOk = true
   let projectionOk = true
-  const found = (violation: Violation) => {
+  const found: Found = (violation) => {
     if (CHAIN_RULES.has(violation.rule)) chainOk = false
     else projectionOk = false
     if (violations.length < LISTED_MAX) violations.push(violation)
@@ -47,72 +40,64 @@ export function verifyStore(
     .transaction(() => {
       const tx: ReadTx = { db }
       checkFile(db, found)
-      const count = checkEvents(tx, found, onProgress)
+      const count = checkChain(tx, found, onProgress)
+      const rebuilt = compareProjections(db)
+      if (isMoveOff(rebuilt)) checkEveryMove(tx, found)
       for (const { rule, sql } of INVARIANTS) {
         for (const row of db.prepare<[], { place: string }>(sql).iterate()) {
-          found({ rule, place: String(row.place), detail: 'does not hold' })
+          found({ rule, place: String(row.place), column: null, detail: 'does not hold' })
         }
       }
+      tellDifferences(rebuilt, found)
       return count
     })
     .deferred()
   return { events, chainOk, projectionOk, violations }
 }
 
-function checkFile(db: Database.Database, found: (violation: Violation) => void): void {
+function checkFile(db: Database.Database, found: Found): void {
   const answer = db.pragma('quick_check(1)', { simple: true })
-  if (answer !== 'ok') found({ rule: 'file', place: 'database', detail: String(answer) })
+  if (answer === 'ok') return
+  found({ rule: 'file', place: 'database', column: null, detail: String(answer) })
 }
 
-function checkEvents(
-  tx: ReadTx,
-  found: (violation: Violation) => void,
-  onProgress: (events: number) => void,
-): number {
-  const tillId = tillIdOf(tx)
+function checkChain(tx: ReadTx, found: Found, onProgress: (events: number) => void): number {
+  const chain = new ChainCheck(tx, found)
   let events = 0
-  const lastHash = new Map<string, Buffer>()
-  for (const row of tx.db
-    .prepare<[], JournalRow>('SELECT * FROM journal ORDER BY position')
-    .iterate()) {
+  for (const row of chainRows(tx)) {
     events += 1
-    checkHash(tx, row, tillId, lastHash, found)
-    checkMoves(tx, row, found)
+    chain.see(row)
     if (events % 5000 === 0) onProgress(events)
   }
   onProgress(events)
   return events
 }
 
-function checkHash(
-  tx: ReadTx,
-  row: JournalRow,
-  tillId: string,
-  lastHash: Map<string, Buffer>,
-  found: (violation: Violation) => void,
-): void {
-  const place = `${row.epoch}/${row.seq}`
-  const prev = lastHash.get(row.epoch) ?? parentHash(tx, row.epoch)
-  if (!prev.equals(row.prev_hash)) {
-    found({ rule: 'I4', place, detail: 'prev_hash is not the hash of the event before' })
-  }
-  const at = { tillId, epoch: row.epoch, seq: row.seq }
-  if (!hashEvent(at, toHeader(row), row.body, row.prev_hash).equals(row.hash)) {
-    found({ rule: 'hash', place, detail: 'the event is not what was hashed' })
-  }
-  lastHash.set(row.epoch, row.hash)
+/** Tables whose differences are told event by event. */
+const TOLD_BY_EVENT = ['stock_move', 'money_move', 'sale']
+
+const isMoveOff = ({ tables, unreadable }: RebuildReport): boolean =>
+  unreadable.length > 0 ||
+  isDifferent({ tables: tables.filter(({ table }) => TOLD_BY_EVENT.includes(table)) })
+
+function checkEveryMove(tx: ReadTx, found: Found): void {
+  for (const row of chainRows(tx)) checkMoves(tx, row, found)
 }
 
-function parentHash(tx: ReadTx, epoch: string): Buffer {
-  const row = statement<{ parent_hash: Buffer }>(
-    tx,
-    'SELECT parent_hash FROM epoch WHERE epoch = ?',
-  ).get(epoch)
-  return row?.parent_hash ?? Buffer.alloc(HASH_BYTES)
+/** Table by table; `till rebuild` says the same and can mend it. */
+function tellDifferences({ tables, unreadable }: RebuildReport, found: Found): void {
+  for (const place of unreadable) {
+    found({ rule: 'projection', place, column: null, detail: 'nothing can be made of this event' })
+  }
+  for (const { table, missing, extra, example } of tables) {
+    if (missing + extra === 0) continue
+    const detail = `${missing} rows missing, ${extra} too many, e.g. ${example ?? 'none'}`
+    found({ rule: 'projection', place: table, column: null, detail })
+  }
 }
 
 /** What the event says it moves is what was booked for it, line by line. */
-function checkMoves(tx: ReadTx, row: JournalRow, found: (violation: Violation) => void): void {
+function checkMoves(tx: ReadTx, row: JournalRow, found: Found): void {
   const place = `${row.epoch}/${row.seq}`
   let event, stockOfEvent, moneyOfEvent
   try {
@@ -120,7 +105,7 @@ function checkMoves(tx: ReadTx, row: JournalRow, found: (violation: Violation) =
     stockOfEvent = stockMovesOf(event)
     moneyOfEvent = moneyMovesOf(event)
   } catch {
-    found({ rule: 'body', place, detail: 'the body is not that of such an event' })
+    found({ rule: 'body', place, column: 'body', detail: 'the body is not that of such an event' })
     return
   }
   const stock = statement(
@@ -129,7 +114,12 @@ function checkMoves(tx: ReadTx, row: JournalRow, found: (violation: Violation) =
        to_location AS "to", reason FROM stock_move WHERE position = ? ORDER BY line`,
   ).all(row.position)
   if (!isSame(stock, stockOfEvent)) {
-    found({ rule: 'stock-moves', place, detail: 'booked goods differ from the event' })
+    found({
+      rule: 'stock-moves',
+      place,
+      column: null,
+      detail: 'booked goods differ from the event',
+    })
   }
   const money = statement(
     tx,
@@ -137,23 +127,24 @@ function checkMoves(tx: ReadTx, row: JournalRow, found: (violation: Violation) =
      WHERE position = ? ORDER BY line`,
   ).all(row.position)
   if (!isSame(money, moneyOfEvent)) {
-    found({ rule: 'money-moves', place, detail: 'booked money differs from the event' })
+    found({
+      rule: 'money-moves',
+      place,
+      column: null,
+      detail: 'booked money differs from the event',
+    })
   }
   if (event.type === 'sale.completed') checkSale(tx, row, event.body.receiptNo, found)
 }
 
-function checkSale(
-  tx: ReadTx,
-  row: JournalRow,
-  receiptNo: string,
-  found: (violation: Violation) => void,
-): void {
+function checkSale(tx: ReadTx, row: JournalRow, receiptNo: string, found: Found): void {
   const sale = statement<{ position: number }>(
     tx,
     'SELECT position FROM sale WHERE receipt_no = ?',
   ).get(receiptNo)
   if (sale?.position !== row.position) {
-    found({ rule: 'sale', place: `${row.epoch}/${row.seq}`, detail: `${receiptNo} is not indexed` })
+    const place = `${row.epoch}/${row.seq}`
+    found({ rule: 'sale', place, column: null, detail: `${receiptNo} is not indexed` })
   }
 }
 

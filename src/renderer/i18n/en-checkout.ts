@@ -42,6 +42,7 @@ export const enCheckout = {
     recall: 'Recall',
     drop: 'Drop cents',
     openItem: 'Open item',
+    lot: 'Lot / serials',
     drawer: 'Drawer',
     receipts: 'Receipts',
     fullscreen: 'Full screen',

@@ -1,6 +1,16 @@
 /** Refusals and faults in English. `numbers` is added where the answer carries the figures it names. */
+import { enGoodsRefusals } from './en-refusals-goods.ts'
+import { enLotRefusals } from './en-refusals-lots.ts'
+import { enReturnRefusals } from './en-refusals-returns.ts'
+
+import { enReceivingRefusals } from './en-receiving.ts'
+
 export const enRefusals = {
   refusal: {
+    ...enReceivingRefusals.refusal,
+    ...enGoodsRefusals.refusal,
+    ...enLotRefusals.refusal,
+    ...enReturnRefusals.refusal,
     'operation-unknown': 'The backend does not know this act. Start Tillbook again.',
     'input-invalid': 'What was entered is not of the right form.',
     'signed-out': 'Nobody is signed in.',
@@ -47,8 +57,26 @@ export const enRefusals = {
     'tender-settles': 'This settles the ticket. Complete the sale.',
     'tender-short': 'It is not all paid yet.',
     'receipt-unknown': 'There is no such receipt.',
+    'in-rescue': 'The book is not open. For now a backup can be restored and nothing else.',
+    'manager-needed': 'Only a manager may restore a backup.',
+    'backup-busy': 'A backup is being made. Wait a moment.',
+    'backup-no-room': 'There is not enough room on the disk; no backup was made.',
+    'backup-failed': 'The backup did not succeed. The book itself is not affected.',
+    'restore-busy': 'A backup is being restored. Wait a moment.',
+    'backup-unknown': 'This backup file is gone.',
+    'backup-damaged': 'This backup is damaged and cannot be restored. Take another one.',
+    'not-a-backup': 'This file is not a backup.',
+    'backup-newer': 'This backup was made by a newer Tillbook. Install the newer version first.',
+    'backup-other-till': 'This backup is of another till or another store.',
+    'restore-no-room': 'There is not enough room on the disk; nothing was restored or changed.',
+    'restore-failed': 'It could not be restored. All files that were there still are.',
+    'not-in-rescue': 'The book is open; there is nothing to rescue.',
   },
   numbers: {
+    ...enReceivingRefusals.numbers,
+    ...enGoodsRefusals.numbers,
+    ...enLotRefusals.numbers,
+    ...enReturnRefusals.numbers,
     'not-allowed': 'Permission: {{permission}}.',
     'approval-needed': 'Permission: {{permission}}.',
     'pin-throttled': 'Try again in {{retryInMs}} s.',

@@ -1,4 +1,6 @@
 /** Words of the screens in English. */
+import { enReturnOps } from './en-returns.ts'
+import { enReceivingOps } from './en-receiving.ts'
 import { enCheckout } from './en-checkout.ts'
 
 export const enScreens = {
@@ -28,6 +30,9 @@ export const enScreens = {
     approve: 'Approve',
   },
   op: {
+    ...enReceivingOps,
+    ...enReturnOps,
+    'transfers.ship': 'Ship a transfer',
     'checkout.change': 'Change the ticket',
     'checkout.scan': 'Add by code',
     'checkout.add-item': 'Add an item',
@@ -40,6 +45,7 @@ export const enScreens = {
     'shift.move-cash': 'Cash in or out',
     'shift.open-drawer': 'Open the drawer',
     'shift.x-report': 'Read the X report',
+    'document.reverse': 'Take a document back',
     'receipt.copy': 'Print a copy',
   },
   openShift: {
@@ -63,7 +69,7 @@ export const enScreens = {
     ask: 'Press F5 for the X report of this shift. Reading it resets nothing.',
     expected: 'Cash that should be in the drawer',
     expectedHow:
-      '= float {{float}} + paid in {{paidIn}} − paid out {{paidOut}} + cash sales {{cash}}',
+      '= float {{float}} + paid in {{paidIn}} − paid out {{paidOut}} + cash taken {{cash}}',
     shiftNo: 'Shift',
     cashier: 'Cashier',
     opened: 'Opened',
@@ -82,6 +88,8 @@ export const enScreens = {
     },
     figure: {
       sales: 'Sales',
+      returns: 'Returns',
+      reversal: 'Taken back',
       'line-discount': 'Line discounts',
       'ticket-discount': 'Ticket discounts',
       rounding: 'Cash rounding',
@@ -103,21 +111,6 @@ export const enScreens = {
       'open-item': 'Open items',
       'remove-tender': 'Tender removed',
     },
-  },
-  receipts: {
-    title: 'Recent receipts',
-    empty: 'There are no receipts yet.',
-    choose: 'Choose with the arrow keys; it shows on the right.',
-    copy: 'Print a COPY',
-    dismiss: 'Not needed',
-    copies: 'Copies {{count}}',
-    printState: {
-      owed: 'to be printed',
-      started: 'may not have come out',
-      done: 'printed',
-      abandoned: 'not printed',
-    },
-    note: 'A reprint is marked COPY and counted.',
   },
   staff: {
     title: 'Staff',

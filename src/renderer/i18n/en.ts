@@ -1,4 +1,13 @@
 /** The words of the shop, in English. */
+import { enDocuments } from './en-documents.ts'
+import { enMenus } from './en-menus.ts'
+import { enPermissions } from './en-permissions.ts'
+import { enReturns } from './en-returns.ts'
+import { enSafekeeping } from './en-safekeeping.ts'
+import { enLots } from './en-lots.ts'
+import { enLosses } from './en-losses.ts'
+import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
+import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enScreens } from './en-screens.ts'
 import type { Words } from './zh-CN.ts'
@@ -6,11 +15,22 @@ import type { Words } from './zh-CN.ts'
 export const en: Words = {
   ...enRefusals,
   ...enScreens,
+  ...enLosses,
+  ...enLots,
+  ...enReasonScreen,
+  ...enMenus,
+  ...enReceiving,
+  ...enDocuments,
+  ...enReturns,
+  ...enSafekeeping,
   app: {
     name: 'Tillbook',
     demo: 'Demo store',
     sell: 'Sell',
-    receipts: 'Receipts',
+    receipts: 'Documents',
+    returns: 'Returns',
+    stock: 'Stock',
+    office: 'Office',
     shift: 'Shift',
     staff: 'Staff',
     lock: 'Lock',
@@ -57,6 +77,7 @@ export const en: Words = {
     checksOk: 'Book sound',
     checksFailed: 'Book damaged',
     clockBehind: 'Clock is behind',
+    storageLow: 'Disk getting full',
     storageFull: 'Disk full',
     storageFault: 'Disk fault',
     parked: 'Parked {{count}}',
@@ -90,6 +111,7 @@ export const en: Words = {
     unprintedShow: 'F10 to see them',
   },
   permission: {
+    ...enPermissions,
     sell: 'Sell',
     'park-ticket': 'Park and recall',
     'delete-line': 'Delete line',
@@ -109,8 +131,16 @@ export const en: Words = {
     'manage-settings': 'Settings',
   },
   role: { cashier: 'Cashier', clerk: 'Stock clerk', manager: 'Manager' },
-  tender: { cash: 'Cash', card: 'Card', qr: 'QR pay', voucher: 'Voucher', other: 'Other' },
+  tender: {
+    exchange: 'Exchange',
+    cash: 'Cash',
+    card: 'Card',
+    qr: 'QR pay',
+    voucher: 'Voucher',
+    other: 'Other',
+  },
   reason: {
+    ...enDocumentReasons,
     'change-money': 'Change money',
     'other-in': 'Other, paid in',
     'small-purchase': 'Small purchase',

@@ -13,6 +13,10 @@ export function refusalText(t: TFunction, refusal: RefusalView, currency: Curren
   }
   const { permission } = params
   if (permission !== undefined) params['permission'] = t(`permission.${permission}`)
+  const { location } = params
+  if (location !== undefined) {
+    params['location'] = namedCode(t, 'place', location.split(':')[0] ?? location)
+  }
   const words = t(`refusal.${code}`, { defaultValue: code })
   const numbers = t(`numbers.${code}`, { defaultValue: '', skipInterpolation: true })
   const names = [...numbers.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1] ?? '')

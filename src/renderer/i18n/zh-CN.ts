@@ -1,15 +1,35 @@
 /** The words of the shop, in Chinese. This file gives the keys; en.ts must have the same ones. */
+import { zhDocuments } from './zh-documents.ts'
+import { zhMenus } from './zh-menus.ts'
+import { zhPermissions } from './zh-permissions.ts'
+import { zhReturns } from './zh-returns.ts'
+import { zhSafekeeping } from './zh-safekeeping.ts'
+import { zhLots } from './zh-lots.ts'
+import { zhLosses } from './zh-losses.ts'
+import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
+import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
 import { zhScreens } from './zh-screens.ts'
 
 export const zhCN = {
   ...zhRefusals,
   ...zhScreens,
+  ...zhLosses,
+  ...zhLots,
+  ...zhReasonScreen,
+  ...zhMenus,
+  ...zhReceiving,
+  ...zhDocuments,
+  ...zhReturns,
+  ...zhSafekeeping,
   app: {
     name: '店账',
     demo: '演示店',
     sell: '收银',
-    receipts: '小票',
+    receipts: '单据',
+    returns: '退货',
+    stock: '库存',
+    office: '管理',
     shift: '班次',
     staff: '员工',
     lock: '锁屏',
@@ -54,6 +74,7 @@ export const zhCN = {
     checksOk: '账本完好',
     checksFailed: '账本异常',
     clockBehind: '本机时钟偏慢',
+    storageLow: '磁盘空间不多',
     storageFull: '磁盘已满',
     storageFault: '磁盘异常',
     parked: '挂单 {{count}}',
@@ -87,6 +108,7 @@ export const zhCN = {
     unprintedShow: '按 F10 处理',
   },
   permission: {
+    ...zhPermissions,
     sell: '收银',
     'park-ticket': '挂单取单',
     'delete-line': '删行',
@@ -106,8 +128,16 @@ export const zhCN = {
     'manage-settings': '设置',
   },
   role: { cashier: '收银员', clerk: '理货员', manager: '店长' },
-  tender: { cash: '现金', card: '银行卡', qr: '扫码支付', voucher: '代金券', other: '其他' },
+  tender: {
+    exchange: '换货抵扣',
+    cash: '现金',
+    card: '银行卡',
+    qr: '扫码支付',
+    voucher: '代金券',
+    other: '其他',
+  },
   reason: {
+    ...zhDocumentReasons,
     'change-money': '换零钱',
     'other-in': '其他存入',
     'small-purchase': '零星采购',

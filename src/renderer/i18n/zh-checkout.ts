@@ -42,6 +42,7 @@ export const zhCheckout = {
     recall: '取单',
     drop: '抹零',
     openItem: '无码',
+    lot: '批次 / 序列号',
     drawer: '钱箱',
     receipts: '小票',
     fullscreen: '全屏',

@@ -1,6 +1,16 @@
 /** Refusals and faults in Chinese. `numbers` is added where the answer carries the figures it names. */
+import { zhGoodsRefusals } from './zh-refusals-goods.ts'
+import { zhLotRefusals } from './zh-refusals-lots.ts'
+import { zhReturnRefusals } from './zh-refusals-returns.ts'
+
+import { zhReceivingRefusals } from './zh-receiving.ts'
+
 export const zhRefusals = {
   refusal: {
+    ...zhReceivingRefusals.refusal,
+    ...zhGoodsRefusals.refusal,
+    ...zhLotRefusals.refusal,
+    ...zhReturnRefusals.refusal,
     'operation-unknown': '后台不认识这个操作，请重启店账。',
     'input-invalid': '输入的内容不合格式。',
     'signed-out': '还没有登录。',
@@ -47,8 +57,26 @@ export const zhRefusals = {
     'tender-settles': '这一笔已收齐，请直接结账。',
     'tender-short': '还没有收齐。',
     'receipt-unknown': '没有这张小票。',
+    'in-rescue': '账本没有打开，现在只能恢复备份。',
+    'manager-needed': '只有店长可以恢复备份。',
+    'backup-busy': '正在备份，请稍候。',
+    'backup-no-room': '磁盘空间不够，没有备份。',
+    'backup-failed': '备份没有成功，原来的账本没有受影响。',
+    'restore-busy': '正在恢复备份，请稍候。',
+    'backup-unknown': '这个备份文件已经不在了。',
+    'backup-damaged': '这个备份已损坏，不能用来恢复，请换一个。',
+    'not-a-backup': '这个文件不是备份。',
+    'backup-newer': '这个备份由更新版本的店账做成，请先安装新版本。',
+    'backup-other-till': '这是另一台收银机或另一家店的备份。',
+    'restore-no-room': '磁盘空间不够，没有恢复；账本没有改动。',
+    'restore-failed': '没有恢复成功；原来的文件都还在。',
+    'not-in-rescue': '账本已经打开，不需要抢救。',
   },
   numbers: {
+    ...zhReceivingRefusals.numbers,
+    ...zhGoodsRefusals.numbers,
+    ...zhLotRefusals.numbers,
+    ...zhReturnRefusals.numbers,
     'not-allowed': '所需权限：{{permission}}。',
     'approval-needed': '所需权限：{{permission}}。',
     'pin-throttled': '{{retryInMs}} 秒后可再试。',

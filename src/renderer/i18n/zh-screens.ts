@@ -1,4 +1,6 @@
 /** Words of the screens in Chinese. */
+import { zhReturnOps } from './zh-returns.ts'
+import { zhReceivingOps } from './zh-receiving.ts'
 import { zhCheckout } from './zh-checkout.ts'
 
 export const zhScreens = {
@@ -28,6 +30,9 @@ export const zhScreens = {
     approve: '授权',
   },
   op: {
+    ...zhReceivingOps,
+    ...zhReturnOps,
+    'transfers.ship': '调拨发出',
     'checkout.change': '修改单据',
     'checkout.scan': '扫码入单',
     'checkout.add-item': '商品入单',
@@ -40,7 +45,8 @@ export const zhScreens = {
     'shift.move-cash': '存取款',
     'shift.open-drawer': '开钱箱',
     'shift.x-report': '查看 X 报表',
-    'receipt.copy': '补打小票',
+    'document.reverse': '冲销单据',
+    'receipt.copy': '补打单据',
   },
   openShift: {
     title: '还没有开班',
@@ -62,7 +68,7 @@ export const zhScreens = {
     empty: '还没有开班，没有报表。',
     ask: '按 F5 查看本班 X 报表。报表只读，不清零。',
     expected: '钱箱应有现金',
-    expectedHow: '＝ 备用金 {{float}} ＋ 存入 {{paidIn}} － 取出 {{paidOut}} ＋ 现金销售 {{cash}}',
+    expectedHow: '＝ 备用金 {{float}} ＋ 存入 {{paidIn}} － 取出 {{paidOut}} ＋ 现金收退 {{cash}}',
     shiftNo: '班次',
     cashier: '收银员',
     opened: '开班时间',
@@ -81,6 +87,8 @@ export const zhScreens = {
     },
     figure: {
       sales: '销售合计',
+      returns: '退货',
+      reversal: '冲销',
       'line-discount': '单品折扣',
       'ticket-discount': '整单折扣',
       rounding: '现金取整',
@@ -102,16 +110,6 @@ export const zhScreens = {
       'open-item': '无码商品',
       'remove-tender': '撤销收款',
     },
-  },
-  receipts: {
-    title: '最近小票',
-    empty: '还没有小票。',
-    choose: '上下键选择，右边显示内容。',
-    copy: '补打（副本）',
-    dismiss: '不用打了',
-    copies: '副本 {{count}}',
-    printState: { owed: '待打印', started: '可能没打出来', done: '已打印', abandoned: '不打印' },
-    note: '补打的小票会标明“副本”并计数。',
   },
   staff: {
     title: '员工',

@@ -4,18 +4,24 @@ import { client } from '../client/app-client.ts'
 import { connect, type ConnectionState } from '../client/connect.ts'
 import { closeAllDialogs } from './dialogs.ts'
 import { readPending } from './pending-sale.ts'
+import { startOver } from './returns.ts'
+import { readRescue } from './safekeeping.ts'
 import { findOutcome, useSale } from './sale.ts'
+import { startReturnQuotes } from './returns-quote.ts'
+import { startReceiptScans } from './returns-scan.ts'
 import { startScanQueue, takeScan } from './scan-target.ts'
 import { setSession, useSession } from './session.ts'
 import { forgetTicket, readTicket, useTicket } from './ticket.ts'
 import { useTill } from './till.ts'
-import { showView } from './view.ts'
+import { homeView, showView } from './view.ts'
 
 const READ_AGAIN_MS = 500
 
 export function boot(): void {
   subscribeToEvents()
   startScanQueue()
+  startReceiptScans()
+  startReturnQuotes()
   connect({ client, onState: onConnection })
 }
 
@@ -40,6 +46,8 @@ async function readUntilUp(): Promise<void> {
 /** Everything is read anew before the window says that it is up: an event may have been missed. */
 export async function readAll(): Promise<boolean> {
   try {
+    const rescue = await readRescue()
+    if (rescue !== null && rescue.mode !== 'normal') return true
     const [info, status, session] = await Promise.all([
       client.query('till.info', {}),
       client.query('till.status', {}),
@@ -85,7 +93,8 @@ function onSession(now: SessionView | null, before: SessionView | null): void {
   const isOther = now?.staff?.staffNo !== before?.staff?.staffNo
   if (isOther) {
     closeAllDialogs()
-    showView('checkout')
+    startOver()
+    showView(homeView())
   }
   if (now?.state === 'signed-in') void readTicket()
   if (now?.state === 'signed-out') forgetTicket()

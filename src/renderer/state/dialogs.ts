@@ -14,6 +14,12 @@ export interface ApprovalRequest {
   readonly settle: (approvalId: string | null) => void
 }
 
+/** Goods that may be sold only when somebody stands for it. */
+export interface StandForRequest {
+  readonly refusal: RefusalView
+  readonly settle: (isWanted: boolean) => void
+}
+
 export type Dialog =
   | {
       readonly kind: 'help' | 'park' | 'recall' | 'void' | 'drop' | 'ticket-discount'
@@ -43,6 +49,16 @@ export type Dialog =
       readonly barcode: string | null
       readonly quantityMilli: number | null
     }
+  | { readonly kind: 'lot' | 'serials'; readonly lineNo: number }
+  | {
+      /** `count` pieces are still to be told apart. */
+      readonly kind: 'serial'
+      readonly itemId: number
+      readonly name: string
+      readonly barcode: string | null
+      readonly count: number
+    }
+  | { readonly kind: 'stand-for'; readonly request: StandForRequest }
   | { readonly kind: 'pay'; readonly preset: string }
   | { readonly kind: 'move-cash'; readonly direction: 'in' | 'out' }
   | { readonly kind: 'open-drawer' }
@@ -75,6 +91,7 @@ export const isDialogOpen = (): boolean => useDialogs.getState().stack.length > 
 export function closeAllDialogs(): void {
   for (const dialog of useDialogs.getState().stack) {
     if (dialog.kind === 'approval') dialog.request.settle(null)
+    if (dialog.kind === 'stand-for') dialog.request.settle(false)
   }
   useDialogs.setState({ stack: [] })
 }

@@ -87,7 +87,7 @@ export function linkIsBack(waitMs: number | null = RECONNECT_WAIT_MS): Promise<b
 }
 
 /** An approval that has run out is asked for again. */
-function wantedPermission(answer: Answer, asked: Permission | null): Permission | null {
+export function wantedPermission(answer: Answer, asked: Permission | null): Permission | null {
   if (answer.ok || !('refusal' in answer)) return null
   const { code, details } = answer.refusal
   if (code !== 'approval-needed' && code !== 'approval-invalid') return null
@@ -95,7 +95,12 @@ function wantedPermission(answer: Answer, asked: Permission | null): Permission 
   return typeof permission === 'string' ? (permission as Permission) : asked
 }
 
-function askApproval(permission: Permission, op: string, input: unknown): Promise<string | null> {
+/** Asks a second person; null when nobody consents. */
+export function askApproval(
+  permission: Permission,
+  op: string,
+  input: unknown,
+): Promise<string | null> {
   return new Promise((settle) => {
     openDialog({ kind: 'approval', request: { permission, op, input, settle } })
   })

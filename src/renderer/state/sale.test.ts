@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CompletedSale, TicketHead } from '#shared/api/checkout.ts'
 import { client } from '../client/app-client.ts'
 import { attachScript, type Script } from '../client/scripted-link.ts'
+import { useDialogs } from './dialogs.ts'
 import { useNotice } from './notices.ts'
 import { readPending } from './pending-sale.ts'
 import { completeSale, useSale } from './sale.ts'
@@ -102,4 +103,26 @@ test('while one sale is under way a second one is not sent', async () => {
   void completeSale(cash)
   expect(await completeSale(cash)).toBe(false)
   expect(link.calls).toHaveLength(1)
+})
+
+test('giving back another way asks a second person, and is sent again as a new command', async () => {
+  const refusal = { code: 'approval-needed', details: { permission: 'refund-other-tender' } }
+  const link = attachScript(client, ({ op, approvalId }) => {
+    if (op !== 'checkout.complete') return emptyTicket
+    return approvalId === 'OK' ? { ok: true, value: sale } : { ok: false, refusal }
+  })
+  const back = [{ code: 'cash', amountMinor: 500 }]
+  const paid = completeSale(null, back)
+  await settle()
+  const [dialog] = useDialogs.getState().stack
+  expect(dialog).toMatchObject({ kind: 'approval', request: { op: 'checkout.complete' } })
+  expect(readPending()).toBeNull()
+  if (dialog?.kind === 'approval') dialog.request.settle('OK')
+  expect(await paid).toBe(true)
+  const sent = link.calls.filter(({ op }) => op === 'checkout.complete')
+  expect(sent.map(({ input }) => input)).toEqual([
+    { revision: 7, tender: null, refunds: back },
+    { revision: 7, tender: null, refunds: back },
+  ])
+  expect(sent[0]?.commandId).not.toBe(sent[1]?.commandId)
 })

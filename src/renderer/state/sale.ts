@@ -10,11 +10,13 @@ import { newCommandId } from '../client/client.ts'
 import { closeAllDialogs } from './dialogs.ts'
 import { hush, tell, tellWords } from './notices.ts'
 import { forgetPending, keepPending, readPending } from './pending-sale.ts'
-import { linkIsBack, runCommand, tellUnhappy } from './run.ts'
+import { askApproval, linkIsBack, runCommand, tellUnhappy, wantedPermission } from './run.ts'
 import { playBad, playGood } from './sounds.ts'
 import { acknowledgeRestored, readTicket, takePatch, useTicket } from './ticket.ts'
 
 export type TenderEntry = Exclude<Input<'checkout.complete'>['tender'], null>
+/** How the rest of an exchange is paid back; null: as the shop's rule says. */
+export type RefundEntries = NonNullable<Input<'checkout.complete'>['refunds']> | null
 
 interface SaleState {
   /** checking: the answer was lost and it is being found out what became of the sale. */
@@ -68,23 +70,44 @@ export async function removeTender(tenderNo: number): Promise<void> {
   else await unhappy(outcome)
 }
 
-export async function completeSale(tender: TenderEntry | null): Promise<boolean> {
+export async function completeSale(
+  tender: TenderEntry | null,
+  refunds: RefundEntries = null,
+): Promise<boolean> {
   const { mirror } = useTicket.getState()
   if (mirror === null || useSale.getState().phase !== 'idle') return false
   const { revision, ticketId } = mirror.head
+  const input = refunds === null ? { revision, tender } : { revision, tender, refunds }
+  return sendSale(ticketId, input, null)
+}
+
+/** Another way of paying back may need consent: then it is sent again with it, as a new command. */
+async function sendSale(
+  ticketId: string,
+  input: Input<'checkout.complete'>,
+  approvalId: string | null,
+): Promise<boolean> {
   const commandId = newCommandId()
   useSale.setState({ phase: 'sending' })
   keepPending({ commandId, ticketId })
+  let answer: Answer<'checkout.complete'>
   try {
-    const answer = await client.command(
-      'checkout.complete',
-      { revision, tender },
-      { commandId, timeoutMs: COMPLETE_TIMEOUT_MS },
-    )
-    return await settleAnswer(answer)
+    answer = await client.command('checkout.complete', input, {
+      commandId,
+      timeoutMs: COMPLETE_TIMEOUT_MS,
+      ...(approvalId === null ? {} : { approvalId }),
+    })
   } catch {
-    return await findOutcome()
+    return findOutcome()
   }
+  const permission = wantedPermission(answer, null)
+  if (permission === null) return settleAnswer(answer)
+  forgetPending()
+  useSale.setState({ phase: 'idle' })
+  const consent = await askApproval(permission, 'checkout.complete', input)
+  if (consent !== null) return sendSale(ticketId, input, consent)
+  tellWords('info', 'notice.cancelled')
+  return false
 }
 
 async function settleAnswer(answer: Answer<'checkout.complete'>): Promise<boolean> {

@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import { cleanScan } from '#shared/catalogue/barcode.ts'
+import { withBrackets } from '#shared/stock/gs1.ts'
 import { newCommandId } from '../client/client.ts'
 import { takeMultiplier } from './command-box.ts'
 import { isDialogOpen, useDialogs } from './dialogs.ts'
@@ -34,15 +35,48 @@ const queue = new ScanQueue({
 
 type Taker = (code: string) => boolean
 let taker: Taker | null = null
+let takesReceipts = false
 
-/** Whoever is in the middle of something may take scans for it first: a reference while paying. */
-export function setScanTaker(next: Taker | null): void {
+/**
+ * Whoever is in the middle of something may take scans for it first: a reference while paying. The code of a
+ * receipt, which is longer than any other, goes only to who asks for it.
+ */
+export function setScanTaker(next: Taker | null, options: { takesReceipts?: boolean } = {}): void {
   taker = next
+  takesReceipts = options.takesReceipts ?? false
+}
+
+let receiptTaker: ((code: string) => void) | null = null
+
+/** Where the code of a receipt goes when nobody waits for it. */
+export function setReceiptTaker(next: (code: string) => void): void {
+  receiptTaker = next
+}
+
+/** The code of a receipt, whole or broken: what is wrong with it is for the backend to say. */
+export const isReceiptScan = (code: string): boolean => /^TB1[0-9A-Z]{20,}/iu.test(code)
+
+const RECEIPT_LENGTH_MAX = 2048
+
+function receiptScanOf(text: string): string | null {
+  const code = text.normalize('NFKC').replace(/\p{C}/gu, '').trim()
+  return isReceiptScan(code) && code.length <= RECEIPT_LENGTH_MAX ? code : null
+}
+
+function takeReceiptScan(code: string): void {
+  if (!isSignedIn()) refuse('notice.scanSignedOut', code.slice(0, 8))
+  else if (taker !== null && takesReceipts) taker(code)
+  else receiptTaker?.(code)
 }
 
 /** A scan from whichever scanner. */
 export function takeScan(text: string): void {
-  const code = cleanScan(text)
+  const receipt = receiptScanOf(text)
+  if (receipt !== null) {
+    takeReceiptScan(receipt)
+    return
+  }
+  const code = cleanScan(withBrackets(text))
   if (code === null) return
   if (!isSignedIn()) {
     refuse('notice.scanSignedOut', code)

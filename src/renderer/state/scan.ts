@@ -6,9 +6,10 @@ import { client } from '../client/app-client.ts'
 import { CallTimeoutError, LinkDownError } from '../client/client.ts'
 import { openDialog } from './dialogs.ts'
 import { hush, tell } from './notices.ts'
-import { linkIsBack } from './run.ts'
+import { linkIsBack, runCommand, tellUnhappy } from './run.ts'
 import type { Delivery, Scan } from './scan-queue.ts'
 import { playBad, playGood } from './sounds.ts'
+import { overrideOf, withOverrides } from './stand-for.ts'
 import { takePatch } from './ticket.ts'
 
 export interface LastScan {
@@ -38,8 +39,23 @@ export async function deliverScan(scan: Scan): Promise<Delivery> {
     return 'done'
   }
   if (answer.refusal.code === 'signed-out' || answer.refusal.code === 'locked') return 'again'
-  refused(scan, answer.refusal)
+  if (overrideOf(answer.refusal) === null) refused(scan, answer.refusal)
+  else await standFor(scan, answer)
   return 'done'
+}
+
+/** The refusal that came is the first answer; the cashier decides whether there is a second try. */
+async function standFor(scan: Scan, first: Answer<'checkout.scan'>): Promise<void> {
+  const { code, quantityMilli } = scan
+  noteScan(scan, null, false)
+  const outcome = await withOverrides<'checkout.scan'>(async (overrides) =>
+    overrides.length === 0
+      ? first
+      : runCommand('checkout.scan', { code, quantityMilli, overrides }),
+  )
+  if (outcome.ok) await added(scan, outcome.value)
+  else if ('refusal' in outcome && !('cancelled' in outcome)) refused(scan, outcome.refusal)
+  else tellUnhappy(outcome)
 }
 
 /** Repeats under the same id until there is an answer: the backend adds it once. */
@@ -79,6 +95,12 @@ function refused(scan: Scan, refusal: ScanRefusal): void {
   noteScan(scan, null, false)
   if (refusal.code === 'weight-needed') {
     openDialog({ kind: 'weight', itemId, name, barcode: code })
+    return
+  }
+  if (refusal.code === 'serial-needed') {
+    const count = Math.max(1, Math.trunc(Number(refusal.details?.['quantityMilli'] ?? 0) / 1000))
+    const barcode = String(refusal.details?.['code'] ?? code)
+    openDialog({ kind: 'serial', itemId, name, barcode, count })
     return
   }
   playBad()

@@ -24,6 +24,7 @@ const head = (revision: number, lineCount: number, ticketId = 'T'): TicketHead =
   tenders: [],
   dueMinor: 0,
   cashDueMinor: 0,
+  exchange: null,
 })
 
 const row = (lineNo: number, quantityMilli = 1000): TicketRow => ({
@@ -37,6 +38,7 @@ const row = (lineNo: number, quantityMilli = 1000): TicketRow => ({
   taxClass: 'STD',
   barcode: null,
   quantityMilli,
+  lots: [],
   unitPriceMilli: 1000,
   listPriceMilli: 1000,
   discount: null,

@@ -108,3 +108,12 @@ test('Ctrl+] is the group separator of GS1, Shift is no key of its own', () => {
   detector.feed(stroke('1', 25))
   expect(detector.feed(stroke('Enter', 29))).toMatchObject({ text: '01069\u001d1' })
 })
+
+test('the code of a receipt is as long as a scanner types it, and arrives whole', () => {
+  const code = `TB1${'A0B1C2D3'.repeat(140)}`
+  expect(once({ text: code, gaps: (index) => (index % 200 === 0 ? 90 : 2) })).toEqual({
+    kind: 'scan',
+    run: 0,
+    text: code,
+  })
+})

@@ -34,7 +34,8 @@ export const WEDGE_LIMITS: WedgeLimits = {
   hiccupShareMax: 0.25,
   lengthWithHiccupMin: 8,
 }
-const STROKES_MAX = 256
+/** The code of a receipt has some 1,130 signs. */
+const STROKES_MAX = 2048
 
 /**
  * run: a run of keys begins, number `run`; what is in the input before it is the value to restore. scan:

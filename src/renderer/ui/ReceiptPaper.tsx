@@ -1,6 +1,7 @@
 /** The receipt as it comes out of the printer: the backend has laid it out, this only draws its lines. */
 import { useEffect, useRef } from 'react'
 import { clsx } from './class-names.ts'
+import { QrCode } from './QrCode.tsx'
 import styles from './ReceiptPaper.module.css'
 import type { CompletedSale } from '#shared/api/checkout.ts'
 
@@ -31,6 +32,7 @@ function PaperLine({ line }: { readonly line: Line }) {
   if (line.kind === 'rule') return <hr className={styles.rule} />
   if (line.kind === 'space') return <div className={styles.space} />
   if (line.kind === 'barcode') return <div className={styles.barcode}>{line.left}</div>
+  if (line.kind === 'qr') return <QrCode payload={line.left} testId="receipt-qr" />
   const isPair = line.right !== ''
   return (
     <div

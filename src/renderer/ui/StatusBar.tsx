@@ -59,6 +59,12 @@ const CHECKS = {
   failed: ['status.checksFailed', 'bad'],
 } as const
 
+const STORAGE_WORDS = {
+  low: 'status.storageLow',
+  full: 'status.storageFull',
+  failing: 'status.storageFault',
+} as const
+
 function HealthCells({ status }: { readonly status: TillStatus }) {
   const { t } = useTranslation()
   const [printer, printerTone] = PRINTER[status.printer]
@@ -66,10 +72,11 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
   return (
     <>
       {status.storage !== 'ok' && (
-        <Cell testId="status-storage" tone="bad">
-          {t(status.storage === 'full' ? 'status.storageFull' : 'status.storageFault')}
+        <Cell testId="status-storage" tone={status.storage === 'low' ? 'warn' : 'bad'}>
+          {t(STORAGE_WORDS[status.storage])}
         </Cell>
       )}
+      <SafekeepingCells status={status} />
       {status.isClockBehind && (
         <Cell testId="status-clock-behind" tone="warn">
           {t('status.clockBehind')}
@@ -90,6 +97,30 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
       <Cell testId="status-checks" tone={checksTone}>
         {t(checks)}
       </Cell>
+    </>
+  )
+}
+
+/** Said only where somebody has to do something. */
+function SafekeepingCells({ status }: { readonly status: TillStatus }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {status.isRestoredUncompared && (
+        <Cell testId="status-restored" tone="warn">
+          {t('safekeeping.statusUncompared')}
+        </Cell>
+      )}
+      {status.backup === 'failed' && (
+        <Cell testId="status-backup" tone="bad">
+          {t('safekeeping.statusFailed')}
+        </Cell>
+      )}
+      {status.mirror === 'failed' && (
+        <Cell testId="status-mirror" tone="warn">
+          {t('safekeeping.statusMirrorFailed')}
+        </Cell>
+      )}
     </>
   )
 }

@@ -3,16 +3,18 @@ import { useMantineColorScheme } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { setLanguage, setSound, usePreferences } from '../state/preferences.ts'
 import { lock, signOut } from '../state/sign-in.ts'
-import { useGrant, useSession } from '../state/session.ts'
+import { useSession } from '../state/session.ts'
 import { useTill } from '../state/till.ts'
-import { VIEWS, showView, useView, type View } from '../state/view.ts'
+import { showView, tabOf, useTabs, useView, type View } from '../state/view.ts'
 import styles from './TopBar.module.css'
 
-const LABELS: Readonly<Record<View, string>> = {
+const LABELS: Partial<Record<View, string>> = {
   checkout: 'app.sell',
+  returns: 'app.returns',
   receipts: 'app.receipts',
+  stock: 'app.stock',
   shift: 'app.shift',
-  staff: 'app.staff',
+  office: 'app.office',
 }
 
 export function TopBar() {
@@ -34,13 +36,13 @@ export function TopBar() {
 
 function Tabs() {
   const { t } = useTranslation()
-  const view = useView((state) => state.view)
-  const mayManageStaff = useGrant('manage-staff') === 'allowed'
-  return VIEWS.filter((name) => name !== 'staff' || mayManageStaff).map((name) => (
+  const current = tabOf(useView((state) => state.view))
+  return useTabs().map((name, index) => (
     <Item
       key={name}
-      label={t(LABELS[name])}
-      isCurrent={name === view}
+      keyName={`Alt+${index + 1}`}
+      label={t(LABELS[name] ?? '')}
+      isCurrent={name === current}
       testId={`nav-${name}`}
       onPress={() => {
         showView(name)
@@ -98,14 +100,16 @@ interface ItemProps {
   readonly testId: string
   readonly onPress: () => void
   readonly isCurrent?: boolean
+  readonly keyName?: string
 }
 
-function Item({ label, testId, onPress, isCurrent = false }: ItemProps) {
+function Item({ label, testId, onPress, isCurrent = false, keyName }: ItemProps) {
   return (
     <button
       type="button"
       className={styles.item}
       data-testid={testId}
+      title={keyName}
       aria-current={isCurrent ? 'page' : undefined}
       onMouseDown={(event) => {
         event.preventDefault()

@@ -7,6 +7,7 @@ import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { formatDiscount, formatMoney, formatPrice } from '../i18n/format.ts'
 import { namedCode } from '../i18n/words-of.ts'
 import type { ApprovalRequest } from '../state/dialogs.ts'
+import { useReturns } from '../state/returns.ts'
 import { useTicket } from '../state/ticket.ts'
 
 export function describeAct(t: TFunction, request: ApprovalRequest, currency: Currency): string {
@@ -30,6 +31,20 @@ export function describeAct(t: TFunction, request: ApprovalRequest, currency: Cu
       const { direction, amountMinor, reasonCode } = input as Input<'shift.move-cash'>
       const title = t(direction === 'in' ? 'shift.cashIn' : 'shift.cashOut')
       return join(title, formatMoney(amountMinor, currency), namedCode(t, 'reason', reasonCode))
+    }
+    case 'returns.complete':
+    case 'returns.complete-without-receipt':
+    case 'returns.begin-exchange': {
+      const { quote, idNote } = useReturns.getState()
+      const sum = quote === null ? '' : formatMoney(quote.paidMinor, currency)
+      return join(t(`op.${op}`), sum, idNote)
+    }
+    case 'checkout.complete': {
+      const { refunds } = input as Input<'checkout.complete'>
+      const back = refunds?.map(({ code, amountMinor }) =>
+        join(namedCode(t, 'tender', code), formatMoney(amountMinor, currency)),
+      )
+      return join(t('exchange.giveBack'), ...(back ?? []))
     }
     default:
       return namedCode(t, 'op', op)
@@ -56,6 +71,10 @@ function describeChange(t: TFunction, change: ChangeInput, currency: Currency): 
     }
     case 'delete-line':
       return [t('key.deleteLine'), nameOf(change.lineNo)]
+    case 'set-lot':
+      return [t('key.lot'), nameOf(change.lineNo), change.lot ?? t('lots.byTill')]
+    case 'remove-serial':
+      return [t('key.deleteLine'), nameOf(change.lineNo), change.serial]
     case 'set-line-note':
     case 'set-ticket-note':
       return [t('key.note'), change.note]

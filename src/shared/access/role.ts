@@ -17,6 +17,23 @@ export const PERMISSIONS = [
   'open-drawer',
   'read-x-report',
   'copy-receipt',
+  'return-goods',
+  'return-without-receipt',
+  'refund-other-tender',
+  'post-void',
+  'sell-expired',
+  'override-serial',
+  'record-loss',
+  'record-large-loss',
+  'receive-goods',
+  'accept-concession',
+  'announce-inbound',
+  'ship-transfer',
+  'relocate-stock',
+  'reverse-document',
+  'read-stock',
+  'read-audit',
+  'manage-safekeeping',
   'manage-staff',
   'manage-catalogue',
   'manage-settings',
@@ -40,9 +57,40 @@ const CASHIER: Readonly<Record<Permission, Grant>> = {
   'open-drawer': 'approval',
   'read-x-report': 'approval',
   'copy-receipt': 'allowed',
+  'return-goods': 'allowed',
+  'return-without-receipt': 'approval',
+  'refund-other-tender': 'approval',
+  'post-void': 'approval',
+  'sell-expired': 'approval',
+  'override-serial': 'approval',
+  'record-loss': 'approval',
+  'record-large-loss': 'approval',
+  'receive-goods': 'approval',
+  'accept-concession': 'approval',
+  'announce-inbound': 'approval',
+  'ship-transfer': 'approval',
+  'relocate-stock': 'allowed',
+  'reverse-document': 'approval',
+  'read-stock': 'allowed',
+  'read-audit': 'denied',
+  'manage-safekeeping': 'denied',
   'manage-staff': 'denied',
   'manage-catalogue': 'denied',
   'manage-settings': 'denied',
+}
+
+/** Looks after the goods and takes no money. Large losses and steps back need a second person. */
+const CLERK: Partial<Record<Permission, Grant>> = {
+  'record-loss': 'allowed',
+  'record-large-loss': 'approval',
+  'receive-goods': 'allowed',
+  'accept-concession': 'approval',
+  'announce-inbound': 'allowed',
+  'ship-transfer': 'allowed',
+  'relocate-stock': 'allowed',
+  'reverse-document': 'approval',
+  'read-stock': 'allowed',
+  'copy-receipt': 'allowed',
 }
 
 const everything = (grant: Grant): Record<Permission, Grant> =>
@@ -53,7 +101,7 @@ const everything = (grant: Grant): Record<Permission, Grant> =>
 
 const GRANTS: Readonly<Record<Role, Readonly<Record<Permission, Grant>>>> = {
   cashier: CASHIER,
-  clerk: everything('denied'),
+  clerk: { ...everything('denied'), ...CLERK },
   manager: everything('allowed'),
 }
 

@@ -3,6 +3,7 @@
  * (TicketView patches), so the cost of a scan does not grow with the ticket.
  */
 import * as z from 'zod'
+import { LotName, OverridesShape, SerialText } from './lots.ts'
 import { command, query } from './operation.ts'
 import {
   AmountMinor,
@@ -46,6 +47,22 @@ export const TotalsShape = z.object({
   totalMinor: AmountMinor,
 })
 
+/** Goods that come back with this ticket, and what they count for. */
+export const ExchangeShape = z.object({
+  /** Null without a receipt. */
+  receiptNo: z.string().nullable(),
+  creditMinor: AmountMinor,
+  lines: z.array(
+    z.object({
+      name: z.string(),
+      unit: z.string(),
+      quantityMilli: QuantityMilli,
+      refundMinor: AmountMinor,
+    }),
+  ),
+})
+export type ExchangeView = z.output<typeof ExchangeShape>
+
 /** Everything of a ticket but its lines. */
 export const TicketHeadShape = z.object({
   ticketId: z.string(),
@@ -58,9 +75,11 @@ export const TicketHeadShape = z.object({
   note: z.string(),
   totals: TotalsShape,
   tenders: z.array(TenderShape),
+  /** Less what comes back in exchange; below zero the customer gets something. */
   dueMinor: AmountMinor,
   /** What is due when the rest is paid in cash. */
   cashDueMinor: AmountMinor,
+  exchange: ExchangeShape.nullable(),
 })
 export type TicketHead = z.output<typeof TicketHeadShape>
 
@@ -84,7 +103,7 @@ export const TicketPatchShape = z.object({
 export type TicketPatch = z.output<typeof TicketPatchShape>
 
 export const ReceiptLineShape = z.object({
-  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode']),
+  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr']),
   left: z.string(),
   right: z.string(),
   align: z.enum(['left', 'center', 'right']),
@@ -100,6 +119,14 @@ export const CompletedSaleShape = z.object({
   changeMinor: AmountMinor,
   tenders: z.array(TenderShape),
   receipt: ReceiptShape,
+  /** What came back with it, and what was paid back because it was worth more. Null: no exchange. */
+  exchange: z
+    .object({
+      returnNo: z.string(),
+      creditMinor: AmountMinor,
+      refunds: z.array(z.object({ code: z.string(), amountMinor: AmountMinor })),
+    })
+    .nullable(),
 })
 export type CompletedSale = z.output<typeof CompletedSaleShape>
 
@@ -134,6 +161,9 @@ export const ChangeShape = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('set-drop'), dropToMinor: z.int().min(1).nullable() }),
   z.strictObject({ kind: z.literal('set-ticket-note'), note: Note }),
+  /** Null: the till proposes when the ticket is paid. */
+  z.strictObject({ kind: z.literal('set-lot'), lineNo: LineNo, lot: LotName.nullable() }),
+  z.strictObject({ kind: z.literal('remove-serial'), lineNo: LineNo, serial: SerialText }),
 ])
 export type ChangeInput = z.output<typeof ChangeShape>
 
@@ -144,9 +174,13 @@ const CHANGE_REFUSALS = [
   'line-unknown',
   'quantity-invalid',
   'quantity-not-whole',
+  'quantity-is-serials',
+  'lot-not-tracked',
+  'serial-not-there',
   'price-invalid',
   'discount-invalid',
   'amount-too-large',
+  'item-expired',
 ] as const
 
 const ADD_REFUSALS = [
@@ -155,6 +189,10 @@ const ADD_REFUSALS = [
   'item-blocked',
   'weight-needed',
   'price-needed',
+  'serial-needed',
+  'serial-twice',
+  'serial-elsewhere',
+  'serial-unknown',
   ...CHANGE_REFUSALS,
 ] as const
 
@@ -174,10 +212,15 @@ export const checkoutOperations = {
   /**
    * Adds what a code stands for. `quantityMilli` multiplies the pack: 6 × a carton of 24 is 144; null is
    * one pack, or weight-needed for weighed goods. Refusal details carry `code`, and for weight-needed and
-   * price-needed also `itemId`, `name` and `unit`.
+   * price-needed also `itemId`, `name` and `unit`. An element string (GS1) brings lot, date, serial and
+   * quantity along. What may be overridden is repeated with its refusal in `overrides`.
    */
   'checkout.scan': command({
-    input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.nullable().default(null) }),
+    input: z.strictObject({
+      code: Code,
+      quantityMilli: QuantityMilli.nullable().default(null),
+      overrides: OverridesShape,
+    }),
     output: TicketPatchShape,
     refusals: ADD_REFUSALS,
     access: 'sell',
@@ -191,6 +234,10 @@ export const checkoutOperations = {
       /** For an item without a price of its own (needs `sell-without-price`), or another price. */
       unitPriceMilli: UnitPriceMilli.nullable().default(null),
       barcode: Code.nullable().default(null),
+      /** Where they are told apart. A serial stands for one piece. */
+      lot: LotName.nullable().default(null),
+      serial: SerialText.nullable().default(null),
+      overrides: OverridesShape,
     }),
     output: TicketPatchShape,
     refusals: ADD_REFUSALS,
@@ -210,7 +257,7 @@ export const checkoutOperations = {
     access: 'sell-open-item',
   }),
   'checkout.change': command({
-    input: z.strictObject({ change: ChangeShape }),
+    input: z.strictObject({ change: ChangeShape, overrides: OverridesShape }),
     output: TicketPatchShape,
     refusals: CHANGE_REFUSALS,
     access: 'sell',
@@ -256,12 +303,34 @@ export const checkoutOperations = {
   /**
    * Pays and records the sale; the answer comes after it is durable. `revision` is the ticket the cashier
    * saw: a ticket that changed meanwhile is refused with `ticket-moved-on`. The last tender may be null
-   * when nothing is due (a ticket of total 0, or one that tenders have covered).
+   * when nothing is due (a ticket of total 0, or one that tenders or an exchange have covered). `refunds` says
+   * how the rest of an exchange is paid back, and is null for the shop's own way.
    */
   'checkout.complete': command({
-    input: z.strictObject({ revision: z.int(), tender: TenderEntryShape.nullable() }),
+    input: z.strictObject({
+      revision: z.int(),
+      tender: TenderEntryShape.nullable(),
+      refunds: z
+        .array(
+          z.strictObject({
+            code: z.string().max(32),
+            amountMinor: PositiveMinor,
+            reference: z.string().max(64).nullable().default(null),
+          }),
+        )
+        .max(10)
+        .nullable()
+        .default(null),
+    }),
     output: CompletedSaleShape,
-    refusals: [...TENDER_REFUSALS, 'tender-short'],
+    refusals: [
+      ...TENDER_REFUSALS,
+      'tender-short',
+      'serial-elsewhere',
+      'exchange-moved-on',
+      'refund-mismatch',
+      'cash-short',
+    ],
     access: 'sell',
   }),
   /** What became of a `checkout.complete` whose answer was lost. Null: it was not recorded. */
@@ -270,52 +339,6 @@ export const checkoutOperations = {
     output: z.object({ sale: CompletedSaleShape.nullable() }),
     refusals: [],
     access: 'anyone',
-  }),
-  'receipt.recent': query({
-    input: z.strictObject({ limit: z.int().min(1).max(100).default(20) }),
-    output: z.array(
-      z.object({
-        receiptNo: z.string(),
-        occurredMs: z.int(),
-        paidMinor: AmountMinor,
-        lineCount: z.int(),
-        cashierNo: z.string(),
-        copies: z.int(),
-        /** owed | started: it may not have been printed. */
-        printState: z.enum(['owed', 'started', 'done', 'abandoned']),
-      }),
-    ),
-    refusals: [],
-    access: 'staff',
-  }),
-  'receipt.read': query({
-    input: z.strictObject({ receiptNo: z.string().max(40) }),
-    output: CompletedSaleShape,
-    refusals: ['receipt-unknown'],
-    access: 'staff',
-  }),
-  /** Prints it again, marked and counted as a copy. */
-  'receipt.copy': command({
-    input: z.strictObject({ receiptNo: z.string().max(40) }),
-    output: z.object({ copyNo: z.int(), receipt: ReceiptShape }),
-    refusals: ['receipt-unknown'],
-    access: 'copy-receipt',
-  }),
-  /** Sales whose receipt may not have come out, oldest first. */
-  'receipt.unprinted': query({
-    input: Empty,
-    output: z.array(
-      z.object({ receiptNo: z.string(), occurredMs: z.int(), paidMinor: AmountMinor }),
-    ),
-    refusals: [],
-    access: 'staff',
-  }),
-  /** The cashier has looked: the slip is there, or nobody wants it. */
-  'receipt.dismiss': command({
-    input: z.strictObject({ receiptNo: z.string().max(40) }),
-    output: Empty,
-    refusals: ['receipt-unknown'],
-    access: 'staff',
   }),
   'checkout.quick-cash': query({
     input: Empty,

@@ -42,9 +42,13 @@ export const command = <
   spec: Spec<Input, Output, Code>,
 ) => ({ kind: 'command' as const, ...spec })
 
-/** Refusals that the router itself may give to any call, in order of precedence. */
+/**
+ * Refusals that the router itself may give to any call, in order of precedence. in-rescue: the store could not be
+ * opened or is being restored; only `rescue.*` is answered.
+ */
 export const ROUTER_REFUSALS = [
   'operation-unknown',
+  'in-rescue',
   'input-invalid',
   'signed-out',
   'locked',

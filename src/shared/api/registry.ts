@@ -1,18 +1,46 @@
 /** All operations, and their types by name. Screens import types from here, never values. */
 import type * as z from 'zod'
+import { attachmentsOperations } from './attachments.ts'
+import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { documentOperations } from './documents.ts'
+import { lossesOperations } from './losses.ts'
+import { lotsOperations } from './lots.ts'
 import type { Fault, RouterRefusal } from './operation.ts'
+import { returnOperations } from './returns.ts'
+import { receiptOperations } from './receipts.ts'
+import { inboundOperations } from './inbound.ts'
+import { receivingOperations } from './receiving.ts'
+import { reasonsOperations } from './reasons.ts'
+import { relocationOperations } from './relocation.ts'
+import { safekeepingOperations } from './safekeeping.ts'
 import { sessionOperations } from './session.ts'
 import { shiftOperations } from './shift.ts'
+import { stockOperations } from './stock.ts'
 import { tillOperations } from './till.ts'
+import { transfersOperations } from './transfers.ts'
 
 export const operations = {
   ...tillOperations,
+  ...safekeepingOperations,
   ...sessionOperations,
   ...catalogueOperations,
   ...shiftOperations,
   ...checkoutOperations,
+  ...lotsOperations,
+  ...inboundOperations,
+  ...receivingOperations,
+  ...receiptOperations,
+  ...stockOperations,
+  ...auditOperations,
+  ...returnOperations,
+  ...documentOperations,
+  ...lossesOperations,
+  ...transfersOperations,
+  ...relocationOperations,
+  ...attachmentsOperations,
+  ...reasonsOperations,
 } as const
 
 export type Operations = typeof operations

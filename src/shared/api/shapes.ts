@@ -66,12 +66,21 @@ export const TicketActShape = z.object({
     'drop-change',
     'open-item',
     'remove-tender',
+    'sell-expired',
+    'override-serial',
   ]),
   lineNo: z.int().nullable(),
   sku: z.string().nullable(),
   figures: z.record(z.string(), z.number()),
   actor: z.string(),
   approver: z.string().nullable(),
+})
+
+export const LotPartShape = z.object({
+  lot: z.string(),
+  expiry: z.string().nullable(),
+  serial: z.string(),
+  quantityMilli: QuantityMilli,
 })
 
 export const TicketLineShape = z.object({
@@ -85,6 +94,8 @@ export const TicketLineShape = z.object({
   taxClass: z.string(),
   barcode: z.string().nullable(),
   quantityMilli: QuantityMilli,
+  lots: z.array(LotPartShape),
+  expiry: z.object({ on: z.string(), state: z.enum(['near', 'expired']) }).exactOptional(),
   unitPriceMilli: UnitPriceMilli,
   listPriceMilli: UnitPriceMilli.nullable(),
   discount: DiscountShape.nullable(),

@@ -1,6 +1,6 @@
 /** Shift: open with a float, cash in and out, drawer without a sale, X report. */
 import * as z from 'zod'
-import { CASH_DIRECTIONS } from '../shift/shift.ts'
+import { CASH_DIRECTIONS, SHIFT_FIGURE_KINDS } from '../shift/shift.ts'
 import { command, query } from './operation.ts'
 import { AmountMinor, Empty, Note, PositiveMinor } from './shapes.ts'
 
@@ -15,23 +15,7 @@ export const ShiftShape = z.object({
 export type ShiftView = z.output<typeof ShiftShape>
 
 export const FigureShape = z.object({
-  kind: z.enum([
-    'sales',
-    'tender',
-    'tax',
-    'category',
-    'line-discount',
-    'ticket-discount',
-    'rounding',
-    'dropped',
-    'float',
-    'paid-in',
-    'paid-out',
-    'no-sale',
-    'voided',
-    'act',
-    'copy',
-  ]),
+  kind: z.enum(SHIFT_FIGURE_KINDS),
   key: z.string(),
   count: z.int(),
   amountMinor: AmountMinor,
@@ -75,7 +59,7 @@ export const shiftOperations = {
       reasonCode: z.string().max(32),
       note: Note,
     }),
-    output: Empty,
+    output: z.object({ cashNo: z.string() }),
     refusals: ['shift-not-open', 'reason-unknown', 'cash-short'],
     access: 'move-cash',
   }),

@@ -1,5 +1,7 @@
 /** The till itself: what it is, how it is doing. */
 import * as z from 'zod'
+import { REASON_USES } from '../documents/reason.ts'
+import { COPY_STATES, MIRROR_STATES, ROOM_STATES } from '../safekeeping/words.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
 import { query } from './operation.ts'
 import { AmountMinor, Empty } from './shapes.ts'
@@ -30,9 +32,14 @@ export const TillInfoShape = z.object({
       opensDrawer: z.boolean(),
     }),
   ),
-  /** Codes only; the screens name them. use: where the reason is asked for. */
+  /** Those that may be given now. use: where the reason is asked for. */
   reasons: z.array(
-    z.object({ code: z.string(), use: z.enum(['paid-in', 'paid-out', 'no-sale', 'void']) }),
+    z.object({
+      code: z.string(),
+      use: z.enum(REASON_USES),
+      /** The store's own words; null: the screens name it by its code. */
+      name: z.string().nullable(),
+    }),
   ),
   notesMinor: z.array(AmountMinor),
   dropStepsMinor: z.array(z.int()),
@@ -49,7 +56,13 @@ export const TillStatusShape = z.object({
   scanner: z.enum(['ready', 'absent']),
   /** The long checks after a start: of file, chain and projections. */
   checks: z.enum(['running', 'ok', 'failed']),
-  storage: z.enum(['ok', 'full', 'fault']),
+  /** low: warn. full: nothing can be written. failing: the disk does not keep what it is given. */
+  storage: z.enum(ROOM_STATES),
+  /** The last backup; failed until one succeeds. */
+  backup: z.enum(COPY_STATES),
+  mirror: z.enum(MIRROR_STATES),
+  /** The store came out of a backup and head office has not compared it yet. */
+  isRestoredUncompared: z.boolean(),
   /** The clock stands before an event that is already in the journal. */
   isClockBehind: z.boolean(),
   unprintedCount: z.int(),

@@ -1,7 +1,7 @@
 /** The clock proposes a business date; people open it. The calendar is checked against the platform's. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { BUSINESS_DATE_PATTERN, proposeBusinessDate } from './business-date.ts'
+import { BUSINESS_DATE_PATTERN, isCalendarDate, proposeBusinessDate } from './business-date.ts'
 
 const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 })
 const cutover = fc.integer({ min: 0, max: 12 * 60 })
@@ -53,4 +53,19 @@ test('the 29th of February is a day in leap years only', () => {
 test('a business date is written year, month, day', () => {
   expect(BUSINESS_DATE_PATTERN.test(proposeBusinessDate(0, 0, 0))).toBe(true)
   expect(BUSINESS_DATE_PATTERN.test('22.11.2026')).toBe(false)
+})
+
+test('a date is in the calendar exactly when the platform gives it back', () => {
+  const part = (max: number) => fc.integer({ min: 0, max })
+  fc.assert(
+    fc.property(fc.integer({ min: 1890, max: 2200 }), part(14), part(33), (year, month, day) => {
+      const pad = (value: number) => String(value).padStart(2, '0')
+      const text = `${year}-${pad(month)}-${pad(day)}`
+      const back = new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
+      expect(isCalendarDate(text)).toBe(back === text)
+    }),
+  )
+  for (const text of ['', '2026-3-1', '20260301', '2026-03-01 ', '2100-02-29']) {
+    expect(isCalendarDate(text)).toBe(false)
+  }
 })

@@ -35,3 +35,12 @@ function civilDate(daysSinceEpoch: number): string {
   const pad = (value: number, width: number) => String(value).padStart(width, '0')
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
 }
+
+/** YYYY-MM-DD that is in the calendar. */
+export function isCalendarDate(text: string): boolean {
+  if (!BUSINESS_DATE_PATTERN.test(text)) return false
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  return days !== undefined && day >= 1 && day <= days
+}

@@ -2,7 +2,13 @@
  * The events of the journal. The journal is the truth: everything else in the store's file is computed
  * from these bodies by the pure functions beside this file, and can be computed again.
  */
+import type { DocumentReversed } from '../documents/document.ts'
+import type { Loss } from '../losses/loss.ts'
+import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts'
+import type { Receiving } from '../receiving/receiving.ts'
+import type { Return } from '../returns/return.ts'
 import type { CashMoved, NoSale, ShiftOpened } from '../shift/shift.ts'
+import type { StockRelocated, TransferShipped } from '../transfers/transfer.ts'
 import type { Sale, SaleLine } from '../sales/sale.ts'
 import type { TicketAct } from '../sales/ticket.ts'
 
@@ -63,6 +69,25 @@ export interface SettingsChanged {
   readonly changed: readonly string[]
 }
 
+/** A till whose receipt codes are believed from now on, or not any more. */
+export interface KeyTrusted {
+  readonly keyId: string
+  readonly storeId: string
+  readonly tillId: string
+  /** Ed25519, 32 bytes, base64url. */
+  readonly publicKey: string
+  readonly state: 'trusted' | 'revoked'
+}
+
+/** The file came from a backup; what the backup lacked may be missing. */
+export interface StoreRestored {
+  readonly source: string
+  /** Last event of the backup, and how many later ones a mirror gave back. */
+  readonly lastEpoch: string
+  readonly lastSeq: number
+  readonly rehydrated: number
+}
+
 export interface EventBodies {
   readonly 'epoch.opened': EpochOpened
   readonly 'shift.opened': ShiftOpened
@@ -80,6 +105,16 @@ export interface EventBodies {
   readonly 'staff.saved': StaffDeed
   readonly 'catalogue.imported': CatalogueImported
   readonly 'settings.changed': SettingsChanged
+  readonly 'return.completed': Return
+  readonly 'loss.recorded': Loss
+  readonly 'inbound.announced': InboundAnnounced
+  readonly 'inbound.cancelled': InboundCancelled
+  readonly 'stock.received': Receiving
+  readonly 'transfer.shipped': TransferShipped
+  readonly 'stock.relocated': StockRelocated
+  readonly 'document.reversed': DocumentReversed
+  readonly 'key.trusted': KeyTrusted
+  readonly 'store.restored': StoreRestored
 }
 
 export type EventType = keyof EventBodies
@@ -89,8 +124,9 @@ export type LedgerEvent = {
   readonly [Type in EventType]: { readonly type: Type; readonly body: EventBodies[Type] }
 }[EventType]
 
-/** Versions of the bodies; raised when one changes its shape. */
-export const EVENT_VERSION = 1
+/** Version of each body as it is written now; raised when one changes its shape (see upcast.ts). */
+const VERSIONS: Partial<Record<EventType, number>> = { 'sale.completed': 2, 'cash.moved': 2 }
+export const versionOf = (type: EventType): number => VERSIONS[type] ?? 1
 
 /**
  * An event's body takes at most this many bytes: a ticket of LINES_MAX lines fits, with the longest names

@@ -5,7 +5,8 @@ import { anySale } from '../../../tests/support/core.ts'
 import { sum } from '../kernel/number.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
 import type { LedgerEvent } from './event.ts'
-import { LOCATIONS, moneyMovesOf, stockMovesOf } from './moves.ts'
+import { moneyMovesOf, stockMovesOf } from './moves.ts'
+import { LOCATIONS } from '../stock/location.ts'
 
 const anyShiftOpened = fc.nat({ max: 1_000_000 }).map((floatMinor): LedgerEvent => ({
   type: 'shift.opened',
@@ -15,7 +16,16 @@ const anyCashMoved = fc
   .tuple(fc.constantFrom(...CASH_DIRECTIONS), fc.nat({ max: 1_000_000 }))
   .map(([direction, amountMinor]): LedgerEvent => ({
     type: 'cash.moved',
-    body: { shiftId: 'S1', direction, amountMinor, currency: 'CNY', reasonCode: 'r', note: '' },
+    body: {
+      cashNo: 'T01-CM000001-K7QX',
+      cashCounter: 1,
+      shiftId: 'S1',
+      direction,
+      amountMinor,
+      currency: 'CNY',
+      reasonCode: 'r',
+      note: '',
+    },
   }))
 const anySold = anySale.map((body): LedgerEvent => ({ type: 'sale.completed', body }))
 const anyEvent = fc.oneof(anySold, anySold, anyShiftOpened, anyCashMoved)
@@ -50,7 +60,7 @@ test('what the tenders took is in their accounts, and each tax is in its own', (
 })
 
 test('every stocked and weighed line leaves the floor by its quantity, non-stock lines do not', () => {
-  const places = new Set(LOCATIONS.map((place) => place.code))
+  const places = new Set<string>(LOCATIONS.map((place) => place.code))
   fc.assert(
     fc.property(anySale, (sale) => {
       const moves = stockMovesOf({ type: 'sale.completed', body: sale })

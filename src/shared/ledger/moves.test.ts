@@ -4,7 +4,9 @@ import { APPLES, NO_ROUNDING, RULES, TEA, saleOf } from '../../../tests/support/
 import type { Sale } from '../sales/sale.ts'
 import { newTicket, type Ticket } from '../sales/ticket.ts'
 import type { LedgerEvent } from './event.ts'
-import { LOCATIONS, moneyMovesOf, stockMovesOf } from './moves.ts'
+import { moneyMovesOf, stockMovesOf } from './moves.ts'
+import { LOSS, RETURN, REVERSED } from '../../../tests/support/sample-documents.ts'
+import { LOCATIONS } from '../stock/location.ts'
 
 const CASH = { parts: [], last: 'cash', extraMinor: 100 }
 const POSTAGE = { ...TEA, itemId: 5, sku: 'POST', kind: 'non-stock' as const, taxClass: 'X' }
@@ -85,6 +87,8 @@ test('a float comes out of the safe, and a float of nothing moves nothing', () =
 
 test('cash paid in enters the drawer, cash paid out leaves it, each with its reason', () => {
   const body = {
+    cashNo: 'T01-CM000001-K7QX',
+    cashCounter: 1,
     shiftId: 'S1',
     direction: 'in' as const,
     amountMinor: 500,
@@ -137,4 +141,29 @@ test('a customer cannot be sold from, and only the floor is', () => {
   expect(
     LOCATIONS.filter((place) => place.kind === 'virtual').some((place) => place.isSellable),
   ).toBe(false)
+})
+
+test('a return hands money back and takes revenue and tax off again, to the last unit', () => {
+  const back: LedgerEvent = { type: 'return.completed', body: RETURN }
+  expect(moneyMovesOf(back)).toEqual([
+    { account: 'tender:card', amountMinor: -3000, currency: 'CNY' },
+    { account: 'tender:cash', amountMinor: -350, currency: 'CNY' },
+    { account: 'revenue', amountMinor: 2965, currency: 'CNY' },
+    { account: 'tax:V13', amountMinor: 385, currency: 'CNY' },
+  ])
+  const rounded = { ...RETURN, totals: { ...RETURN.totals, roundingMinor: 1, paidMinor: 3348 } }
+  const [card, cash] = RETURN.refunds
+  const refunds = [card!, { ...cash!, amountMinor: 348 }]
+  expect(moneyMovesOf({ type: 'return.completed', body: { ...rounded, refunds } })).toContainEqual({
+    account: 'rounding',
+    amountMinor: -2,
+    currency: 'CNY',
+  })
+})
+
+test('a reversal moves what it says, and a document of goods alone moves no money', () => {
+  const event: LedgerEvent = { type: 'document.reversed', body: REVERSED }
+  expect(stockMovesOf(event)).toBe(REVERSED.stock)
+  expect(moneyMovesOf(event)).toBe(REVERSED.money)
+  expect(moneyMovesOf({ type: 'loss.recorded', body: LOSS })).toEqual([])
 })

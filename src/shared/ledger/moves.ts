@@ -3,80 +3,65 @@
  * only place where signs are decided. Pure functions of the body, so every balance can be recomputed.
  */
 import type { Sale } from '../sales/sale.ts'
+import type { Return } from '../returns/return.ts'
+import type { CashMoved, ShiftOpened } from '../shift/shift.ts'
 import { sum } from '../kernel/number.ts'
 import type { LedgerEvent } from './event.ts'
-
-/** Places of goods. Virtual ones stand for the world outside, so that every item sums to zero over all. */
-export const LOCATIONS = [
-  { code: 'FLOOR', kind: 'stock', isSellable: true },
-  { code: 'BACKROOM', kind: 'stock', isSellable: false },
-  { code: 'DAMAGED', kind: 'stock', isSellable: false },
-  { code: 'SAMPLE', kind: 'stock', isSellable: false },
-  { code: 'RESERVED', kind: 'stock', isSellable: false },
-  { code: 'CUSTOMER', kind: 'virtual', isSellable: false },
-  { code: 'SUPPLIER', kind: 'virtual', isSellable: false },
-  { code: 'SCRAP', kind: 'virtual', isSellable: false },
-  { code: 'ADJUST', kind: 'virtual', isSellable: false },
-  { code: 'ERP', kind: 'virtual', isSellable: false },
-] as const
-export type LocationCode = (typeof LOCATIONS)[number]['code']
-
-export interface StockMove {
-  readonly sku: string
-  /** Empty when the item has no lots. */
-  readonly lot: string
-  readonly serial: string
-  /** > 0; the direction is in from and to. */
-  readonly quantityMilli: number
-  readonly from: LocationCode
-  readonly to: LocationCode
-  readonly reason: string
-}
-
-/** Amounts of one event add up to zero per currency. Positive = into the account. */
-export interface MoneyMove {
-  readonly account: string
-  readonly amountMinor: number
-  readonly currency: string
-}
+import type { MoneyMove, StockMove } from './move.ts'
+import { stockOfLoss, stockOfReceiving, stockOfRelocation, stockOfTransfer } from './goods.ts'
+import { stockOfReturn, stockOfSale } from './goods-sold.ts'
 
 export function stockMovesOf(event: LedgerEvent): readonly StockMove[] {
-  if (event.type !== 'sale.completed') return []
-  return event.body.lines
-    .filter((line) => line.kind !== 'non-stock')
-    .map((line) => ({
-      sku: line.sku,
-      lot: '',
-      serial: '',
-      quantityMilli: line.quantityMilli,
-      from: 'FLOOR' as const,
-      to: 'CUSTOMER' as const,
-      reason: 'sale',
-    }))
+  switch (event.type) {
+    case 'sale.completed':
+      return stockOfSale(event.body)
+    case 'return.completed':
+      return stockOfReturn(event.body)
+    case 'loss.recorded':
+      return stockOfLoss(event.body)
+    case 'stock.received':
+      return stockOfReceiving(event.body)
+    case 'transfer.shipped':
+      return stockOfTransfer(event.body)
+    case 'stock.relocated':
+      return stockOfRelocation(event.body)
+    case 'document.reversed':
+      return event.body.stock
+    default:
+      return []
+  }
 }
 
 export function moneyMovesOf(event: LedgerEvent): readonly MoneyMove[] {
   switch (event.type) {
     case 'sale.completed':
       return nonZero(moneyOfSale(event.body))
+    case 'return.completed':
+      return nonZero(moneyOfReturn(event.body))
     case 'shift.opened':
-      return nonZero([
-        { account: 'tender:cash', amountMinor: event.body.floatMinor },
-        { account: 'safe', amountMinor: -event.body.floatMinor },
-      ]).map((move) => ({ ...move, currency: event.body.currency }))
-    case 'cash.moved': {
-      const sign = event.body.direction === 'in' ? 1 : -1
-      return nonZero([
-        { account: 'tender:cash', amountMinor: sign * event.body.amountMinor },
-        {
-          account: `paid-${event.body.direction}:${event.body.reasonCode}`,
-          amountMinor: -sign * event.body.amountMinor,
-        },
-      ]).map((move) => ({ ...move, currency: event.body.currency }))
-    }
+      return nonZero(moneyOfFloat(event.body))
+    case 'cash.moved':
+      return nonZero(moneyOfCash(event.body))
+    case 'document.reversed':
+      return event.body.money
     default:
       return []
   }
+}
+
+function moneyOfFloat({ floatMinor, currency }: ShiftOpened): MoneyMove[] {
+  return [
+    { account: 'tender:cash', amountMinor: floatMinor, currency },
+    { account: 'safe', amountMinor: -floatMinor, currency },
+  ]
+}
+
+function moneyOfCash({ direction, amountMinor, reasonCode, currency }: CashMoved): MoneyMove[] {
+  const sign = direction === 'in' ? 1 : -1
+  return [
+    { account: 'tender:cash', amountMinor: sign * amountMinor, currency },
+    { account: `paid-${direction}:${reasonCode}`, amountMinor: -sign * amountMinor, currency },
+  ]
 }
 
 /** Tenders in; revenue, tax and rounding out. Dropped change and cash rounding meet in one account. */
@@ -93,5 +78,19 @@ function moneyOfSale(sale: Sale): MoneyMove[] {
   ]
 }
 
-const nonZero = <T extends { readonly amountMinor: number }>(moves: readonly T[]): T[] =>
+/** The other way round than a sale of the same totals. */
+function moneyOfReturn(back: Return): MoneyMove[] {
+  const { totals, currency } = back
+  const tax = sum(totals.taxes.map((part) => part.taxMinor))
+  const revenue = totals.netMinor + totals.addedTaxMinor - tax
+  const money = (account: string, amountMinor: number) => ({ account, amountMinor, currency })
+  return [
+    ...back.refunds.map((refund) => money(`tender:${refund.code}`, -refund.amountMinor)),
+    money('revenue', revenue),
+    ...totals.taxes.map((part) => money(`tax:${part.code}`, part.taxMinor)),
+    money('rounding', totals.roundingMinor - totals.droppedMinor),
+  ]
+}
+
+const nonZero = (moves: readonly MoneyMove[]): MoneyMove[] =>
   moves.filter((move) => move.amountMinor !== 0)

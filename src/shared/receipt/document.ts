@@ -2,7 +2,8 @@
  * A receipt as data: rows that a screen, a file or a printer lays out by itself. The rows know nothing of
  * paper width or of devices, so the same document serves them all and can be compared in a test.
  */
-export type ReceiptLineKind = 'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode'
+export type ReceiptLineKind =
+  'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode' | 'qr'
 
 export interface ReceiptLine {
   readonly kind: ReceiptLineKind
@@ -54,6 +55,9 @@ export const total = (left: string, right: string): ReceiptLine => ({
 })
 
 export const barcode = (code: string): ReceiptLine => ({ ...centered(code), kind: 'barcode' })
+
+/** `left` is what the code says: capital letters and digits. */
+export const qr = (payload: string): ReceiptLine => ({ ...centered(payload), kind: 'qr' })
 
 export const bold = (line: ReceiptLine): ReceiptLine => ({ ...line, isBold: true })
 

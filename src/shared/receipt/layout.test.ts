@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { APPLES, RULES, TEA, anySale, saleOf } from '../../../tests/support/core.ts'
+import { RETURN } from '../../../tests/support/sample-documents.ts'
 import { currencyOf, parseAmountMinor } from '../kernel/money.ts'
 import { sum } from '../kernel/number.ts'
 import type { Sale } from '../sales/sale.ts'
@@ -237,4 +238,29 @@ test('a weighed line counts as one piece', () => {
     ]),
   ).toBe(26)
   expect(pieceCountOf([])).toBe(0)
+})
+
+const plain = saleOf(ticket, RULES, SPLIT, COINS)
+const rowsOf = (input: ReceiptInput) => renderText(layoutReceipt(input, 'en'), 48).join('\n')
+
+test('lots and serials stand under their goods', () => {
+  const lots = [{ lot: 'L0228', expiry: '2026-12-01', serial: 'PB-0001', quantityMilli: 24_000 }]
+  const [first, ...rest] = plain.lines
+  const text = rowsOf(inputOf({ ...plain, lines: [{ ...first!, lots }, ...rest] }))
+  for (const words of ['L0228', '2026-12-01', 'PB-0001']) expect(text).toContain(words)
+})
+
+test('the code is a row of its own kind, and plain printers print what it says', () => {
+  const code = `TB1${'0A'.repeat(60)}`
+  const { lines } = layoutReceipt({ ...inputOf(plain), code }, 'en')
+  expect(lines.filter(({ kind }) => kind === 'qr')).toMatchObject([{ left: code }])
+  expect(rowsOf({ ...inputOf(plain), code }).replace(/\s/gu, '')).toContain(code)
+  expect(layoutReceipt(inputOf(plain), 'en').lines.some(({ kind }) => kind === 'qr')).toBe(false)
+})
+
+test('an exchange stands between the goods and the money', () => {
+  const text = rowsOf({ ...inputOf(plain), exchange: RETURN })
+  expect(text.indexOf('TOTAL')).toBeLessThan(text.indexOf('RETURNED IN EXCHANGE'))
+  expect(text.indexOf('RETURNED IN EXCHANGE')).toBeLessThan(text.indexOf('Card'))
+  expect(text).toContain('PAID BACK')
 })

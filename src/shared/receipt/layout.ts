@@ -6,6 +6,7 @@ import { formatDecimal } from '../kernel/decimal.ts'
 import { formatMinor, formatUnitPrice, type Currency } from '../kernel/money.ts'
 import { sum } from '../kernel/number.ts'
 import { QUANTITY_SCALE, formatQuantity } from '../kernel/quantity.ts'
+import { EXCHANGE_TENDER, type Return } from '../returns/return.ts'
 import type { Sale, SaleLine } from '../sales/sale.ts'
 import type { Tender } from '../sales/tender.ts'
 import {
@@ -17,12 +18,17 @@ import {
   item,
   large,
   pair,
+  qr,
   text,
   total,
   under,
   type ReceiptDocument,
   type ReceiptLine,
 } from './document.ts'
+import { exchangeRows, paidBackRows } from './layout-return.ts'
+import { returnWordsOf } from './layout-return-words.ts'
+import { lotRows } from './slip-parts.ts'
+import { slipWordsOf, type SlipWords } from './slip-words.ts'
 import { tenderWord, wordsOf, type ReceiptLanguage, type ReceiptWords } from './words.ts'
 
 export interface ReceiptInput {
@@ -42,21 +48,32 @@ export interface ReceiptInput {
   /** First 8 hex digits of the journal's head after this sale. */
   readonly headHash8: string
   readonly isTraining?: false
+  /** What came back in exchange. */
+  readonly exchange?: Return
+  /** What the receipt's code says; a receipt without one is told by its number. */
+  readonly code?: string
 }
 
 export function layoutReceipt(input: ReceiptInput, language: ReceiptLanguage): ReceiptDocument {
   const words = wordsOf(language)
   const banner = input.copyNo > 0 ? [bold(centered(words.copy(input.copyNo)))] : []
+  const { sale, currency, exchange } = input
+  const slipWords = slipWordsOf(language)
   return {
     lines: [
       ...headOf(input, words, banner),
       RULE,
-      ...input.sale.lines.flatMap((line) => goodsOf(line, input.currency, words)),
+      ...sale.lines.flatMap((line) => goodsOf(line, currency, words, slipWords)),
       RULE,
-      ...totalsOf(input.sale, input.currency, words),
+      ...totalsOf(sale, currency, words),
       RULE,
-      ...tendersOf(input.sale, input.currency, words),
-      ...footOf(input, words, banner),
+      ...(exchange === undefined ? [] : [...exchangeRows(exchange, currency, language), RULE]),
+      ...tendersOf(sale, currency, words),
+      ...(exchange === undefined
+        ? []
+        : paidBackRows(exchange, EXCHANGE_TENDER, currency, language)),
+      ...countsOf(sale, words),
+      ...footOf(input, words, banner, language),
     ],
   }
 }
@@ -82,7 +99,12 @@ function headOf(
   ]
 }
 
-function goodsOf(line: SaleLine, currency: Currency, words: ReceiptWords): ReceiptLine[] {
+function goodsOf(
+  line: SaleLine,
+  currency: Currency,
+  words: ReceiptWords,
+  slipWords: SlipWords,
+): ReceiptLine[] {
   const quantity = `${formatQuantity(line.quantityMilli)} ${line.unit}`.trim()
   const share = line.discount?.kind === 'share' ? ` -${formatPercent(line.discount.share, 2)}` : ''
   return [
@@ -92,6 +114,7 @@ function goodsOf(line: SaleLine, currency: Currency, words: ReceiptWords): Recei
       formatMinor(line.grossMinor, currency),
     ),
     ...reduction(`  ${words.discount}${share}`, line.discountMinor, currency),
+    ...line.lots.flatMap((part) => lotRows(part, slipWords)),
     ...(line.note === '' ? [] : [text(`  ${line.note}`)]),
   ]
 }
@@ -124,6 +147,11 @@ function tendersOf(sale: Sale, currency: Currency, words: ReceiptWords): Receipt
   return [
     ...sale.tenders.flatMap((tender) => tenderRows(tender, currency, words)),
     ...(change === 0 ? [] : [bold(pair(words.change, formatMinor(change, currency)))]),
+  ]
+}
+
+function countsOf(sale: Sale, words: ReceiptWords): ReceiptLine[] {
+  return [
     pair(`${words.pieces} ${pieceCountOf(sale.lines)}`, `${words.lines} ${sale.lines.length}`),
     ...(sale.note === '' ? [] : [text(sale.note)]),
   ]
@@ -145,10 +173,13 @@ function footOf(
   input: ReceiptInput,
   words: ReceiptWords,
   banner: readonly ReceiptLine[],
+  language: ReceiptLanguage,
 ): ReceiptLine[] {
+  const { code } = input
   return [
     SPACE,
     barcode(input.receiptNo),
+    ...(code === undefined ? [] : [centered(returnWordsOf(language).code), qr(code)]),
     centered(`${words.proof} ${input.headHash8}`),
     ...banner,
     centered(words.thanks),

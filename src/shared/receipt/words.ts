@@ -2,6 +2,7 @@
  * The words on paper. A receipt is printed by the backend and read by a customer, so its words are here and
  * not with the screens' translations. Only characters that every Chinese printer has.
  */
+import type { ReversibleKind } from '../documents/document.ts'
 import type { TicketAct } from '../sales/ticket.ts'
 
 export type ReceiptLanguage = 'zh-CN' | 'en'
@@ -56,6 +57,9 @@ export interface ReportWords {
   readonly noSale: string
   readonly voided: string
   readonly copies: string
+  readonly returns: string
+  readonly reversed: string
+  readonly reversals: Readonly<Record<ReversibleKind, string>>
   readonly acts: Readonly<Record<TicketAct['kind'], string>>
 }
 
@@ -82,7 +86,7 @@ const CHINESE: ReceiptWords = {
   replayed: '补录单据',
   proof: '防伪码',
   thanks: '谢谢惠顾',
-  tenders: { cash: '现金', card: '银行卡', qr: '扫码支付', voucher: '代金券' },
+  tenders: { cash: '现金', card: '银行卡', qr: '扫码支付', voucher: '代金券', exchange: '换货抵扣' },
   report: {
     title: 'X 报表',
     hint: '只读，不清零',
@@ -106,6 +110,17 @@ const CHINESE: ReceiptWords = {
     noSale: '开钱箱',
     voided: '整单取消',
     copies: '小票补打',
+    returns: '退货',
+    reversed: '冲销',
+    reversals: {
+      sale: '销售',
+      return: '退货',
+      loss: '报损',
+      receiving: '收货',
+      transfer: '调出',
+      relocation: '移库',
+      cash: '现金收支',
+    },
     acts: {
       'delete-line': '删行',
       'reduce-quantity': '减数量',
@@ -115,6 +130,8 @@ const CHINESE: ReceiptWords = {
       'drop-change': '抹零',
       'open-item': '手工品',
       'remove-tender': '撤销收款',
+      'sell-expired': '过期销售',
+      'override-serial': '序列号放行',
     },
   },
 }
@@ -142,7 +159,7 @@ const ENGLISH: ReceiptWords = {
   replayed: 'Entered from',
   proof: 'Proof',
   thanks: 'Thank you',
-  tenders: { cash: 'Cash', card: 'Card', qr: 'QR payment', voucher: 'Voucher' },
+  tenders: { cash: 'Cash', card: 'Card', qr: 'QR payment', voucher: 'Voucher', exchange: 'Exchange' },
   report: {
     title: 'X REPORT',
     hint: 'read only, nothing is reset',
@@ -166,6 +183,17 @@ const ENGLISH: ReceiptWords = {
     noSale: 'No sale',
     voided: 'Voided tickets',
     copies: 'Receipt copies',
+    returns: 'Returns',
+    reversed: 'Taken back:',
+    reversals: {
+      sale: 'sale',
+      return: 'return',
+      loss: 'stock loss',
+      receiving: 'receiving',
+      transfer: 'transfer',
+      relocation: 'relocation',
+      cash: 'cash movement',
+    },
     acts: {
       'delete-line': 'Deleted lines',
       'reduce-quantity': 'Reduced quantities',
@@ -175,6 +203,8 @@ const ENGLISH: ReceiptWords = {
       'drop-change': 'Dropped change',
       'open-item': 'Open items',
       'remove-tender': 'Removed tenders',
+      'sell-expired': 'Sold expired',
+      'override-serial': 'Serials let pass',
     },
   },
 }

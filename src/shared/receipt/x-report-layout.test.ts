@@ -153,3 +153,23 @@ test('a single receipt is named once', () => {
   const named = layout(report).lines.filter((line) => line.right.startsWith('T01-'))
   expect(named).toHaveLength(1)
 })
+
+test('returns are money that left, and what was taken back is counted by kind', () => {
+  const figures = [
+    figure('sales', '', 2, 9000),
+    figure('returns', '', 1, 700),
+    figure('tender', 'cash', 3, 8300),
+    figure('reversal', 'sale', 1, 0),
+    figure('reversal', 'relocation', 2, 0),
+    figure('reversal', 'dance', 1, 0),
+  ]
+  const rows = renderText(layout(reportOf(figures), 'en'), 32)
+  for (const row of [
+    '  Sales (2)                90.00',
+    '  Returns (1)              -7.00',
+    '  Taken back: sale             1',
+    '  Taken back: relocation       2',
+    '  Taken back: dance            1',
+  ])
+    expect(rows).toContain(row)
+})

@@ -2,6 +2,7 @@
  * The X report on paper: the running figures of a shift, read and not reset. Every amount is a figure of the
  * report; the drawer's column adds up to the cash that should be there.
  */
+import type { ReversibleKind } from '../documents/document.ts'
 import { formatMinor, type Currency } from '../kernel/money.ts'
 import type { TicketAct } from '../sales/ticket.ts'
 import type { ShiftFigure, XReport } from '../shift/shift.ts'
@@ -78,6 +79,7 @@ function salesOf(figures: readonly Figure[], words: ReceiptWords, money: Money):
   return [
     RULE,
     ...of('sales', () => report.sales).map(bold),
+    ...rowsOf(outgoing(figures, 'returns'), 'returns', () => report.returns, money).map(bold),
     ...section(
       report.tenders,
       of('tender', (code) => tenderWord(words, code)),
@@ -101,9 +103,7 @@ function drawerOf(
   money: Money,
 ): ReceiptLine[] {
   const cash = report.figures.filter((figure) => figure.kind === 'tender' && figure.key === 'cash')
-  const out = report.figures
-    .filter((figure) => figure.kind === 'paid-out')
-    .map((figure) => ({ ...figure, amountMinor: -figure.amountMinor }))
+  const out = outgoing(report.figures, 'paid-out')
   const named = (word: string) => (key: string) => `${word} ${key}`.trim()
   return [
     RULE,
@@ -128,9 +128,16 @@ function watchOf(figures: readonly Figure[], words: ReceiptWords, money: Money):
     ...counts('no-sale', (key) => `${report.noSale} ${key}`.trim()),
     ...counts('act', (key) => actWord(words, key)),
     ...counts('copy', () => report.copies),
+    ...counts('reversal', (kind) => `${report.reversed} ${reversedWord(words, kind)}`),
   ]
   return rows.length === 0 ? [] : [RULE, bold(text(report.watch)), ...rows]
 }
+
+/** Figures of money that left, with the sign that the reader expects. */
+const outgoing = (figures: readonly Figure[], kind: Figure['kind']): readonly Figure[] =>
+  figures
+    .filter((figure) => figure.kind === kind)
+    .map((figure) => ({ ...figure, amountMinor: 0 - figure.amountMinor }))
 
 const section = (title: string, rows: readonly ReceiptLine[]): ReceiptLine[] =>
   rows.length === 0 ? [] : [text(title), ...rows]
@@ -144,6 +151,9 @@ const rowsOf = (
   figures
     .filter((figure) => figure.kind === kind)
     .map((figure) => under(`${name(figure.key)} (${figure.count})`, money(figure.amountMinor)))
+
+const reversedWord = (words: ReceiptWords, key: string): string =>
+  Object.hasOwn(words.report.reversals, key) ? words.report.reversals[key as ReversibleKind] : key
 
 const actWord = (words: ReceiptWords, key: string): string =>
   Object.hasOwn(words.report.acts, key) ? words.report.acts[key as TicketAct['kind']] : key

@@ -8,6 +8,8 @@ import { sum } from '../kernel/number.ts'
 import { QUANTITY_MILLI_MAX, isWhole } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { SHARE_SCALE, type Discount } from '../pricing/discount.ts'
+import type { LotPart } from '../stock/lot.ts'
+import { isSerialised, lotsForQuantity, mayMergeLots, mergedLots } from './line-lots.ts'
 import { ACTS_MAX, LINES_MAX, type Ticket, type TicketAct, type TicketLine } from './ticket.ts'
 
 export type NewLine = Omit<TicketLine, 'lineNo' | 'discount' | 'note'>
@@ -24,6 +26,10 @@ export type TicketChange =
     }
   | { readonly kind: 'set-line-note'; readonly lineNo: number; readonly note: string }
   | { readonly kind: 'delete-line'; readonly lineNo: number }
+  /** Another lot for the whole line; none: the till proposes. */
+  | { readonly kind: 'set-lots'; readonly lineNo: number; readonly lots: readonly LotPart[] }
+  /** One piece goes; with the last one the line does. */
+  | { readonly kind: 'remove-serial'; readonly lineNo: number; readonly serial: string }
   | { readonly kind: 'set-ticket-discount'; readonly discount: Discount | null }
   | { readonly kind: 'set-drop'; readonly dropToMinor: number | null }
   | { readonly kind: 'set-ticket-note'; readonly note: string }
@@ -34,6 +40,9 @@ export type TicketRefusal =
   | 'line-unknown'
   | 'quantity-invalid'
   | 'quantity-not-whole'
+  | 'quantity-is-serials'
+  | 'lot-not-tracked'
+  | 'serial-not-there'
   | 'price-invalid'
   | 'discount-invalid'
   | 'amount-too-large'
@@ -73,6 +82,14 @@ function apply(ticket: Ticket, change: TicketChange, by: By): Result<Ticket, Tic
       return editLine(ticket, change.lineNo, (line) => ok({ ...line, note: change.note }))
     case 'delete-line':
       return deleteLine(ticket, change.lineNo, by)
+    case 'set-lots':
+      return editLine(ticket, change.lineNo, (line) =>
+        isSerialised(line.lots)
+          ? refuse('lot-not-tracked', { name: line.name })
+          : ok({ ...line, lots: change.lots }),
+      )
+    case 'remove-serial':
+      return removeSerial(ticket, change.lineNo, change.serial, by)
     case 'set-ticket-discount':
       return setTicketDiscount(ticket, change.discount, by)
     case 'set-drop':
@@ -101,7 +118,10 @@ function addLine(
     if (wrong !== null) return wrong
     return editLine(ticket, twin.lineNo, (seen) => {
       const quantityMilli = seen.quantityMilli + line.quantityMilli
-      return checkQuantity(quantityMilli, seen.kind) ?? ok({ ...seen, quantityMilli })
+      const lots = mergedLots(seen.lots, line.lots)
+      const expiry = line.expiry ?? seen.expiry
+      const added = { ...seen, quantityMilli, lots, ...(expiry === undefined ? {} : { expiry }) }
+      return checkQuantity(quantityMilli, seen.kind) ?? ok(added)
     })
   }
   if (ticket.lines.length >= LINES_MAX) return refuse('ticket-full', { linesMax: LINES_MAX })
@@ -126,6 +146,7 @@ const isSamePosition = (seen: TicketLine, line: NewLine): boolean =>
   seen.taxClass === line.taxClass &&
   seen.unitPriceMilli === line.unitPriceMilli &&
   seen.discount === null &&
+  mayMergeLots(seen.lots, line.lots) &&
   seen.note === ''
 
 function setQuantity(
@@ -135,11 +156,13 @@ function setQuantity(
   by: By,
 ): Result<Ticket, TicketRefusal> {
   const before = ticket.lines.find((line) => line.lineNo === lineNo)
-  const edited = editLine(
-    ticket,
-    lineNo,
-    (line) => checkQuantity(quantityMilli, line.kind) ?? ok({ ...line, quantityMilli }),
-  )
+  const edited = editLine(ticket, lineNo, (line) => {
+    const lots = lotsForQuantity(line.lots, line.quantityMilli, quantityMilli)
+    if (!lots.ok) return lots
+    return (
+      checkQuantity(quantityMilli, line.kind) ?? ok({ ...line, quantityMilli, lots: lots.value })
+    )
+  })
   if (!edited.ok || before === undefined || quantityMilli >= before.quantityMilli) return edited
   const figures = { fromMilli: before.quantityMilli, toMilli: quantityMilli }
   return ok(noted(edited.value, by, 'reduce-quantity', lineNo, before.sku, figures))
@@ -184,6 +207,25 @@ function deleteLine(ticket: Ticket, lineNo: number, by: By): Result<Ticket, Tick
   const rest = { ...ticket, lines: ticket.lines.filter((line) => line.lineNo !== lineNo) }
   const figures = { quantityMilli: gone.quantityMilli, unitPriceMilli: gone.unitPriceMilli }
   return ok(noted(rest, by, 'delete-line', lineNo, gone.sku, figures))
+}
+
+function removeSerial(
+  ticket: Ticket,
+  lineNo: number,
+  serial: string,
+  by: By,
+): Result<Ticket, TicketRefusal> {
+  const before = ticket.lines.find((line) => line.lineNo === lineNo)
+  if (before === undefined) return refuse('line-unknown', { lineNo })
+  const gone = before.lots.find((part) => part.serial === serial && serial !== '')
+  if (gone === undefined) return refuse('serial-not-there', { serial })
+  if (before.lots.length === 1) return deleteLine(ticket, lineNo, by)
+  const quantityMilli = before.quantityMilli - gone.quantityMilli
+  const lots = before.lots.filter((part) => part !== gone)
+  const edited = editLine(ticket, lineNo, (line) => ok({ ...line, quantityMilli, lots }))
+  if (!edited.ok) return edited
+  const figures = { fromMilli: before.quantityMilli, toMilli: quantityMilli }
+  return ok(noted(edited.value, by, 'reduce-quantity', lineNo, before.sku, figures))
 }
 
 function setTicketDiscount(

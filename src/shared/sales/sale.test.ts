@@ -39,6 +39,7 @@ test('a sale holds its lines with the names, prices and discounts of that moment
       barcode: '6901234567892',
       taxClass: 'A',
       quantityMilli: 1000,
+      lots: [],
       listPriceMilli: 350_000,
       unitPriceMilli: 350_000,
       discount: { kind: 'share', share: 1000 },
@@ -52,7 +53,11 @@ test('a sale holds its lines with the names, prices and discounts of that moment
   expect(sale).toMatchObject({
     ticketId: 't',
     receiptNo: 'T01-000123-K7QX',
-    pricing: { mode: 'inclusive', rounding: 'document' },
+    pricing: {
+      mode: 'inclusive',
+      rounding: 'document',
+      classes: [{ code: 'A', rates: [{ code: 'V13', ratePpm: 130_000 }] }],
+    },
     discount: { kind: 'amount', amountMinor: 15 },
     dropToMinor: 10,
     note: 'office',

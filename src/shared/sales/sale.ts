@@ -5,8 +5,9 @@
 import { must } from '../kernel/assert.ts'
 import type { Discount } from '../pricing/discount.ts'
 import type { PricedTicket, TicketTotals } from '../pricing/price-ticket.ts'
-import type { TaxRules } from '../pricing/tax.ts'
+import type { TaxClass, TaxRules } from '../pricing/tax.ts'
 import type { Settlement, Tender } from './tender.ts'
+import type { LotPart } from '../stock/lot.ts'
 import type { Ticket, TicketAct, TicketLine } from './ticket.ts'
 
 export interface SaleLine {
@@ -19,6 +20,8 @@ export interface SaleLine {
   readonly barcode: string | null
   readonly taxClass: string
   readonly quantityMilli: number
+  /** Which lots and serials went out; none when the item is not told apart. */
+  readonly lots: readonly LotPart[]
   readonly listPriceMilli: number | null
   readonly unitPriceMilli: number
   readonly discount: Discount | null
@@ -44,13 +47,22 @@ export interface SaleSource {
   readonly dated: string
 }
 
+/** The rules of its day, with the classes of its own lines: a return years later computes with them. */
+export interface SalePricing {
+  readonly mode: TaxRules['mode']
+  readonly rounding: TaxRules['rounding']
+  /** Empty in sales from before they were kept. */
+  readonly classes: readonly SaleTaxClass[]
+}
+export type SaleTaxClass = Pick<TaxClass, 'code' | 'rates'>
+
 export interface Sale {
   readonly receiptNo: string
   readonly receiptCounter: number
   readonly ticketId: string
   readonly shiftId: string
   readonly currency: string
-  readonly pricing: { readonly mode: TaxRules['mode']; readonly rounding: TaxRules['rounding'] }
+  readonly pricing: SalePricing
   readonly lines: readonly SaleLine[]
   readonly discount: Discount | null
   readonly dropToMinor: number | null
@@ -81,7 +93,7 @@ export function composeSale(
   return {
     ...header,
     ticketId: ticket.ticketId,
-    pricing: { mode: rules.mode, rounding: rules.rounding },
+    pricing: pricingOf(ticket, rules),
     lines: ticket.lines.map((line, index) =>
       composeLine(line, must(priced.lines[index], 'every line has its price')),
     ),
@@ -99,6 +111,12 @@ export function composeSale(
   }
 }
 
+function pricingOf({ lines }: Ticket, { mode, rounding, classes }: TaxRules): SalePricing {
+  const used = new Set(lines.map((line) => line.taxClass))
+  const own = classes.filter(({ code }) => used.has(code))
+  return { mode, rounding, classes: own.map(({ code, rates }) => ({ code, rates })) }
+}
+
 function composeLine(line: TicketLine, priced: PricedTicket['lines'][number]): SaleLine {
   return {
     lineNo: line.lineNo,
@@ -110,6 +128,7 @@ function composeLine(line: TicketLine, priced: PricedTicket['lines'][number]): S
     barcode: line.barcode,
     taxClass: line.taxClass,
     quantityMilli: line.quantityMilli,
+    lots: line.lots,
     listPriceMilli: line.listPriceMilli,
     unitPriceMilli: line.unitPriceMilli,
     discount: line.discount,

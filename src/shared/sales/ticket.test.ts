@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { TEA } from '../../../tests/support/core.ts'
 import { changeTicket } from './change-ticket.ts'
-import { isEmpty, newTicket } from './ticket.ts'
+import { exchangedMinor, isEmpty, newTicket } from './ticket.ts'
 
 test('a new ticket is empty and starts at line 1, revision 0', () => {
   const ticket = newTicket('t')
@@ -17,4 +17,12 @@ test('a ticket with a line is not empty, and one whose lines were deleted is', (
   expect(isEmpty(one.value)).toBe(false)
   const none = changeTicket(one.value, { kind: 'delete-line', lineNo: 1 }, by)
   expect(none.ok && isEmpty(none.value)).toBe(true)
+})
+
+test('goods that come back make a ticket, and pay for no more than what goes', () => {
+  const exchange = { receiptNo: null, creditMinor: 350, lines: [] }
+  expect(isEmpty({ ...newTicket('t'), exchange })).toBe(false)
+  expect(exchangedMinor({ ...newTicket('t'), exchange }, 998)).toBe(350)
+  expect(exchangedMinor({ ...newTicket('t'), exchange }, 30)).toBe(30)
+  expect(exchangedMinor(newTicket('t'), 30)).toBe(0)
 })

@@ -4,6 +4,7 @@
  */
 import type { ItemKind } from '../catalogue/item.ts'
 import type { Discount } from '../pricing/discount.ts'
+import type { LotPart } from '../stock/lot.ts'
 import type { Tender } from './tender.ts'
 
 /** Real wholesale tickets reach 1,114 lines; more than this is refused in words. */
@@ -26,11 +27,21 @@ export interface TicketLine {
   /** The code that was scanned, if it was scanned. */
   readonly barcode: string | null
   readonly quantityMilli: number
+  /** Chosen or scanned; empty: the till proposes when the ticket is paid. */
+  readonly lots: readonly LotPart[]
+  /** The date on the goods, where it matters to the cashier; as known when they were rung up. */
+  readonly expiry?: LineExpiry
   readonly unitPriceMilli: number
   /** The catalogue's price at that moment; null when it had none. */
   readonly listPriceMilli: number | null
   readonly discount: Discount | null
   readonly note: string
+}
+
+export interface LineExpiry {
+  /** YYYY-MM-DD. */
+  readonly on: string
+  readonly state: 'near' | 'expired'
 }
 
 /** A deed on a ticket that a manager may ask about later. It goes into the journal with the ticket. */
@@ -44,12 +55,30 @@ export interface TicketAct {
     | 'drop-change'
     | 'open-item'
     | 'remove-tender'
+    | 'sell-expired'
+    | 'override-serial'
   readonly lineNo: number | null
   readonly sku: string | null
   /** Human-free detail, e.g. quantityMilli, fromMilli, toMilli, amountMinor. */
   readonly figures: Readonly<Record<string, number>>
   readonly actor: string
   readonly approver: string | null
+}
+
+/**
+ * Goods that come back with this ticket and are to be paid with. What the screens and the due amount need; the
+ * return itself is kept beside the ticket until both are booked.
+ */
+export interface TicketExchange {
+  /** Null without a receipt. */
+  readonly receiptNo: string | null
+  readonly creditMinor: number
+  readonly lines: readonly {
+    readonly name: string
+    readonly unit: string
+    readonly quantityMilli: number
+    readonly refundMinor: number
+  }[]
 }
 
 export interface Ticket {
@@ -63,6 +92,7 @@ export interface Ticket {
   readonly note: string
   readonly tenders: readonly Tender[]
   readonly acts: readonly TicketAct[]
+  readonly exchange: TicketExchange | null
 }
 
 export function newTicket(ticketId: string): Ticket {
@@ -76,8 +106,13 @@ export function newTicket(ticketId: string): Ticket {
     note: '',
     tenders: [],
     acts: [],
+    exchange: null,
   }
 }
 
 export const isEmpty = (ticket: Ticket): boolean =>
-  ticket.lines.length === 0 && ticket.tenders.length === 0
+  ticket.lines.length === 0 && ticket.tenders.length === 0 && ticket.exchange === null
+
+/** What of the goods that come back pays for those that go: never more than they cost. */
+export const exchangedMinor = ({ exchange }: Ticket, totalMinor: number): number =>
+  Math.min(exchange?.creditMinor ?? 0, totalMinor)

@@ -25,6 +25,8 @@ const anyEvent: fc.Arbitrary<LedgerEvent> = fc.oneof(
     type: fc.constant('cash.moved' as const),
     body: fc.record({
       shiftId: fc.constant('S1'),
+      cashNo: fc.constant(''),
+      cashCounter: fc.constant(0),
       direction: fc.constantFrom(...CASH_DIRECTIONS),
       amountMinor: amount,
       currency: fc.constant('CNY'),

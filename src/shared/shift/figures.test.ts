@@ -1,5 +1,6 @@
 /** What each event adds to its shift, by name. */
 import { expect, test } from 'vitest'
+import { RETURN, REVERSED } from '../../../tests/support/sample-documents.ts'
 import { APPLES, NO_ROUNDING, RULES, TEA, saleOf } from '../../../tests/support/core.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
 import { newTicket, type Ticket, type TicketAct } from '../sales/ticket.ts'
@@ -57,6 +58,8 @@ test('a sale paid by card and cash adds to every figure it belongs to', () => {
 
 test('the float, cash in and cash out are figures with their reasons', () => {
   const moved = {
+    cashNo: 'T01-CM000001-K7QX',
+    cashCounter: 1,
     shiftId: 'S1',
     amountMinor: 300,
     currency: 'CNY',
@@ -125,4 +128,25 @@ test('parked tickets, staff and catalogue leave the figures of a shift alone', (
     },
   ]
   for (const event of events) expect(shiftFiguresOf(event)).toEqual([])
+})
+
+test('a return counts against tenders, taxes and categories', () => {
+  expect(short({ type: 'return.completed', body: RETURN })).toEqual([
+    ['returns', '', 1, 3350],
+    ['tender', 'card', 1, -3000],
+    ['tender', 'cash', 1, -350],
+    ['tax', 'V13', 1, -385],
+    ['category', 'dairy', 1, -3000],
+    ['category', 'drinks', 1, -350],
+    ['rounding', '', 1, -3],
+    ['dropped', '', 1, -3],
+  ])
+})
+
+test('a reversal takes figures off again and is counted by what it reverses', () => {
+  expect(short({ type: 'document.reversed', body: REVERSED })).toEqual([
+    ['paid-out', 'cleaner', -1, -300],
+    ['reversal', 'transfer', 1, 0],
+  ])
+  expect(short({ type: 'document.reversed', body: { ...REVERSED, shiftId: null } })).toEqual([])
 })

@@ -1,6 +1,8 @@
 /** What an event adds to the running figures of its shift. X, and later the handover, only read sums of these. */
 import { sum } from '../kernel/number.ts'
+import type { DocumentReversed } from '../documents/document.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import type { Return } from '../returns/return.ts'
 import type { Sale } from '../sales/sale.ts'
 import type { TicketAct } from '../sales/ticket.ts'
 import type { ShiftFigure } from './shift.ts'
@@ -29,6 +31,10 @@ export function shiftFiguresOf(event: LedgerEvent): readonly ShiftFigure[] {
       return event.body.shiftId === null ? [] : [figure(event.body.shiftId, 'copy', '', 0)]
     case 'sale.completed':
       return saleFigures(event.body)
+    case 'return.completed':
+      return returnFigures(event.body)
+    case 'document.reversed':
+      return reversalFigures(event.body)
     default:
       return []
   }
@@ -42,7 +48,7 @@ function saleFigures(sale: Sale): ShiftFigure[] {
     figure(shiftId, 'sales', '', totals.paidMinor),
     ...sale.tenders.map((tender) => figure(shiftId, 'tender', tender.code, tender.amountMinor)),
     ...totals.taxes.map((part) => figure(shiftId, 'tax', part.code, part.taxMinor)),
-    ...categoryFigures(sale),
+    ...categoryFigures(shiftId, sale.lines),
     ...optional('line-discount', totals.lineDiscountMinor),
     ...optional('ticket-discount', totals.ticketDiscountMinor),
     ...optional('rounding', totals.roundingMinor),
@@ -51,15 +57,45 @@ function saleFigures(sale: Sale): ShiftFigure[] {
   ])
 }
 
-/** One figure per category, counted once per sale that contains it. */
-function categoryFigures(sale: Sale): ShiftFigure[] {
-  const categories = [...new Set(sale.lines.map((line) => line.category))]
+/** What was handed back counts against tenders, taxes and categories. */
+function returnFigures(back: Return): ShiftFigure[] {
+  const { shiftId, totals } = back
+  const less = (figures: readonly ShiftFigure[]) =>
+    figures.map((one) => ({ ...one, amountMinor: 0 - one.amountMinor }))
+  const optional = (kind: ShiftFigure['kind'], amountMinor: number) =>
+    amountMinor === 0 ? [] : [figure(shiftId, kind, '', amountMinor)]
+  return merged([
+    figure(shiftId, 'returns', '', totals.paidMinor),
+    ...less([
+      ...back.refunds.map((refund) => figure(shiftId, 'tender', refund.code, refund.amountMinor)),
+      ...totals.taxes.map((part) => figure(shiftId, 'tax', part.code, part.taxMinor)),
+      ...categoryFigures(shiftId, back.lines),
+      ...optional('rounding', totals.roundingMinor),
+      ...optional('dropped', totals.droppedMinor),
+    ]),
+  ])
+}
+
+/** The mirror that the event carries, and that there was a reversal. */
+function reversalFigures(body: DocumentReversed): ShiftFigure[] {
+  const { shiftId } = body
+  if (shiftId === null) return []
+  const mirrored = body.figures.map((one) => ({ ...one, shiftId }))
+  return [...mirrored, figure(shiftId, 'reversal', body.kind, 0)]
+}
+
+/** One figure per category, counted once per document that contains it. */
+function categoryFigures(
+  shiftId: string,
+  lines: readonly { readonly category: string; readonly netMinor: number }[],
+): ShiftFigure[] {
+  const categories = [...new Set(lines.map((line) => line.category))]
   return categories.map((category) =>
     figure(
-      sale.shiftId,
+      shiftId,
       'category',
       category,
-      sum(sale.lines.filter((line) => line.category === category).map((line) => line.netMinor)),
+      sum(lines.filter((line) => line.category === category).map((line) => line.netMinor)),
     ),
   )
 }

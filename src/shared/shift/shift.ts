@@ -11,6 +11,9 @@ export type CashDirection = (typeof CASH_DIRECTIONS)[number]
 
 /** Cash that moves without a sale (paid in, paid out). */
 export interface CashMoved {
+  /** Empty and 0 in events from before cash movements had a number. */
+  readonly cashNo: string
+  readonly cashCounter: number
   readonly shiftId: string
   readonly direction: CashDirection
   readonly amountMinor: number
@@ -25,25 +28,30 @@ export interface NoSale {
   readonly note: string
 }
 
+export const SHIFT_FIGURE_KINDS = [
+  'sales',
+  'returns',
+  'reversal',
+  'tender',
+  'tax',
+  'category',
+  'line-discount',
+  'ticket-discount',
+  'rounding',
+  'dropped',
+  'float',
+  'paid-in',
+  'paid-out',
+  'no-sale',
+  'voided',
+  'act',
+  'copy',
+] as const
+
 /** One running figure of a shift. Amounts and counts add up over events, which makes X a plain read. */
 export interface ShiftFigure {
   readonly shiftId: string
-  readonly kind:
-    | 'sales'
-    | 'tender'
-    | 'tax'
-    | 'category'
-    | 'line-discount'
-    | 'ticket-discount'
-    | 'rounding'
-    | 'dropped'
-    | 'float'
-    | 'paid-in'
-    | 'paid-out'
-    | 'no-sale'
-    | 'voided'
-    | 'act'
-    | 'copy'
+  readonly kind: (typeof SHIFT_FIGURE_KINDS)[number]
   /** Tender code, tax code, category, act …; empty where the kind says it all. */
   readonly key: string
   readonly count: number

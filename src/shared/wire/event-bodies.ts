@@ -4,13 +4,19 @@
  * without the other does not compile.
  */
 import * as z from 'zod'
-import {
-  EVENT_VERSION,
-  type EventBodies,
-  type EventType,
-  type LedgerEvent,
-} from '../ledger/event.ts'
+import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
+import { upcast } from '../ledger/upcast.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
+import {
+  DocumentReversedBody,
+  InboundAnnouncedBody,
+  InboundCancelledBody,
+  LossBody,
+  ReceivingBody,
+  ReturnBody,
+  StockRelocatedBody,
+  TransferShippedBody,
+} from './document-bodies.ts'
 import { Count, Minor, SaleBody, SaleLineBody, TicketActBody } from './sale-body.ts'
 
 const StaffDeedBody = z.strictObject({ staffNo: z.string(), detail: z.string() })
@@ -58,6 +64,8 @@ const schemas = {
   'ticket.parked': TicketParkedBody,
   'ticket.recalled': TicketParkedBody,
   'cash.moved': z.strictObject({
+    cashNo: z.string(),
+    cashCounter: Count,
     shiftId: z.string(),
     direction: z.enum(CASH_DIRECTIONS),
     amountMinor: Minor,
@@ -91,6 +99,27 @@ const schemas = {
     changed: Count,
     refused: Count,
   }),
+  'return.completed': ReturnBody,
+  'loss.recorded': LossBody,
+  'inbound.announced': InboundAnnouncedBody,
+  'inbound.cancelled': InboundCancelledBody,
+  'stock.received': ReceivingBody,
+  'transfer.shipped': TransferShippedBody,
+  'stock.relocated': StockRelocatedBody,
+  'document.reversed': DocumentReversedBody,
+  'key.trusted': z.strictObject({
+    keyId: z.string(),
+    storeId: z.string(),
+    tillId: z.string(),
+    publicKey: z.string(),
+    state: z.enum(['trusted', 'revoked']),
+  }),
+  'store.restored': z.strictObject({
+    source: z.string(),
+    lastEpoch: z.string(),
+    lastSeq: Count,
+    rehydrated: Count,
+  }),
 } satisfies { readonly [Type in EventType]: z.ZodType<EventBodies[Type]> }
 
 export const eventBodySchemas: Readonly<Record<EventType, z.ZodType>> = schemas
@@ -100,9 +129,18 @@ export const isEventType = (type: string): type is EventType =>
 
 /** A stored body → the event; null when type or version is unknown or the text is no such body. */
 export function parseEventBody(type: string, version: number, json: string): LedgerEvent | null {
-  if (!isEventType(type) || version !== EVENT_VERSION) return null
-  const parsed = eventBodySchemas[type].safeParse(fromJson(json))
+  if (!isEventType(type) || version < 1 || version > versionOf(type)) return null
+  const parsed = eventBodySchemas[type].safeParse(upcastOf(type, version, fromJson(json)))
   return parsed.success ? ({ type, body: parsed.data } as LedgerEvent) : null
+}
+
+/** A body that is none of its version fails here as it would fail the schema. */
+function upcastOf(type: EventType, version: number, body: unknown): unknown {
+  try {
+    return upcast(type, version, body)
+  } catch {
+    return undefined
+  }
 }
 
 function fromJson(json: string): unknown {

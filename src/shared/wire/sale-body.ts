@@ -26,12 +26,21 @@ export const TicketActBody = z.strictObject({
     'drop-change',
     'open-item',
     'remove-tender',
+    'sell-expired',
+    'override-serial',
   ]),
   lineNo: z.int().nullable(),
   sku: z.string().nullable(),
   figures: z.record(z.string(), z.int()),
   actor: z.string(),
   approver: z.string().nullable(),
+})
+
+export const LotPartBody = z.strictObject({
+  lot: z.string(),
+  expiry: z.string().nullable(),
+  serial: z.string(),
+  quantityMilli: PositiveMilli,
 })
 
 export const SaleLineBody = z.strictObject({
@@ -44,6 +53,7 @@ export const SaleLineBody = z.strictObject({
   barcode: z.string().nullable(),
   taxClass: z.string(),
   quantityMilli: PositiveMilli,
+  lots: z.array(LotPartBody),
   listPriceMilli: PriceMilli.nullable(),
   unitPriceMilli: PriceMilli,
   discount: DiscountBody.nullable(),
@@ -54,7 +64,7 @@ export const SaleLineBody = z.strictObject({
   note: z.string(),
 })
 
-const TaxPartBody = z.strictObject({
+export const TaxPartBody = z.strictObject({
   code: z.string(),
   ratePpm: z.int(),
   taxableMinor: Minor,
@@ -84,6 +94,12 @@ const TenderBody = z.strictObject({
   reference: z.string().nullable(),
 })
 
+export const SourceBody = z.strictObject({
+  kind: z.literal('replay'),
+  document: z.string(),
+  dated: z.string(),
+})
+
 export const SaleBody = z.strictObject({
   receiptNo: z.string(),
   receiptCounter: Count,
@@ -93,6 +109,12 @@ export const SaleBody = z.strictObject({
   pricing: z.strictObject({
     mode: z.enum(['inclusive', 'exclusive']),
     rounding: z.enum(['line', 'document']),
+    classes: z.array(
+      z.strictObject({
+        code: z.string(),
+        rates: z.array(z.strictObject({ code: z.string(), ratePpm: z.int() })),
+      }),
+    ),
   }),
   lines: z.array(SaleLineBody),
   discount: DiscountBody.nullable(),
@@ -101,7 +123,5 @@ export const SaleBody = z.strictObject({
   tenders: z.array(TenderBody),
   acts: z.array(TicketActBody),
   note: z.string(),
-  source: z
-    .strictObject({ kind: z.literal('replay'), document: z.string(), dated: z.string() })
-    .nullable(),
+  source: SourceBody.nullable(),
 })

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { openDatabaseReadonly } from '#main/store/database.ts'
-import { StoreOpenError } from '#main/store/errors.ts'
+import { StoreOpenError, storageKindOf } from '#main/store/errors.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 import { listStock } from '#main/store/stock.ts'
 import type { ReadTx } from '#main/store/tx.ts'
@@ -45,24 +45,40 @@ export function stockCommand(program: Command): Command {
     })
 }
 
-function reading<T>(flags: Flags, run: (tx: ReadTx) => T): T | null {
+/** Throws StoreOpenError when there is none. */
+export function storePathOf(store: string | undefined): string {
+  const path = join(storeDirOf(store), STORE_FILE)
+  if (!existsSync(path)) throw new StoreOpenError('unreadable', `no store at ${path}`)
+  return path
+}
+
+/** Null when there is no store to read; the words have been said then. */
+export function reading<T>(flags: Flags, run: (tx: ReadTx) => T): T | null {
   try {
-    const path = join(storeDirOf(flags.store), STORE_FILE)
-    if (!existsSync(path)) throw new StoreOpenError('unreadable', `no store at ${path}`)
-    const db = openDatabaseReadonly(path)
+    const db = openDatabaseReadonly(storePathOf(flags.store))
     try {
       return run({ db })
     } finally {
       db.close()
     }
   } catch (error) {
-    reportOpenError(error, flags.json === true)
+    reportOpenError(asOpenError(error), flags.json === true)
     return null
   }
+}
+
+/** A file that cannot be read is said to be so, and is no bug. */
+function asOpenError(error: unknown): unknown {
+  const kind = storageKindOf(error)
+  if (kind === null) return error
+  return new StoreOpenError(kind === 'corrupt' ? 'corrupt' : 'unreadable', String(error))
 }
 
 const verifyWords = (report: VerifyReport): string =>
   [
     `${report.events} events: chain ${report.chainOk ? 'ok' : 'BROKEN'}, projections ${report.projectionOk ? 'ok' : 'BROKEN'}`,
-    ...report.violations.map((one) => `  ${one.rule} at ${one.place}: ${one.detail}`),
+    ...report.violations.map(
+      (one) =>
+        `  ${one.rule} at ${one.place}${one.column === null ? '' : `, ${one.column}`}: ${one.detail}`,
+    ),
   ].join('\n')

@@ -2,9 +2,14 @@
 import { Command } from 'commander'
 import { APP_VERSION } from '#main/store/open.ts'
 import { importItemsCommand } from './import-items.ts'
+import { importInboundCommand } from './inbound.ts'
 import { initCommand, unlockStaffCommand } from './init.ts'
 import { stockCommand, verifyCommand } from './inspect.ts'
+import { keysCommand } from './keys.ts'
+import { exportCommand } from './export.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { replayCommand } from './replay.ts'
+import { backupCommands, restoreCommand } from './safekeeping.ts'
 import { settingsCommand } from './settings.ts'
 import { openForImport } from './store-access.ts'
 
@@ -16,10 +21,16 @@ const program = new Command()
 
 initCommand(program)
 importItemsCommand(program, openForImport)
+importInboundCommand(program)
 replayCommand(program)
 verifyCommand(program)
+rebuildCommand(program)
+backupCommands(program)
+restoreCommand(program)
+exportCommand(program)
 stockCommand(program)
 settingsCommand(program)
+keysCommand(program)
 unlockStaffCommand(program)
 
 await program.parseAsync()

@@ -83,7 +83,8 @@ function columnsIn(header: readonly string[]): Readonly<Record<keyof RawRow, num
 }
 
 function rowOf(record: readonly string[], columns: Readonly<Record<keyof RawRow, number>>): RawRow {
-  const cell = (name: keyof RawRow) => must(record[columns[name]], 'every row has its cells')
+  const cell = (name: keyof RawRow) =>
+    columns[name] === -1 ? '' : must(record[columns[name]], 'every row has its cells')
   return {
     invoice: cell('invoice'),
     code: cell('code'),
@@ -91,6 +92,7 @@ function rowOf(record: readonly string[], columns: Readonly<Record<keyof RawRow,
     quantity: cell('quantity'),
     dated: cell('dated'),
     unitPrice: cell('unitPrice'),
+    customer: cell('customer'),
   }
 }
 
@@ -100,7 +102,8 @@ function progress(done: number): void {
 
 const words = (report: ReplayReport): string =>
   [
-    `${report.invoices} invoices: ${report.sales} sales, ${report.skipped.length} skipped`,
-    `${report.units} pieces, ${report.totalMinor} in minor units`,
-    `${report.added.sales} sales added by this run; ${report.events} events in the journal`,
+    `${report.invoices} invoices: ${report.sales} sales, ${report.returns} returns, ${report.losses} losses, ${report.refused.length} refused`,
+    `${report.units} pieces, ${report.totalMinor} in minor units, returns taken off`,
+    `${report.added.documents} documents added by this run; ${report.events} events in the journal`,
+    ...report.refused.map(({ invoice, code }) => `  ${invoice}: ${code}`),
   ].join('\n')

@@ -5,6 +5,8 @@ import { DropDialog } from './dialogs/DropDialog.tsx'
 import { HelpDialog } from './dialogs/HelpDialog.tsx'
 import { ItemPriceDialog, PriceDialog } from './dialogs/PriceDialog.tsx'
 import { LookUpDialog } from './dialogs/LookUpDialog.tsx'
+import { LotDialog } from './dialogs/LotDialog.tsx'
+import { LotStandForDialog } from './dialogs/LotStandForDialog.tsx'
 import { NoteDialog } from './dialogs/NoteDialog.tsx'
 import { OpenItemDialog } from './dialogs/OpenItemDialog.tsx'
 import { ParkDialog } from './dialogs/ParkDialog.tsx'
@@ -12,6 +14,8 @@ import { QuantityDialog, WeightDialog } from './dialogs/QuantityDialog.tsx'
 import { RecallDialog } from './dialogs/RecallDialog.tsx'
 import { ScanRefusedDialog } from './dialogs/ScanRefusedDialog.tsx'
 import { SearchDialog } from './dialogs/SearchDialog.tsx'
+import { SerialDialog } from './dialogs/SerialDialog.tsx'
+import { SerialListDialog } from './dialogs/SerialListDialog.tsx'
 import { UnknownCodeDialog } from './dialogs/UnknownCodeDialog.tsx'
 import { VoidDialog } from './dialogs/VoidDialog.tsx'
 
@@ -55,6 +59,14 @@ function OneDialog({ dialog }: { readonly dialog: Dialog }) {
       return <UnknownCodeDialog dialog={dialog} onClose={onClose} />
     case 'scan-refused':
       return <ScanRefusedDialog dialog={dialog} onClose={onClose} />
+    case 'lot':
+      return <LotDialog lineNo={dialog.lineNo} onClose={onClose} />
+    case 'serial':
+      return <SerialDialog dialog={dialog} onClose={onClose} />
+    case 'serials':
+      return <SerialListDialog lineNo={dialog.lineNo} onClose={onClose} />
+    case 'stand-for':
+      return <LotStandForDialog dialog={dialog} onClose={onClose} />
     case 'open-item':
       return <OpenItemDialog dialog={dialog} onClose={onClose} />
     case 'park':

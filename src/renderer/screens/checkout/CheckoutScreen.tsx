@@ -14,6 +14,7 @@ import styles from './CheckoutScreen.module.css'
 import { CommandBar } from './CommandBar.tsx'
 import { CheckoutDialogs } from './CheckoutDialogs.tsx'
 import { DonePanel } from './DonePanel.tsx'
+import { ExchangeBlock } from './ExchangeBlock.tsx'
 import { KeyGrid } from './KeyGrid.tsx'
 import { LastScan } from './LastScan.tsx'
 import { OpenShift } from './OpenShift.tsx'
@@ -43,6 +44,7 @@ function Selling() {
         <CommandBar />
         <RestoredNotice />
         <UnprintedNotice />
+        {done === null && <ExchangeBlock />}
         {done === null ? (
           <TicketTable />
         ) : (

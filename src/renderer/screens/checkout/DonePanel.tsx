@@ -17,9 +17,14 @@ interface Props {
   readonly wasRecovered: boolean
 }
 
+/** What is paid back of an exchange; 0 where there is none. */
+const givenBackOf = ({ exchange }: CompletedSale): number =>
+  exchange?.refunds.reduce((total, { amountMinor }) => total + amountMinor, 0) ?? 0
+
 export function DonePanel({ sale, wasRecovered }: Props) {
   const { t } = useTranslation()
   const types = useTill(({ info }) => info?.tenderTypes)
+  const givenBackMinor = givenBackOf(sale)
   const copy = () => void copyReceipt(sale.receiptNo)
   useKeys({ F2: copy })
   return (
@@ -29,10 +34,14 @@ export function DonePanel({ sale, wasRecovered }: Props) {
           {t('pay.recovered')}
         </p>
       )}
-      <h2>✓ {t('pay.done')}</h2>
+      <h2>✓ {t(sale.exchange === null ? 'pay.done' : 'exchange.done')}</h2>
       <div className={styles.change}>
-        <span>{t('pay.change')}</span>
-        <BigMoney minor={sale.changeMinor} testId="change" maxPx={104} />
+        <span>{t(givenBackMinor > 0 ? 'exchange.giveBack' : 'pay.change')}</span>
+        <BigMoney
+          minor={givenBackMinor > 0 ? givenBackMinor : sale.changeMinor}
+          testId="change"
+          maxPx={104}
+        />
       </div>
       <dl className={styles.lines}>
         <dt>{t('checkout.total')}</dt>
@@ -46,6 +55,7 @@ export function DonePanel({ sale, wasRecovered }: Props) {
             minor={receivedMinor}
           />
         ))}
+        {sale.exchange !== null && <Exchanged exchange={sale.exchange} />}
         <dt>{t('pay.receiptNo')}</dt>
         <dd data-testid="receipt-no">{sale.receiptNo}</dd>
       </dl>
@@ -64,6 +74,25 @@ export function DonePanel({ sale, wasRecovered }: Props) {
         />
       </div>
     </div>
+  )
+}
+
+/** How the rest is given back, and under which number the goods came back. */
+function Exchanged({ exchange }: { readonly exchange: NonNullable<CompletedSale['exchange']> }) {
+  const { t } = useTranslation()
+  const types = useTill(({ info }) => info?.tenderTypes)
+  return (
+    <>
+      {exchange.refunds.map(({ code, amountMinor }) => (
+        <Taken
+          key={code}
+          name={`↩ ${namedCode(t, 'tender', code, types?.find((type) => type.code === code)?.name)}`}
+          minor={-amountMinor}
+        />
+      ))}
+      <dt>{t('exchange.returnNo')}</dt>
+      <dd data-testid="exchange-return-no">{exchange.returnNo}</dd>
+    </>
   )
 }
 

@@ -11,6 +11,7 @@ import { Money } from '../../ui/Money.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys, type KeyMap } from '../../ui/keys.ts'
 import styles from './PayPanel.module.css'
+import { GiveBack } from './GiveBack.tsx'
 import { PayFields } from './PayFields.tsx'
 import { QUICK_KEYS, QuickCash, TENDER_KEYS, TenderChoice } from './PayChoices.tsx'
 import { TakenTenders } from './TakenTenders.tsx'
@@ -39,17 +40,19 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
       }}
     >
       <div className={styles.due}>
-        <span>{t(isPart ? 'pay.remaining' : 'pay.due')}</span>
-        <BigMoney minor={head?.dueMinor ?? 0} testId="pay-due" maxPx={72} />
+        <span>{t(dueWords(pay, isPart))}</span>
+        <BigMoney minor={Math.abs(head?.dueMinor ?? 0)} testId="pay-due" maxPx={72} />
       </div>
       {head !== null && head.cashDueMinor !== head.dueMinor && (
         <p className={styles.cashDue}>
-          <Money minor={head.cashDueMinor} testId="pay-cash-due" /> {t('tender.cash')}
+          <Money minor={Math.abs(head.cashDueMinor)} testId="pay-cash-due" /> {t('tender.cash')}
         </p>
       )}
-      {head !== null && head.totals.totalMinor === 0 ? (
+      {pay.isGivingBack && <GiveBack isCash={pay.isCashBack} onToggle={pay.toggleCashBack} />}
+      {!pay.isGivingBack && head !== null && head.dueMinor === 0 && (
         <p className={styles.zero}>{t('pay.zero')}</p>
-      ) : (
+      )}
+      {(head === null || head.dueMinor > 0) && (
         <>
           <TenderChoice pay={pay} />
           <PayFields pay={pay} />
@@ -63,7 +66,7 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
           testId="pay-submit"
           keyName="Enter"
           tone="accent"
-          label={t(pay.phase === 'sending' ? 'pay.sending' : 'checkout.pay')}
+          label={t(payWords(pay))}
           isDisabled={pay.phase !== 'idle'}
           onPress={pay.submit}
         />
@@ -72,8 +75,19 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
   )
 }
 
+function dueWords(pay: Pay, isPart: boolean): string {
+  if (pay.isGivingBack) return 'exchange.giveBack'
+  return isPart ? 'pay.remaining' : 'pay.due'
+}
+
+function payWords(pay: Pay): string {
+  if (pay.phase === 'sending') return 'pay.sending'
+  return pay.isGivingBack ? 'exchange.pay' : 'checkout.pay'
+}
+
 function payKeys(pay: Pay, quick: readonly number[], close: () => void): KeyMap {
   const map: Record<string, () => void> = { Escape: close, F12: pay.submit, Enter: pay.submit }
+  if (pay.isGivingBack) return { ...map, F8: pay.toggleCashBack }
   pay.types.forEach((type, index) => {
     const key = TENDER_KEYS[index]
     if (key !== undefined)

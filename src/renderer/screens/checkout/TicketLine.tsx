@@ -57,11 +57,25 @@ function Name({ row, currency }: { readonly row: TicketRow; readonly currency: C
       listPriceMilli !== row.unitPriceMilli &&
       t('checkout.listPrice', { price: formatPrice(listPriceMilli, currency) }),
     row.note !== '' && t('checkout.note', { note: row.note }),
+    ...row.lots.map((part) =>
+      part.serial === '' ? t('lots.ofLot', { lot: part.lot }) : `SN ${part.serial}`,
+    ),
   ].filter((note) => note !== false)
   return (
     <span role="cell" className={styles.name} data-testid="row-name">
       {row.name}
-      {notes.length > 0 && <small>{notes.join(' · ')}</small>}
+      {(notes.length > 0 || row.expiry !== undefined) && (
+        <small>
+          {row.expiry !== undefined && (
+            <b className={styles.expiry} data-state={row.expiry.state} data-testid="row-expiry">
+              {t(row.expiry.state === 'near' ? 'lots.near' : 'lots.expired', {
+                date: row.expiry.on,
+              })}{' '}
+            </b>
+          )}
+          {notes.join(' · ')}
+        </small>
+      )}
     </span>
   )
 }

@@ -18,6 +18,7 @@ export function TicketTable() {
   const { t } = useTranslation()
   const count = useTicket(({ mirror }) => mirror?.rows.length ?? null)
   const hasFailed = useTicket((state) => state.hasFailed)
+  const hasExchange = useTicket(({ mirror }) => mirror?.head.exchange != null)
   return (
     <div className={styles.table} role="table" data-testid="ticket" aria-rowcount={count ?? 0}>
       <div className={styles.head} role="row">
@@ -31,7 +32,12 @@ export function TicketTable() {
         <Failed text={t('checkout.failed')} onRetry={() => void readTicket()} />
       )}
       {count === null && !hasFailed && <Loading />}
-      {count === 0 && <Empty title={t('checkout.emptyTitle')} text={t('checkout.empty')} />}
+      {count === 0 && (
+        <Empty
+          title={t('checkout.emptyTitle')}
+          text={t(hasExchange ? 'exchange.empty' : 'checkout.empty')}
+        />
+      )}
       {count !== null && count > 0 && <Rows />}
     </div>
   )

@@ -10,11 +10,12 @@ import styles from './Totals.module.css'
 export function Totals() {
   const { t } = useTranslation()
   const head = useTicket(({ mirror }) => mirror?.head ?? null)
+  const dueMinor = head?.dueMinor ?? 0
   return (
     <div className={styles.card}>
       <div className={styles.due}>
-        <span>{t('checkout.due')}</span>
-        <BigMoney minor={head?.dueMinor ?? 0} testId="due" maxPx={76} />
+        <span>{t(dueMinor < 0 ? 'exchange.giveBack' : 'checkout.due')}</span>
+        <BigMoney minor={Math.abs(dueMinor)} testId="due" maxPx={76} />
       </div>
       {head !== null && <Breakdown head={head} />}
       {head !== null && head.note !== '' && (
@@ -29,7 +30,8 @@ function Breakdown({ head }: { readonly head: TicketHead }) {
   const { totals } = head
   const isInclusive = useTill(({ info }) => info?.taxMode !== 'exclusive')
   const includedMinor = totals.taxes.reduce((sum, part) => sum + part.taxMinor, 0)
-  const paidMinor = totals.totalMinor - head.dueMinor
+  const creditMinor = head.exchange?.creditMinor ?? 0
+  const paidMinor = totals.totalMinor - creditMinor - head.dueMinor
   return (
     <dl className={styles.lines}>
       <Figure label={t('checkout.pieces')} testId="pieces" value={String(head.pieceCount)} />
@@ -51,6 +53,7 @@ function Breakdown({ head }: { readonly head: TicketHead }) {
         minor={totals.ticketDiscountMinor}
       />
       <Reduction label={t('checkout.dropped')} testId="dropped" minor={totals.droppedMinor} />
+      <Reduction label={t('exchange.credit')} testId="credit" minor={creditMinor} />
       <Reduction label={t('checkout.paid')} testId="paid" minor={paidMinor} />
     </dl>
   )

@@ -6,6 +6,7 @@ import { hush, tellWords } from '../../state/notices.ts'
 import { runCommand, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { noteScan } from '../../state/scan.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
+import { withOverrides } from '../../state/stand-for.ts'
 import { focusedRow, readTicket, takePatch, takeView } from '../../state/ticket.ts'
 
 type PatchOutcome = Outcome<'checkout.change'>
@@ -20,7 +21,9 @@ function inOrder<T>(act: () => Promise<T>): Promise<T> {
 }
 
 export async function changeTicket(change: ChangeInput): Promise<PatchOutcome> {
-  const outcome = await runCommand('checkout.change', { change })
+  const outcome = await withOverrides<'checkout.change'>((overrides) =>
+    runCommand('checkout.change', { change, overrides }),
+  )
   await takeOutcome(outcome)
   return outcome
 }
@@ -76,7 +79,9 @@ export function withLine(act: (row: TicketRow) => void): void {
 type AddOutcome = Outcome<'checkout.add-item'>
 
 export async function addItem(input: Input<'checkout.add-item'>): Promise<AddOutcome> {
-  const outcome = await runCommand('checkout.add-item', input)
+  const outcome = await withOverrides<'checkout.add-item'>((overrides) =>
+    runCommand('checkout.add-item', { ...input, overrides }),
+  )
   if (outcome.ok) await added(outcome.value, input.barcode ?? '')
   return outcome
 }

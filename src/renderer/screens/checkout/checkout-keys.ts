@@ -10,6 +10,7 @@ import { leaveReceipt, useSale } from '../../state/sale.ts'
 import { playBad } from '../../state/sounds.ts'
 import { acknowledgeRestored, moveFocus, useTicket } from '../../state/ticket.ts'
 import { currencyNow } from '../../state/till.ts'
+import { dropExchange } from '../../state/returns-pay.ts'
 import { amountOf, quantityOf } from '../../state/typed-input.ts'
 import { showView } from '../../state/view.ts'
 import { isTextField, type KeyMap } from '../../ui/keys.ts'
@@ -21,10 +22,11 @@ export const deeds = {
     openDialog({ kind: 'help' })
   },
   quantity: () => {
-    withLine(({ lineNo, kind }) => {
+    withLine(({ lineNo, kind, lots }) => {
       const typed = takeCommandText()
       const quantityMilli = quantityOf(typed)
-      if (typed === '') openDialog({ kind: 'quantity', lineNo })
+      if (lots.some(({ serial }) => serial !== '')) openDialog({ kind: 'serials', lineNo })
+      else if (typed === '') openDialog({ kind: 'quantity', lineNo })
       else if (quantityMilli === null) complain('notice.quantityUnreadable')
       else if (kind === 'weighed') openDialog({ kind: 'quantity', lineNo })
       else void changeAloud({ kind: 'set-quantity', lineNo, quantityMilli })
@@ -99,6 +101,12 @@ export const deeds = {
       openDialog({ kind: 'ticket-note' })
     })
   },
+  lot: () => {
+    withLine(({ lineNo, lots }) => {
+      const isSerial = lots.some(({ serial }) => serial !== '')
+      openDialog({ kind: isSerial ? 'serials' : 'lot', lineNo })
+    })
+  },
   pay: () => {
     openPay(takeCommandText())
   },
@@ -143,7 +151,11 @@ export const checkoutKeys: KeyMap = {
   F6: run('park'),
   'Shift+F6': run('recall'),
   F7: run('drop'),
+  'Shift+F7': () => {
+    if (useTicket.getState().mirror?.head.exchange != null) void dropExchange()
+  },
   F8: run('openItem'),
+  'Shift+F8': run('lot'),
   F9: run('drawer'),
   F10: run('receipts'),
   F12: run('pay'),

@@ -32,6 +32,7 @@ export function usePay(preset: string) {
   const [code, setCode] = useState('cash')
   const type = types.find((candidate) => candidate.code === code) ?? types[0] ?? CASH
   const dueMinor = head?.dueMinor ?? 0
+  const [isCashBack, setIsCashBack] = useState(false)
   const targetMinor = type.kind === 'cash' ? (head?.cashDueMinor ?? dueMinor) : dueMinor
   const target = formatMinor(targetMinor, currency).replaceAll(',', '')
   const [amount, setAmount] = useState(preset === '' ? target : preset)
@@ -61,8 +62,9 @@ export function usePay(preset: string) {
   }
   const submit = () => {
     if (head === null || phase !== 'idle') return
-    if (head.totals.totalMinor === 0 || dueMinor === 0) {
-      void completeSale(null)
+    if (dueMinor <= 0) {
+      const back = [{ code: 'cash', amountMinor: -dueMinor }]
+      void completeSale(null, dueMinor < 0 && isCashBack ? back : null)
       return
     }
     const receivedMinor = amountOf(amount, currency)
@@ -86,6 +88,12 @@ export function usePay(preset: string) {
     submit,
     take,
     phase,
+    /** What comes back in exchange is worth more than what is taken. */
+    isGivingBack: dueMinor < 0,
+    isCashBack,
+    toggleCashBack: () => {
+      setIsCashBack(!isCashBack)
+    },
   }
 }
 

@@ -1,151 +1,247 @@
-/** The last receipts: what they say, whether they came out, and a marked copy of any of them. */
+/** Every document of the till: found again, read, copied, and taken back. By keyboard alone. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '#shared/api/registry.ts'
-import { formatDateTime } from '../../i18n/format.ts'
 import { copyReceipt, dismissReceipt } from '../../state/receipts.ts'
-import { useTill } from '../../state/till.ts'
+import { setScanTaker } from '../../state/scan-target.ts'
 import { useRead } from '../../state/use-read.ts'
-import { showView } from '../../state/view.ts'
-import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
-import { Money } from '../../ui/Money.tsx'
+import { goBack } from '../../state/view.ts'
+import { ChoiceList } from '../../ui/ChoiceList.tsx'
+import { DatesDialog } from '../../ui/DatesDialog.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { ReceiptPaper } from '../../ui/ReceiptPaper.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
+import { useSearchFocus } from '../../ui/search-focus.ts'
+import { DocumentFilters } from './DocumentFilters.tsx'
+import { DocumentRow } from './DocumentRow.tsx'
 import styles from './ReceiptsScreen.module.css'
+import { TakeBackDialog } from './TakeBackDialog.tsx'
+import { NO_FILTER, useDocuments, type SlipRow } from './use-documents.ts'
 
-type Recent = Output<'receipt.recent'>[number]
+type Open = 'dates' | 'take-back' | null
 
 export function ReceiptsScreen() {
   const { t } = useTranslation()
-  const list = useReceipts()
-  const { rows, chosen, setChosen, current } = list
-  const back = () => {
-    showView('checkout')
-  }
+  const list = useDocuments()
+  const [open, setOpen] = useState<Open>(null)
+  const deeds = deedsOf(list, setOpen)
+  const search = useSearchFocus()
+  useScans(list.change)
   useKeys(
     {
-      Escape: back,
-      F10: back,
-      F2: list.copy,
-      F3: list.dismiss,
+      Escape: deeds.leave,
+      F10: goBack,
+      F2: deeds.copy,
+      F3: deeds.dismiss,
+      F4: list.stepKind(1),
+      'Shift+F4': list.stepKind(-1),
       F5: list.again,
-      ArrowUp: list.up,
-      ArrowDown: list.down,
+      F6: deeds.dates,
+      F7: deeds.follow,
+      F8: deeds.takeBack,
+      ArrowUp: list.step(-1),
+      ArrowDown: list.step(1),
+      PageUp: list.step(-8),
+      PageDown: list.step(8),
     },
-    { isOpaque: true },
+    { isOpaque: true, otherwise: search.typeInto },
   )
   return (
     <div className={styles.screen} data-testid="receipts">
       <section className={styles.left}>
         <h1>{t('receipts.title')}</h1>
-        <p>{t('receipts.choose')}</p>
+        <DocumentFilters
+          filter={list.filter}
+          onChange={list.change}
+          onDates={deeds.dates}
+          searchRef={search.ref}
+        />
         {list.isLoading && <Loading />}
         {list.error !== null && <Failed text={list.error} onRetry={list.again} />}
-        {rows.length === 0 && !list.isLoading && list.error === null && (
+        {list.rows.length === 0 && !list.isLoading && list.error === null && (
           <Empty text={t('receipts.empty')} />
         )}
         <ChoiceList
           testId="receipt-list"
-          rows={rows}
-          chosen={chosen}
-          onChoose={setChosen}
+          rows={list.rows}
+          chosen={list.chosen}
+          onChoose={list.setChosen}
           keyOf={({ receiptNo }) => receiptNo}
-          draw={(receipt) => <Row receipt={receipt} />}
+          draw={(row) => <DocumentRow row={row} />}
         />
       </section>
       <section className={styles.right}>
-        {current !== undefined && <Preview receiptNo={current.receiptNo} />}
+        {list.current !== undefined && <Preview row={list.current} />}
         <NoticeStrip />
-        <p>{t('receipts.note')}</p>
-        <div className={styles.keys}>
-          <PressButton
-            testId="receipts-back"
-            keyName="Esc"
-            label={t('common.back')}
-            onPress={back}
-          />
-          <PressButton
-            testId="receipts-dismiss"
-            keyName="F3"
-            label={t('receipts.dismiss')}
-            isDisabled={!isOwed(current)}
-            onPress={list.dismiss}
-          />
-          <PressButton
-            testId="receipts-copy"
-            keyName="F2"
-            tone="accent"
-            label={t('receipts.copy')}
-            isDisabled={current === undefined}
-            onPress={list.copy}
-          />
-        </div>
+        <Keys current={list.current} deeds={deeds} />
       </section>
+      <Dialogs open={open} list={list} deeds={deeds} />
     </div>
   )
 }
 
-const isOwed = (receipt: Recent | undefined): boolean =>
-  receipt?.printState === 'owed' || receipt?.printState === 'started'
-
-function useReceipts() {
-  const { value, isLoading, error, again } = useRead('receipt.recent', { limit: 50 })
-  const unprinted = useTill(({ status }) => status?.unprintedCount ?? 0)
-  const [chosen, setChosen] = useState(0)
-  useEffect(again, [again, unprinted])
-  const rows = value ?? []
-  const current = rows[chosen]
-  const step = (by: number) => () => {
-    setChosen(stepChoice(chosen, by, rows.length))
-  }
-  const then = (act: (receiptNo: string) => Promise<unknown>) => () => {
-    if (current !== undefined) void act(current.receiptNo).then(again)
-  }
-  return {
-    rows,
-    isLoading,
-    error,
-    again,
-    chosen,
-    setChosen,
-    current,
-    up: step(-1),
-    down: step(1),
-    copy: then(copyReceipt),
-    dismiss: then(async (receiptNo) => {
-      if (isOwed(current)) await dismissReceipt(receiptNo)
-    }),
-  }
+interface DialogsProps {
+  readonly open: Open
+  readonly list: ReturnType<typeof useDocuments>
+  readonly deeds: ReturnType<typeof deedsOf>
 }
 
-function Row({ receipt }: { readonly receipt: Recent }) {
-  const { t, i18n } = useTranslation()
-  const { receiptNo, occurredMs, lineCount, cashierNo, copies, printState } = receipt
+function Dialogs({ open, list, deeds }: DialogsProps) {
+  const [told, setTold] = useState<string | null>(null)
   return (
     <>
-      <span className={styles.grow}>
-        <strong>{receiptNo}</strong>
-        <small>
-          {formatDateTime(occurredMs, i18n.language)} · {t('park.lines', { count: lineCount })} ·{' '}
-          {cashierNo}
-          {copies > 0 && ` · ${t('receipts.copies', { count: copies })}`}
-        </small>
-      </span>
-      <span data-state={printState} className={styles.state}>
-        {t(`receipts.printState.${printState}`)}
-      </span>
-      <strong className={styles.amount}>
-        <Money minor={receipt.paidMinor} />
-      </strong>
+      {open === 'dates' && (
+        <DatesDialog
+          range={list.filter.range}
+          onRange={(range) => {
+            list.change({ range })
+          }}
+          onClose={deeds.close}
+        />
+      )}
+      {open === 'take-back' && list.current !== undefined && (
+        <TakeBackDialog
+          row={list.current}
+          onClose={deeds.close}
+          onDone={(words) => {
+            setTold(words)
+            list.again()
+          }}
+        />
+      )}
+      {told !== null && (
+        <Told
+          words={told}
+          onClose={() => {
+            setTold(null)
+          }}
+        />
+      )}
     </>
   )
 }
 
-function Preview({ receiptNo }: { readonly receiptNo: string }) {
+/** What to do with the money stays on screen until somebody has read it. */
+function Told({ words, onClose }: { readonly words: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog
+      title={t('takeBack.doneTitle')}
+      testId="taken-back"
+      onClose={onClose}
+      keys={{ Enter: onClose }}
+    >
+      <p className={styles.told}>{words}</p>
+    </Dialog>
+  )
+}
+
+const isOwed = (row: SlipRow | undefined): boolean =>
+  row?.printState === 'owed' || row?.printState === 'started'
+const isReversible = (row: SlipRow | undefined): boolean =>
+  row !== undefined && row.kind !== 'reversal' && row.reversedBy === null
+const linkOf = (row: SlipRow | undefined): string => row?.reversedBy ?? row?.refNo ?? ''
+
+function deedsOf(list: ReturnType<typeof useDocuments>, setOpen: (open: Open) => void) {
+  const { current } = list
+  const then = (act: (receiptNo: string) => Promise<unknown>) => () => {
+    if (current !== undefined) void act(current.receiptNo).then(list.again)
+  }
+  return {
+    copy: then(copyReceipt),
+    dismiss: then(async (receiptNo) => {
+      if (isOwed(current)) await dismissReceipt(receiptNo)
+    }),
+    follow: () => {
+      const text = linkOf(current)
+      if (text !== '') list.change({ ...NO_FILTER, text })
+    },
+    takeBack: () => {
+      if (isReversible(current)) setOpen('take-back')
+    },
+    dates: () => {
+      setOpen('dates')
+    },
+    close: () => {
+      setOpen(null)
+    },
+    leave: () => {
+      const { text, kind, range } = list.filter
+      const isFiltered = text !== '' || kind !== 'all' || range.from !== null || range.to !== null
+      if (isFiltered) list.change(NO_FILTER)
+      else goBack()
+    },
+  }
+}
+
+/** A receipt that is scanned is looked for, whatever was asked for before. */
+function useScans(change: ReturnType<typeof useDocuments>['change']) {
+  useEffect(() => {
+    setScanTaker((text) => {
+      change({ ...NO_FILTER, text })
+      return true
+    })
+    return () => {
+      setScanTaker(null)
+    }
+  }, [change])
+}
+
+interface KeysProps {
+  readonly current: SlipRow | undefined
+  readonly deeds: ReturnType<typeof deedsOf>
+}
+
+function Keys({ current, deeds }: KeysProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.keys}>
+      <PressButton
+        testId="receipts-back"
+        keyName="Esc"
+        label={t('common.back')}
+        onPress={deeds.leave}
+      />
+      <PressButton
+        testId="receipts-dismiss"
+        keyName="F3"
+        label={t('receipts.dismiss')}
+        isDisabled={!isOwed(current)}
+        onPress={deeds.dismiss}
+      />
+      <PressButton
+        testId="receipts-follow"
+        keyName="F7"
+        label={t('receipts.follow')}
+        isDisabled={linkOf(current) === ''}
+        onPress={deeds.follow}
+      />
+      <PressButton
+        testId="receipts-take-back"
+        keyName="F8"
+        tone="bad"
+        label={t('receipts.takeBack')}
+        isDisabled={!isReversible(current)}
+        onPress={deeds.takeBack}
+      />
+      <PressButton
+        testId="receipts-copy"
+        keyName="F2"
+        tone="accent"
+        label={t('receipts.copy')}
+        isDisabled={current === undefined}
+        onPress={deeds.copy}
+      />
+    </div>
+  )
+}
+
+function Preview({ row }: { readonly row: SlipRow }) {
+  const { receiptNo } = row
   const { value, error, isLoading, again } = useRead('receipt.read', { receiptNo })
+  useEffect(again, [again, row.reversedBy])
   return (
     <div className={styles.preview}>
       {isLoading && <Loading />}

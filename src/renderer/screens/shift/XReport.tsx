@@ -12,13 +12,13 @@ type Report = Output<'shift.x-report'>
 type Figure = Report['figures'][number]
 
 const SECTIONS = [
-  ['sales', ['sales']],
+  ['sales', ['sales', 'returns']],
   ['tender', ['tender']],
   ['money', ['line-discount', 'ticket-discount', 'rounding', 'dropped']],
   ['cash', ['float', 'paid-in', 'paid-out']],
   ['tax', ['tax']],
   ['category', ['category']],
-  ['control', ['voided', 'no-sale', 'copy', 'act']],
+  ['control', ['reversal', 'voided', 'no-sale', 'copy', 'act']],
 ] as const
 
 export function XReport({ report }: { readonly report: Report }) {
@@ -79,9 +79,13 @@ const receiptRange = ({ firstReceiptNo: first, lastReceiptNo: last }: Report): s
   return first === last ? first : `${first} … ${last}`
 }
 
+/** What was handed back is money that left. */
+const signedMinor = ({ kind, amountMinor }: Figure): number =>
+  kind === 'returns' ? 0 - amountMinor : amountMinor
+
 /** Acts are counted; what they came to is in the sales. */
 const hasAmount = ({ kind, amountMinor }: Figure): boolean =>
-  amountMinor !== 0 || !['act', 'copy', 'no-sale'].includes(kind)
+  amountMinor !== 0 || !['act', 'copy', 'no-sale', 'reversal'].includes(kind)
 
 function Expected({ report }: { readonly report: Report }) {
   const { t } = useTranslation()
@@ -140,7 +144,7 @@ function Section({ title, figures }: SectionProps) {
           <tr key={`${figure.kind} ${figure.key}`}>
             <td>{nameOf(figure)}</td>
             <td>{figure.count}</td>
-            <td>{hasAmount(figure) && <Money minor={figure.amountMinor} />}</td>
+            <td>{hasAmount(figure) && <Money minor={signedMinor(figure)} />}</td>
           </tr>
         ))}
       </tbody>
@@ -151,5 +155,6 @@ function Section({ title, figures }: SectionProps) {
 function figureName(t: TFunction, { kind, key }: Figure): string {
   if (kind === 'act') return t(`shift.act.${key}`, { defaultValue: key })
   const name = t(`shift.figure.${kind}`)
+  if (kind === 'reversal') return `${name} · ${t(`slipKind.${key}`, { defaultValue: key })}`
   return key === '' ? name : `${name} · ${namedCode(t, 'reason', key)}`
 }

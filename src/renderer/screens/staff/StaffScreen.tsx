@@ -7,7 +7,7 @@ import { closeDialog, openDialog, useDialogs } from '../../state/dialogs.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand, tellUnhappy } from '../../state/run.ts'
 import { useRead } from '../../state/use-read.ts'
-import { showView } from '../../state/view.ts'
+import { goBack } from '../../state/view.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -22,7 +22,7 @@ const add = () => {
   openDialog({ kind: 'staff-edit', staffNo: null })
 }
 const back = () => {
-  showView('checkout')
+  goBack()
 }
 
 export function StaffScreen() {

@@ -54,7 +54,10 @@ export async function addHit(
   if (!outcome.ok && 'refusal' in outcome) {
     const { code } = outcome.refusal
     if (code === 'weight-needed') replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
-    else if (code === 'price-needed') {
+    else if (code === 'serial-needed') {
+      const count = Math.max(1, Math.trunc((quantityMilli ?? 1000) / 1000))
+      replaceDialog(dialog, { kind: 'serial', itemId, name, barcode, count })
+    } else if (code === 'price-needed') {
       replaceDialog(dialog, { kind: 'item-price', itemId, name, barcode, quantityMilli })
     } else return textOf(outcome)
     return null
@@ -63,7 +66,7 @@ export async function addHit(
   return textOf(outcome)
 }
 
-function useHits(text: string) {
+export function useHits(text: string) {
   const [hits, setHits] = useState<readonly SearchHit[] | null>(null)
   const [hasFailed, setHasFailed] = useState(false)
   const [round, setRound] = useState(0)

@@ -1,0 +1,179 @@
+/**
+ * How long a person waits for an answer of the book when it carries a year: a receipt by its number, the documents
+ * list, an item with its movements, the operation log, the fingerprint of the stock. Each as a ratio to one pass in
+ * bare SQL over the rows that it is about. Alone: node bench/lookups.ts [--quick] [--json FILE].
+ */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type Database from 'better-sqlite3'
+import { must } from '#shared/kernel/assert.ts'
+import type { Backend } from '#main/backend.ts'
+import { openDatabaseReadonly } from '#main/store/database.ts'
+import { STORE_FILE } from '#main/store/open.ts'
+import { digestStock } from '#main/store/stock-digest.ts'
+import { benchFolder, call, startBench } from './catalogue.ts'
+import {
+  benchArgs,
+  figureOf,
+  ITEMS_QUICK,
+  report,
+  timed,
+  type BenchArgs,
+  type BenchResult,
+  type Figure,
+} from './floor.ts'
+import { builtYear, SALES_OF_A_YEAR, SALES_QUICK } from './year.ts'
+
+const ROUNDS = 200
+const ROUNDS_QUICK = 40
+const FEW = 10
+
+interface Question {
+  readonly name: string
+  readonly rounds: number
+  /** The floor: one pass over the same rows. */
+  readonly sql: string
+  readonly ask: (round: number) => unknown
+}
+
+export async function benchLookups({ isQuick }: BenchArgs): Promise<BenchResult> {
+  const sales = isQuick ? SALES_QUICK : SALES_OF_A_YEAR
+  const year = await builtYear({ count: ITEMS_QUICK }, sales)
+  const dir = mkdtempSync(join(tmpdir(), 'tillbook-lookups-'))
+  cpSync(year, dir, { recursive: true })
+  const backend = await startBench(dir)
+  const db = openDatabaseReadonly(join(dir, STORE_FILE))
+  try {
+    const questions = questionsOf(backend, db, isQuick ? ROUNDS_QUICK : ROUNDS)
+    const figures: Figure[] = []
+    for (const question of questions) figures.push(await measure(db, question))
+    return { bench: 'lookups', figures, facts: factsOf(db) }
+  } finally {
+    db.close()
+    await backend.stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Floor and question in turns, so that what else the machine does hits both. */
+async function measure(db: Database.Database, { name, rounds, sql, ask }: Question) {
+  const pass = db.prepare(sql).pluck()
+  await ask(0)
+  pass.get()
+  const asked: number[] = []
+  const floor: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    asked.push(await timed(() => ask(round)))
+    if (round % FEW === 0) floor.push(await timed(() => pass.get()))
+  }
+  return figureOf(name, asked, floor)
+}
+
+function questionsOf(backend: Backend, db: Database.Database, rounds: number): Question[] {
+  const receipts = db
+    .prepare<[], string>('SELECT receipt_no FROM sale ORDER BY position')
+    .pluck()
+    .all()
+  const busy = must(
+    db
+      .prepare<[], string>(
+        'SELECT sku FROM stock_move GROUP BY sku ORDER BY count(*) DESC, sku LIMIT 1',
+      )
+      .pluck()
+      .get(),
+    'something was sold',
+  )
+  const days = db
+    .prepare<[], string>('SELECT DISTINCT business_date FROM journal ORDER BY 1')
+    .pluck()
+    .all()
+  const pick = (list: readonly string[], round: number) =>
+    must(list[(round * 7919) % list.length], 'the list is not empty')
+  const allSales = 'SELECT count(*) FROM sale WHERE paid_minor = -1'
+  const allMoves = `SELECT count(*) FROM stock_move WHERE lot = 'none'`
+  const allLog = `SELECT count(*) FROM audit_entry WHERE subject = 'none'`
+  const allStock = `SELECT sum(quantity_milli) FROM stock_balance WHERE location <> 'CUSTOMER'`
+  return [
+    {
+      name: 'receipt by its number, with its paper',
+      rounds,
+      sql: allSales,
+      ask: (round) => call(backend, 'receipt.read', { receiptNo: pick(receipts, round) }),
+    },
+    {
+      name: 'documents list, newest page',
+      rounds,
+      sql: allSales,
+      ask: () => call(backend, 'receipt.recent', { limit: 50 }),
+    },
+    {
+      name: 'documents list, by counter or amount',
+      rounds,
+      sql: allSales,
+      ask: (round) => call(backend, 'receipt.recent', { text: String(round + 1) }),
+    },
+    {
+      name: 'documents list, one day',
+      rounds,
+      sql: allSales,
+      ask: (round) => {
+        const day = pick(days, round)
+        return call(backend, 'receipt.recent', { from: day, to: day })
+      },
+    },
+    {
+      name: 'item with its places',
+      rounds,
+      sql: allMoves,
+      ask: () => call(backend, 'stock.item', { sku: busy }),
+    },
+    {
+      name: 'movements of the busiest item',
+      rounds,
+      sql: allMoves,
+      ask: () => call(backend, 'stock.movements', { sku: busy, limit: 60 }),
+    },
+    {
+      name: 'log by person and day',
+      rounds,
+      sql: allLog,
+      ask: (round) => {
+        const day = pick(days, round)
+        return call(backend, 'audit.search', { actor: '901', from: day, to: day })
+      },
+    },
+    {
+      name: 'log by text that is nowhere',
+      rounds,
+      sql: allLog,
+      ask: () => call(backend, 'audit.search', { text: 'zqxj' }),
+    },
+    {
+      name: 'fingerprint of the stock',
+      rounds: FEW,
+      sql: allStock,
+      ask: () => digestStock({ db }),
+    },
+  ]
+}
+
+function factsOf(db: Database.Database): BenchResult['facts'] {
+  const count = (table: string) => Number(db.prepare(`SELECT count(*) FROM ${table}`).pluck().get())
+  return {
+    sales: count('sale'),
+    'stock moves': count('stock_move'),
+    'log entries': count('audit_entry'),
+    balances: count('stock_balance'),
+  }
+}
+
+if (import.meta.main) {
+  const args = benchArgs()
+  const folder = benchFolder()
+  try {
+    report([await benchLookups(args)], args)
+  } finally {
+    folder.remove()
+  }
+}

@@ -1,0 +1,211 @@
+/** The till while its store is open: devices, services, router, screens. */
+import { join } from 'node:path'
+import type { EventName, EventPayload } from '#shared/api/events.ts'
+import type { AnswerBody, CallFrame, Link } from '#shared/api/link.ts'
+import type { TillInfo, TillStatus } from '#shared/api/till.ts'
+import { FilePrinter, noDrawer, screenPrinter } from './devices/file-printer.ts'
+import { SimulatedScanner } from './devices/simulated-scanner.ts'
+import { handlersOf } from './handlers.ts'
+import type { Inner, Tokens } from './inner.ts'
+import { Router } from './ipc/router.ts'
+import { serveLink, type Screen } from './ipc/serve-link.ts'
+import { Approvals } from './services/approvals.ts'
+import type { Deps } from './services/deps.ts'
+import { DEMO_STAFF } from './services/enrol.ts'
+import { PinCheck } from './services/pins.ts'
+import { Printing } from './services/printing.ts'
+import { Safekeeper } from './services/safekeeping-keeper.ts'
+import type { Restorer } from './services/safekeeping.ts'
+import { Sessions } from './services/sessions.ts'
+import { statusOf, type TillParts } from './services/till.ts'
+import { Checks } from './store/checks.ts'
+import { clientOfToken, saveToken } from './store/sessions.ts'
+import { readOpenTicket } from './store/tickets.ts'
+
+const IDLE_CHECK_MS = 5000
+
+export interface RunningParts {
+  readonly host: TillInfo['host']
+  readonly simulateDevices: boolean
+  readonly tokens: Tokens
+  readonly restorer: Restorer
+  /** What a call goes through: the till may be changing over. */
+  readonly dispatch: (frame: CallFrame, clientId: string) => Promise<AnswerBody>
+}
+
+export class RunningBackend implements Inner {
+  readonly access: Inner['access']
+  readonly #router: Router
+  readonly #parts: RunningParts
+  readonly #safekeeper: Safekeeper
+  readonly #deps: Deps
+  readonly #screens = new Set<Screen>()
+  readonly #sessions: Sessions
+  readonly #printing: Printing
+  readonly #checks: Checks
+  readonly #scanner: SimulatedScanner
+  readonly #tillParts: TillParts
+  readonly #idleTimer: NodeJS.Timeout
+  /** A real store has no devices that do not exist, whatever it was started with. */
+  readonly #isSimulated: boolean
+  #lastStatus = ''
+  #lastTicket = ''
+
+  #isStopped = false
+
+  constructor(deps: Deps, parts: RunningParts) {
+    this.#deps = deps
+    this.#parts = parts
+    this.#isSimulated = parts.simulateDevices && (deps.settings.isDemo || parts.host === 'test')
+    this.#sessions = new Sessions(deps)
+    const { printer } = deps.settings
+    this.#printing = new Printing(
+      deps,
+      printer === 'file' ? new FilePrinter(join(deps.store.dir, 'printed')) : screenPrinter,
+      noDrawer,
+      () => this.#quietly(() => this.#tellStatus()),
+    )
+    this.#scanner = new SimulatedScanner(deps.clock)
+    this.#scanner.onScan((scan) => this.#emit('device.scanned', scan))
+    this.#checks = new Checks(deps.log, () => this.#quietly(() => this.#tellStatus()))
+    this.#tillParts = {
+      host: parts.host,
+      demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
+      printerState: () => this.#printing.printerState,
+      scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
+      checksState: () => this.#checks.state,
+    }
+    this.#safekeeper = new Safekeeper(deps, () => this.#quietly(() => this.#tellStatus()))
+    this.#router = this.#makeRouter()
+    this.access = accessOf(deps, parts.tokens)
+    this.#checks.start(deps.store.path)
+    this.#safekeeper.start()
+    this.#idleTimer = setInterval(() => this.#quietly(() => this.#lockIdle()), IDLE_CHECK_MS)
+    this.#idleTimer.unref()
+  }
+
+  serve(link: Link, client: { readonly clientId: string; readonly token?: string }): void {
+    const screen = serveLink(link, {
+      router: { dispatch: this.#parts.dispatch },
+      log: this.#deps.log,
+      client,
+      onDown: (gone) => this.#screens.delete(gone),
+    })
+    this.#screens.add(screen)
+  }
+
+  dispatch(frame: CallFrame, clientId: string): Promise<AnswerBody> {
+    return this.#router.dispatch(frame, clientId)
+  }
+
+  focus(): number {
+    this.#emit('window.focus', {})
+    return this.#screens.size
+  }
+
+  simulateScan(code: string): void {
+    if (this.#isSimulated) this.#scanner.scan(code)
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    clearInterval(this.#idleTimer)
+    this.#scanner.close()
+    await this.#checks.stop()
+    await this.#safekeeper.stop()
+    await this.#printing.settled()
+    this.#sessions.flush()
+    this.#deps.store.close()
+  }
+
+  #makeRouter(): Router {
+    const approvals = new Approvals()
+    const { store, clock, ids, log } = this.#deps
+    return new Router({
+      store,
+      clock,
+      ids,
+      log,
+      approvals,
+      handlers: handlersOf(this.#deps, {
+        sessions: this.#sessions,
+        pins: new PinCheck(this.#deps),
+        approvals,
+        printing: this.#printing,
+        till: this.#tillParts,
+        safekeeper: this.#safekeeper,
+        restorer: this.#parts.restorer,
+      }),
+      sessionOf: (clientId) => this.#sessions.view(clientId),
+      afterCommand: (clientId) => this.#afterCommand(clientId),
+    })
+  }
+
+  /** The caller has its answer; a word about its own change, come before it, would make it read all anew. */
+  #afterCommand(callerId: string | null): void {
+    if (this.#isStopped) return
+    this.#tellStatus()
+    const ticket = this.#deps.store.read(readOpenTicket)
+    const key = ticket === undefined ? '' : `${ticket.ticketId} ${ticket.revision}`
+    if (key === this.#lastTicket) return
+    this.#lastTicket = key
+    const { ticketId = '', revision = 0 } = ticket ?? {}
+    for (const screen of this.#screens) {
+      if (screen.clientId !== callerId) screen.emit('checkout.changed', { ticketId, revision })
+    }
+  }
+
+  #tellStatus(): void {
+    if (this.#isStopped) return
+    const status: TillStatus = this.#deps.store.read((tx) =>
+      statusOf(tx, this.#deps, this.#tillParts, this.#safekeeper),
+    )
+    const text = JSON.stringify(status)
+    if (text === this.#lastStatus) return
+    this.#lastStatus = text
+    this.#emit('till.status-changed', status)
+  }
+
+  #lockIdle(): void {
+    for (const clientId of this.#sessions.lockIdle()) {
+      const view = this.#sessions.view(clientId)
+      for (const screen of this.#screens) {
+        if (screen.clientId === clientId) screen.emit('session.changed', view)
+      }
+    }
+  }
+
+  /** For timers and threads: nobody is there to hear of a disk that cannot be read, but the log. */
+  #quietly(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      this.#deps.log.write('error', 'not told', { reason: String(error) })
+    }
+  }
+
+  #emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+    for (const screen of this.#screens) screen.emit(name, payload)
+  }
+}
+
+/** Kept hashed in the store as well, so that a restarted program still knows them. */
+function accessOf({ store, clock }: Deps, tokens: Tokens): Inner['access'] {
+  const save = (token: string, clientId: string) =>
+    store.write((tx) => saveToken(tx, token, clientId, clock.nowMs()))
+  for (const [token, clientId] of tokens.all()) {
+    if (store.read((tx) => clientOfToken(tx, token)) === null) save(token, clientId)
+  }
+  return {
+    issue() {
+      const issued = tokens.issue()
+      save(issued.token, issued.clientId)
+      return issued
+    },
+    clientOf(token) {
+      const clientId = store.read((tx) => clientOfToken(tx, token))
+      if (clientId !== null) tokens.remember(token, clientId)
+      return clientId
+    },
+  }
+}

@@ -1,0 +1,19 @@
+/** Words of the menus, in Chinese. */
+export const zhMenus = {
+  stockMenu: {
+    title: '库存',
+    enquiry: { name: '库存查询', note: '现有量、在途、批次与每一笔变动' },
+    receiving: { name: '收货', note: '配货与供应商到货，扫码点收' },
+    losses: { name: '报损 / 报溢', note: '破损、过期、丢失、样品、领用、赠品' },
+    transfers: { name: '调出', note: '调往他店、退回供应商' },
+    relocation: { name: '移库', note: '卖场、后仓、残次区之间' },
+    expiring: { name: '临期商品', note: '快过期与已过期的批次' },
+  },
+  officeMenu: {
+    title: '管理',
+    staff: { name: '员工', note: '工号、权限、解锁' },
+    reasons: { name: '原因', note: '退货、报损、作废等的原因清单' },
+    audit: { name: '操作日志', note: '谁、何时、做了什么、谁授权' },
+    safekeeping: { name: '备份与恢复', note: '账本的备份、校验与恢复' },
+  },
+}

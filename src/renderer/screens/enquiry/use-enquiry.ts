@@ -1,0 +1,131 @@
+/** The enquiry: what was typed or scanned, the item that is pointed at, and the figure that is asked for. */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '#shared/api/registry.ts'
+import { unhappyText } from '../../i18n/words-of.ts'
+import { runQuery } from '../../state/run.ts'
+import { setScanTaker } from '../../state/scan-target.ts'
+import { useCurrency } from '../../state/till.ts'
+import { stepChoice } from '../../ui/ChoiceList.tsx'
+
+export type Hit = Output<'stock.find'>[number]
+
+const PAUSE_MS = 60
+
+/** Goods by text, or what is below zero. */
+export function useEnquiry() {
+  const [text, setText] = useState('')
+  const [isNegative, setIsNegative] = useState(false)
+  const [chosen, setChosen] = useState(0)
+  const found = useHits(text)
+  const negative = useNegative(isNegative)
+  const rows: readonly Pick<Hit, 'sku'>[] = isNegative ? negative.rows : (found.hits ?? [])
+  const type = (typed: string) => {
+    setText(typed)
+    setIsNegative(false)
+    setChosen(0)
+  }
+  useEffect(() => {
+    setScanTaker((code) => {
+      type(code)
+      return true
+    })
+    return () => {
+      setScanTaker(null)
+    }
+  }, [])
+  return {
+    text,
+    type,
+    hits: found.hits,
+    error: isNegative ? negative.error : found.error,
+    again: isNegative ? negative.again : found.again,
+    isNegative,
+    negative,
+    toggleNegative: () => {
+      setIsNegative(!isNegative)
+      setChosen(0)
+    },
+    chosen,
+    setChosen,
+    sku: rows[chosen]?.sku ?? null,
+    step: (by: number) => () => {
+      setChosen(stepChoice(chosen, by, rows.length))
+    },
+  }
+}
+
+function useHits(text: string) {
+  const [hits, setHits] = useState<readonly Hit[] | null>(null)
+  const words = useErrorWords()
+  const [error, setError] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    const wanted = text.normalize('NFKC').trim()
+    setError(null)
+    if (wanted === '') {
+      setHits(null)
+      return
+    }
+    let isNewest = true
+    const timer = setTimeout(() => {
+      void runQuery('stock.find', { text: wanted }).then((outcome) => {
+        if (!isNewest) return
+        if (outcome.ok) setHits(outcome.value)
+        else setError(words.current(outcome))
+      })
+    }, PAUSE_MS)
+    return () => {
+      isNewest = false
+      clearTimeout(timer)
+    }
+  }, [text, round, words])
+  return {
+    hits,
+    error,
+    again: () => {
+      setRound(round + 1)
+    },
+  }
+}
+
+function useNegative(isWanted: boolean) {
+  const [value, setValue] = useState<Output<'stock.negative'> | null>(null)
+  const words = useErrorWords()
+  const [error, setError] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  useEffect(() => {
+    if (!isWanted) return
+    let isHere = true
+    setError(null)
+    void runQuery('stock.negative', {}).then((outcome) => {
+      if (!isHere) return
+      if (outcome.ok) setValue(outcome.value)
+      else setError(words.current(outcome))
+    })
+    return () => {
+      isHere = false
+    }
+  }, [isWanted, round, words])
+  return {
+    rows: value?.rows ?? [],
+    count: value?.count ?? 0,
+    isLoading: value === null && error === null,
+    error,
+    again: () => {
+      setRound(round + 1)
+    },
+  }
+}
+
+/** Words for what went wrong, in the language of now; the same object for ever, so that nothing reads anew for it. */
+function useErrorWords() {
+  const { t } = useTranslation()
+  const currency = useCurrency()
+  const say = (outcome: Parameters<typeof unhappyText>[1]) => unhappyText(t, outcome, currency)
+  const words = useRef(say)
+  useEffect(() => {
+    words.current = say
+  })
+  return words
+}

@@ -1,0 +1,13 @@
+/** The way to what a manager looks after: people, reasons, the operation log, the safety of the book. */
+import { MenuScreen, type Tile } from '../../ui/MenuScreen.tsx'
+
+const TILES: readonly Tile[] = [
+  { view: 'staff', needs: 'manage-staff' },
+  { view: 'reasons', needs: 'manage-settings' },
+  { view: 'audit', needs: 'read-audit' },
+  { view: 'safekeeping', needs: 'manage-safekeeping' },
+]
+
+export function OfficeScreen() {
+  return <MenuScreen testId="office" words="officeMenu" tiles={TILES} />
+}

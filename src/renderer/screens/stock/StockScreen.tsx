@@ -1,0 +1,15 @@
+/** The way to everything that is done with goods. Home of whoever may not sell. */
+import { MenuScreen, type Tile } from '../../ui/MenuScreen.tsx'
+
+const TILES: readonly Tile[] = [
+  { view: 'enquiry', needs: 'read-stock' },
+  { view: 'receiving', needs: 'receive-goods' },
+  { view: 'losses', needs: 'record-loss' },
+  { view: 'transfers', needs: 'ship-transfer' },
+  { view: 'relocation', needs: 'relocate-stock' },
+  { view: 'expiring', needs: 'read-stock' },
+]
+
+export function StockScreen() {
+  return <MenuScreen testId="stock" words="stockMenu" tiles={TILES} />
+}

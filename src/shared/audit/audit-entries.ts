@@ -1,0 +1,250 @@
+/**
+ * The operation log (操作日志): every deed that a manager may ask about later, with who did it and who stood
+ * for it. A pure reading of the journal: nobody can add to it, change it or leave something out.
+ */
+import type { EventHeader, LedgerEvent } from '../ledger/event.ts'
+import type { TicketAct } from '../sales/ticket.ts'
+import { detailOf } from './detail.ts'
+
+export const AUDIT_DEEDS = [
+  'delete-line',
+  'reduce-quantity',
+  'change-price',
+  'discount-line',
+  'discount-ticket',
+  'drop-change',
+  'open-item',
+  'remove-tender',
+  'sell-expired',
+  'override-serial',
+  'void-ticket',
+  'move-cash',
+  'open-drawer',
+  'copy-receipt',
+  'return',
+  'return-without-receipt',
+  'loss',
+  'receiving',
+  'announce-inbound',
+  'cancel-inbound',
+  'transfer',
+  'relocation',
+  'reversal',
+  'open-shift',
+  'sign-on',
+  'sign-off',
+  'lock-out',
+  'unlock-staff',
+  'save-staff',
+  'import-catalogue',
+  'change-settings',
+  'trust-key',
+  'restore-store',
+  'approved-sale',
+] as const
+export type AuditDeed = (typeof AUDIT_DEEDS)[number]
+
+export interface AuditEntry {
+  readonly deed: AuditDeed
+  readonly actor: string
+  readonly approver: string | null
+  /** Number of the receipt or document, staff number, file: what a person would search for. */
+  readonly subject: string
+  readonly amountMinor: number | null
+  /** Free of language: codes, SKUs and figures, as detail.ts writes them. */
+  readonly detail: string
+}
+
+export function auditEntriesOf(event: LedgerEvent, header: EventHeader): readonly AuditEntry[] {
+  const entry = (
+    deed: AuditDeed,
+    subject: string,
+    amountMinor: number | null = null,
+    detail = '',
+  ): AuditEntry => ({
+    deed,
+    actor: header.actor,
+    approver: header.approver,
+    subject,
+    amountMinor,
+    detail,
+  })
+  return (
+    counterEntries(event, header, entry) ??
+    goodsEntries(event, entry) ??
+    officeEntries(event, entry)
+  )
+}
+
+type Make = (
+  deed: AuditDeed,
+  subject: string,
+  amountMinor?: number | null,
+  detail?: string,
+) => AuditEntry
+
+/** Deeds at the counter: tickets, money, paper. Null for other events. */
+function counterEntries(
+  event: LedgerEvent,
+  header: EventHeader,
+  entry: Make,
+): readonly AuditEntry[] | null {
+  switch (event.type) {
+    case 'sale.completed': {
+      const { receiptNo, acts, totals } = event.body
+      const whole =
+        header.approver === null ? [] : [entry('approved-sale', receiptNo, totals.paidMinor)]
+      return [...acts.map((act) => actEntry(act, receiptNo)), ...whole]
+    }
+    case 'ticket.voided': {
+      const { ticketId, acts, totalMinor, reasonCode } = event.body
+      return [
+        ...acts.map((act) => actEntry(act, ticketId)),
+        entry('void-ticket', ticketId, totalMinor, detailOf({ reason: reasonCode })),
+      ]
+    }
+    case 'cash.moved': {
+      const { cashNo, direction, amountMinor, reasonCode, note } = event.body
+      const signed = direction === 'in' ? amountMinor : 0 - amountMinor
+      return [entry('move-cash', cashNo, signed, detailOf({ reason: reasonCode, note }))]
+    }
+    case 'drawer.opened':
+      return [
+        entry(
+          'open-drawer',
+          '',
+          null,
+          detailOf({ reason: event.body.reasonCode, note: event.body.note }),
+        ),
+      ]
+    case 'receipt.copied':
+      return [
+        entry('copy-receipt', event.body.receiptNo, null, detailOf({ copy: event.body.copyNo })),
+      ]
+    case 'return.completed': {
+      const { returnNo, origin, idNote, totals } = event.body
+      const deed = origin === null ? 'return-without-receipt' : 'return'
+      const detail = detailOf({ receipt: origin?.receiptNo ?? '', id: idNote })
+      return [entry(deed, returnNo, 0 - totals.paidMinor, detail)]
+    }
+    default:
+      return null
+  }
+}
+
+/** Deeds with goods, and documents taken back. Null for other events. */
+function goodsEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+  switch (event.type) {
+    case 'loss.recorded': {
+      const { lossNo, kind, reasonCode, valueMinor, note } = event.body
+      return [entry('loss', lossNo, valueMinor, detailOf({ kind, reason: reasonCode, note }))]
+    }
+    case 'stock.received': {
+      const { receivingNo, kind, partner, inbound, claims } = event.body
+      const detail = detailOf({
+        kind,
+        partner,
+        inbound: inbound?.inboundNo ?? '',
+        claims: claims.length,
+      })
+      return [entry('receiving', receivingNo, null, detail)]
+    }
+    case 'transfer.shipped': {
+      const { transferNo, kind, partner } = event.body
+      return [entry('transfer', transferNo, null, detailOf({ kind, partner }))]
+    }
+    case 'stock.relocated':
+      return [
+        entry(
+          'relocation',
+          event.body.relocationNo,
+          null,
+          detailOf({ reason: event.body.reasonCode }),
+        ),
+      ]
+    case 'document.reversed': {
+      const { reversalNo, kind, documentNo, reasonCode } = event.body
+      return [
+        entry(
+          'reversal',
+          documentNo,
+          null,
+          detailOf({ kind, reversal: reversalNo, reason: reasonCode }),
+        ),
+      ]
+    }
+    default:
+      return null
+  }
+}
+
+/** Deeds of the office: people, settings, master data, the file itself. */
+function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] {
+  switch (event.type) {
+    case 'shift.opened':
+      return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
+    case 'staff.signed-on':
+      return [entry('sign-on', event.body.staffNo)]
+    case 'staff.signed-off':
+      return [entry('sign-off', event.body.staffNo)]
+    case 'staff.locked-out':
+      return [entry('lock-out', event.body.staffNo, null, event.body.detail)]
+    case 'staff.unlocked':
+      return [entry('unlock-staff', event.body.staffNo, null, event.body.detail)]
+    case 'staff.saved':
+      return [entry('save-staff', event.body.staffNo, null, event.body.detail)]
+    case 'inbound.announced':
+      return [
+        entry(
+          'announce-inbound',
+          event.body.inboundNo,
+          null,
+          detailOf({ partner: event.body.partner }),
+        ),
+      ]
+    case 'inbound.cancelled':
+      return [
+        entry(
+          'cancel-inbound',
+          event.body.inboundNo,
+          null,
+          detailOf({ reason: event.body.reasonCode }),
+        ),
+      ]
+    case 'catalogue.imported': {
+      const { source, added, changed, refused } = event.body
+      return [entry('import-catalogue', source, null, detailOf({ added, changed, refused }))]
+    }
+    case 'settings.changed':
+      return [entry('change-settings', event.body.changed.join(', '))]
+    case 'key.trusted':
+      return [
+        entry(
+          'trust-key',
+          event.body.tillId,
+          null,
+          detailOf({ key: event.body.keyId, state: event.body.state }),
+        ),
+      ]
+    case 'store.restored':
+      return [
+        entry(
+          'restore-store',
+          event.body.source,
+          null,
+          detailOf({ rehydrated: event.body.rehydrated }),
+        ),
+      ]
+    default:
+      return []
+  }
+}
+
+const actEntry = (act: TicketAct, subject: string): AuditEntry => ({
+  deed: act.kind,
+  actor: act.actor,
+  approver: act.approver,
+  subject,
+  amountMinor: act.figures['amountMinor'] ?? null,
+  detail: detailOf({ sku: act.sku ?? '', ...act.figures }),
+})

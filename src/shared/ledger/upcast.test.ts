@@ -1,0 +1,35 @@
+/** Bodies of the first release read as today's. */
+import { expect, test } from 'vitest'
+import { eventBodySchemas } from '../wire/event-bodies.ts'
+import { newTicket } from '../sales/ticket.ts'
+import { NO_ROUNDING, RULES, saleOf, TEA } from '../../../tests/support/core.ts'
+import { CASH_OUT } from '../../../tests/support/sample-documents.ts'
+import { upcast } from './upcast.ts'
+
+const sale = saleOf(
+  { ...newTicket('t'), lines: [{ ...TEA, lineNo: 1, discount: null, note: '' }] },
+  RULES,
+  { parts: [], last: 'cash', extraMinor: 0 },
+  NO_ROUNDING,
+)
+
+test('a sale from before lots has lines without any', () => {
+  const first = {
+    ...sale,
+    pricing: { mode: sale.pricing.mode, rounding: sale.pricing.rounding },
+    lines: sale.lines.map(({ lots: _lots, ...line }) => line),
+  }
+  const pricing = { ...sale.pricing, classes: [] }
+  expect(upcast('sale.completed', 1, first)).toEqual({ ...sale, pricing })
+  expect(eventBodySchemas['sale.completed'].safeParse(first).success).toBe(false)
+})
+
+test('a cash movement from before numbers has none', () => {
+  const { cashNo: _no, cashCounter: _counter, ...first } = CASH_OUT
+  expect(upcast('cash.moved', 1, first)).toEqual({ ...CASH_OUT, cashNo: '', cashCounter: 0 })
+})
+
+test('a body of today and one of an unknown type stay what they are', () => {
+  expect(upcast('sale.completed', 2, sale)).toBe(sale)
+  expect(upcast('toString', 1, sale)).toBe(sale)
+})

@@ -1,0 +1,155 @@
+/** Receiving by keyboard and scanner: an announced delivery, counted, judged, booked, with its differences. */
+import type { Page } from '@playwright/test'
+import { demoItems } from '#main/demo/demo-items.ts'
+import { expect, test } from './rig.ts'
+
+const items = demoItems()
+const codesOf = (tracking: 'lot' | 'serial' | 'none') =>
+  items
+    .filter((item) => item.kind === 'stocked' && item.tracking === tracking)
+    .map(({ barcodes }) => ({ piece: barcodes[0]?.code ?? '', carton: barcodes[1]?.code ?? '' }))
+const MILK = codesOf('lot')[0]!
+const KETTLE = codesOf('serial')[0]!
+const RICE = codesOf('none')[0]!
+
+/** The clerk lands on the stock menu; receiving is one of its tiles. */
+async function openAsClerk(page: Page): Promise<void> {
+  await expect(page.getByTestId('sign-in')).toBeVisible()
+  await page.keyboard.type('201')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2468')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('tile-receiving').click()
+  await expect(page.getByTestId('inbound-row')).toHaveCount(3)
+}
+
+const lines = (page: Page) => page.getByTestId('receiving-line')
+
+async function typed(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 90 })
+  await page.keyboard.press('Enter')
+}
+
+test('a delivery with lots: cartons, a lot from the paper, damaged goods, a part and the rest', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await openAsClerk(page)
+  await expect(page.getByTestId('inbound-row').first()).toContainText('已过到货日')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-count')).toBeVisible()
+  await till.scan(MILK.carton)
+  await till.scan(MILK.piece)
+  await expect(lines(page)).toHaveCount(1)
+  await expect(lines(page).first()).toContainText('缺批号')
+  await expect(page.getByTestId('receiving-last')).toContainText('9')
+  // Booking asks for what is missing first; the paper's lot stands there to be compared.
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('receiving-lot-dialog')).toBeVisible()
+  await expect(page.getByTestId('receiving-lot-name')).toHaveValue(/^L\d{6}$/u)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-lot-dialog')).toBeHidden()
+  await page.keyboard.press('F4')
+  await typed(page, '2')
+  await expect(lines(page).first()).toContainText('破损 2')
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('receiving-differences')).toContainText('短少')
+  await page.keyboard.press('F2')
+  await expect(page.getByTestId('receiving-recorded')).toContainText('RC')
+  await expect(page.getByTestId('receiving-differences')).toContainText('破损')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('inbound-row').first()).toContainText('已收一部分')
+})
+
+test('goods out of date: a concession takes a second person', async ({ rig: { till } }) => {
+  const { page } = till
+  await openAsClerk(page)
+  await page.keyboard.press('F2')
+  await typed(page, 'ACME')
+  await expect(page.getByTestId('receiving-count')).toBeVisible()
+  await till.scan(MILK.piece)
+  await expect(lines(page)).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await typed(page, '200101')
+  await expect(page.getByTestId('receiving-expired-concede')).toBeVisible()
+  await page.keyboard.press('F3')
+  await expect(page.getByTestId('approval-dialog')).toBeVisible()
+  await page.keyboard.type('901')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('9753')
+  await page.keyboard.press('Enter')
+  await expect(lines(page).first()).toContainText('让步接收')
+})
+
+test('serials one after the other; a code that nobody knows is refused aloud', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await openAsClerk(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await till.scan(KETTLE.piece)
+  await expect(page.getByTestId('receiving-serial-dialog')).toBeVisible()
+  await till.scan('SN-A-1')
+  await till.scan('SN-A-2')
+  await expect(lines(page)).toHaveCount(2)
+  await till.scan('SN-A-2')
+  await expect(page.getByTestId('receiving-serial-dialog')).toContainText('序列号')
+  // The code of other goods ends the serials and is counted.
+  await till.scan(RICE.carton)
+  await expect(page.getByTestId('receiving-serial-dialog')).toBeHidden()
+  await expect(lines(page)).toHaveCount(3)
+  await till.scan('6999999999993')
+  await expect(page.getByTestId('receiving-last')).toHaveAttribute('data-tone', 'bad')
+  await expect(lines(page)).toHaveCount(3)
+})
+
+test('a blind count shows no expected figure anywhere, and is found again after a restart', async ({
+  rig,
+}) => {
+  const { page, scan } = rig.till
+  await openAsClerk(page)
+  await page.keyboard.press('F5')
+  await expect(page.getByTestId('receiving-blind')).toBeVisible()
+  await scan(MILK.piece)
+  await expect(lines(page)).toHaveCount(1)
+  await expect(page.getByTestId('receiving-todo')).not.toContainText('没到齐')
+  await expect(page.getByTestId('receiving-lines')).not.toContainText('24')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('inbound-row').first()).toContainText('点货中')
+  await expect(page.getByTestId('inbound-lines')).not.toContainText('24')
+  if (rig.kind !== 'web') return
+  await rig.till.killBackend()
+  await page.getByTestId('inbound-row').first().click()
+  await page.getByTestId('receiving-open').click()
+  await expect(lines(page)).toHaveCount(1)
+})
+
+test('a list of announced goods: good ones are taken, bad ones named, by hand works too', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await openAsClerk(page)
+  const pick = async (text: string) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.keyboard.press('F3')
+    const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+    await (await chooser).setFiles(file)
+    await expect(page.getByTestId('receiving-imported')).toBeVisible()
+  }
+  await pick(`单号,条码,数量\nE-1,${RICE.piece},x\n`)
+  await expect(page.getByTestId('receiving-imported')).toContainText('第 2 行')
+  await page.keyboard.press('Enter')
+  await pick(`单号,条码,数量\nE-1,${RICE.piece},5\n`)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('inbound-row')).toHaveCount(4)
+  await page.keyboard.press('F4')
+  await page.keyboard.type('HAND-1', { delay: 90 })
+  await till.scan(RICE.carton)
+  await expect(page.getByTestId('announce-lines')).toContainText('袋')
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('inbound-row')).toHaveCount(5)
+  // Its number, typed, opens it.
+  await typed(page, 'hand-1')
+  await expect(page.getByTestId('receiving-count')).toContainText('HAND-1')
+})

@@ -1,0 +1,40 @@
+/** What a run has come to in the end: every image of it holds the beginning of this. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openDatabaseReadonly } from '#main/store/database.ts'
+import { STORE_FILE } from '#main/store/open.ts'
+
+export interface FinalBook {
+  /** Events before the play, in their order; not the beginning of the others where a backup was restored. */
+  readonly before: readonly string[]
+  /** Ids of all events, in their order. */
+  readonly events: readonly string[]
+  /** Commands that are remembered. */
+  readonly commands: ReadonlySet<string>
+  /** Commands that made an event under their own id. */
+  readonly withEvent: ReadonlySet<string>
+}
+
+export function readFinalBook(dir: string, basePath: string): FinalBook {
+  const events = listOf(dir, 'SELECT event_id AS id FROM journal ORDER BY position')
+  const commands = new Set(listOf(dir, 'SELECT command_id AS id FROM command'))
+  return {
+    before: listOf(basePath, 'SELECT event_id AS id FROM journal ORDER BY position'),
+    events,
+    commands,
+    withEvent: new Set(events.filter((id) => commands.has(id))),
+  }
+}
+
+function listOf(dir: string, sql: string): string[] {
+  if (!existsSync(join(dir, STORE_FILE))) return []
+  const db = openDatabaseReadonly(join(dir, STORE_FILE))
+  try {
+    return db
+      .prepare<[], { id: string }>(sql)
+      .all()
+      .map(({ id }) => id)
+  } finally {
+    db.close()
+  }
+}

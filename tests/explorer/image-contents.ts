@@ -1,0 +1,79 @@
+/**
+ * What an image's database holds and whether it is sound. Most images of a run differ in what SQLite throws away
+ * when it recovers; after that they are the same pages again, and what was found out about those holds.
+ */
+import { hash } from 'node:crypto'
+import type Database from 'better-sqlite3'
+import { checkHead } from '#main/store/check-head.ts'
+import { loadMigrations } from '#main/store/migrations.ts'
+import { verifyStore } from '#main/store/verify.ts'
+
+export interface Contents {
+  /** Stands for these pages. */
+  readonly id: string
+  /** What is wrong with the book; null: it is sound. */
+  readonly damage: string | null
+  /** False: it is that of an older program, and nothing else was read. */
+  readonly isCurrent: boolean
+  /** Ids of all events, in their order. */
+  readonly events: readonly string[]
+  readonly commands: ReadonlySet<string>
+}
+
+const known = new Map<string, Contents>()
+/** What the contents of an older program became when the product brought them up to date. */
+const upgraded = new Map<string, Contents>()
+
+/** Another record begins: its contents are others. */
+export function forgetContents(): void {
+  known.clear()
+  upgraded.clear()
+}
+
+const MIGRATIONS = loadMigrations().length
+
+/** How many different contents were looked at in full. */
+export const distinctContents = (): number => known.size
+
+export function readContents(db: Database.Database): Contents {
+  const id = hash('sha1', db.serialize())
+  let contents = known.get(id)
+  if (contents === undefined) {
+    contents = readAll(db, id)
+    known.set(id, contents)
+  }
+  return contents
+}
+
+/** `upgrade` is carried out once for the same contents. */
+export function contentsUpgraded(old: Contents, upgrade: () => Contents): Contents {
+  const after = upgraded.get(old.id) ?? upgrade()
+  upgraded.set(old.id, after)
+  return after
+}
+
+function readAll(db: Database.Database, id: string): Contents {
+  const list = (sql: string) =>
+    db
+      .prepare<[], { id: string }>(sql)
+      .all()
+      .map(({ id }) => id)
+  const isCurrent = list('SELECT tag AS id FROM migration').length === MIGRATIONS
+  if (!isCurrent) return { id, damage: null, isCurrent, events: [], commands: new Set() }
+  return {
+    id,
+    damage: damageIn(db),
+    isCurrent,
+    events: list('SELECT event_id AS id FROM journal ORDER BY position'),
+    commands: new Set(list('SELECT command_id AS id FROM command')),
+  }
+}
+
+function damageIn(db: Database.Database): string | null {
+  const [violation] = verifyStore(db).violations
+  if (violation !== undefined) {
+    return `${violation.rule} at ${violation.place}: ${violation.detail}`
+  }
+  checkHead({ db })
+  return null
+}
