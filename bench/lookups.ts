@@ -70,74 +70,20 @@ async function measure(db: Database.Database, { name, rounds, sql, ask }: Questi
   return figureOf(name, asked, floor)
 }
 
+const ALL_SALES = 'SELECT count(*) FROM sale WHERE paid_minor = -1'
+const ALL_MOVES = `SELECT count(*) FROM stock_move WHERE lot = 'none'`
+const ALL_LOG = `SELECT count(*) FROM audit_entry WHERE subject = 'none'`
+const ALL_STOCK = `SELECT sum(quantity_milli) FROM stock_balance WHERE location <> 'CUSTOMER'`
+
 function questionsOf(backend: Backend, db: Database.Database, rounds: number): Question[] {
-  const receipts = db
-    .prepare<[], string>('SELECT receipt_no FROM sale ORDER BY position')
-    .pluck()
-    .all()
-  const busy = must(
-    db
-      .prepare<[], string>(
-        'SELECT sku FROM stock_move GROUP BY sku ORDER BY count(*) DESC, sku LIMIT 1',
-      )
-      .pluck()
-      .get(),
-    'something was sold',
-  )
-  const days = db
-    .prepare<[], string>('SELECT DISTINCT business_date FROM journal ORDER BY 1')
-    .pluck()
-    .all()
-  const pick = (list: readonly string[], round: number) =>
-    must(list[(round * 7919) % list.length], 'the list is not empty')
-  const allSales = 'SELECT count(*) FROM sale WHERE paid_minor = -1'
-  const allMoves = `SELECT count(*) FROM stock_move WHERE lot = 'none'`
-  const allLog = `SELECT count(*) FROM audit_entry WHERE subject = 'none'`
-  const allStock = `SELECT sum(quantity_milli) FROM stock_balance WHERE location <> 'CUSTOMER'`
+  const days = textsIn(db, 'SELECT DISTINCT business_date FROM journal ORDER BY 1')
   return [
-    {
-      name: 'receipt by its number, with its paper',
-      rounds,
-      sql: allSales,
-      ask: (round) => call(backend, 'receipt.read', { receiptNo: pick(receipts, round) }),
-    },
-    {
-      name: 'documents list, newest page',
-      rounds,
-      sql: allSales,
-      ask: () => call(backend, 'receipt.recent', { limit: 50 }),
-    },
-    {
-      name: 'documents list, by counter or amount',
-      rounds,
-      sql: allSales,
-      ask: (round) => call(backend, 'receipt.recent', { text: String(round + 1) }),
-    },
-    {
-      name: 'documents list, one day',
-      rounds,
-      sql: allSales,
-      ask: (round) => {
-        const day = pick(days, round)
-        return call(backend, 'receipt.recent', { from: day, to: day })
-      },
-    },
-    {
-      name: 'item with its places',
-      rounds,
-      sql: allMoves,
-      ask: () => call(backend, 'stock.item', { sku: busy }),
-    },
-    {
-      name: 'movements of the busiest item',
-      rounds,
-      sql: allMoves,
-      ask: () => call(backend, 'stock.movements', { sku: busy, limit: 60 }),
-    },
+    ...documentQuestions(backend, db, days, rounds),
+    ...stockQuestions(backend, db, rounds),
     {
       name: 'log by person and day',
       rounds,
-      sql: allLog,
+      sql: ALL_LOG,
       ask: (round) => {
         const day = pick(days, round)
         return call(backend, 'audit.search', { actor: '901', from: day, to: day })
@@ -146,13 +92,79 @@ function questionsOf(backend: Backend, db: Database.Database, rounds: number): Q
     {
       name: 'log by text that is nowhere',
       rounds,
-      sql: allLog,
+      sql: ALL_LOG,
       ask: () => call(backend, 'audit.search', { text: 'zqxj' }),
+    },
+  ]
+}
+
+const textsIn = (db: Database.Database, sql: string): string[] =>
+  db.prepare<[], string>(sql).pluck().all()
+
+const pick = (list: readonly string[], round: number): string =>
+  must(list[(round * 7919) % list.length], 'the list is not empty')
+
+function documentQuestions(
+  backend: Backend,
+  db: Database.Database,
+  days: readonly string[],
+  rounds: number,
+): Question[] {
+  const receipts = textsIn(db, 'SELECT receipt_no FROM sale ORDER BY position')
+  return [
+    {
+      name: 'receipt by its number, with its paper',
+      rounds,
+      sql: ALL_SALES,
+      ask: (round) => call(backend, 'receipt.read', { receiptNo: pick(receipts, round) }),
+    },
+    {
+      name: 'documents list, newest page',
+      rounds,
+      sql: ALL_SALES,
+      ask: () => call(backend, 'receipt.recent', { limit: 50 }),
+    },
+    {
+      name: 'documents list, by counter or amount',
+      rounds,
+      sql: ALL_SALES,
+      ask: (round) => call(backend, 'receipt.recent', { text: String(round + 1) }),
+    },
+    {
+      name: 'documents list, one day',
+      rounds,
+      sql: ALL_SALES,
+      ask: (round) => {
+        const day = pick(days, round)
+        return call(backend, 'receipt.recent', { from: day, to: day })
+      },
+    },
+  ]
+}
+
+function stockQuestions(backend: Backend, db: Database.Database, rounds: number): Question[] {
+  const [busy] = textsIn(
+    db,
+    'SELECT sku FROM stock_move GROUP BY sku ORDER BY count(*) DESC, sku LIMIT 1',
+  )
+  const sku = must(busy, 'something was sold')
+  return [
+    {
+      name: 'item with its places',
+      rounds,
+      sql: ALL_MOVES,
+      ask: () => call(backend, 'stock.item', { sku }),
+    },
+    {
+      name: 'movements of the busiest item',
+      rounds,
+      sql: ALL_MOVES,
+      ask: () => call(backend, 'stock.movements', { sku, limit: 60 }),
     },
     {
       name: 'fingerprint of the stock',
       rounds: FEW,
-      sql: allStock,
+      sql: ALL_STOCK,
       ask: () => digestStock({ db }),
     },
   ]

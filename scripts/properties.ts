@@ -10,7 +10,7 @@ const rest = process.argv.slice(2).filter((word) => word !== '--long')
 console.log(`SEED=${seed} PROPERTY_FACTOR=${factor}`)
 const { status } = spawnSync(
   process.execPath,
-  ['node_modules/vitest/vitest.mjs', 'run', 'property', ...rest],
+  ['node_modules/vitest/vitest.mjs', 'run', 'property', 'src/shared/', ...rest],
   { stdio: 'inherit', env: { ...process.env, SEED: seed, PROPERTY_FACTOR: String(factor) } },
 )
 process.exitCode = status ?? 1

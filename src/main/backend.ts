@@ -10,6 +10,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { RestoreProblem } from '#shared/safekeeping/words.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { demoItems } from './demo/demo-items.ts'
+import { DEMO_GOODS } from './demo/demo-stock.ts'
 import { systemIds, type IdSource } from './ids.ts'
 import { Tokens, type Inner } from './inner.ts'
 import type { Router } from './ipc/router.ts'
@@ -107,8 +108,19 @@ class CarriedTill implements Backend {
     // Between two tills there is nobody to serve it; the page tries again.
     if (this.#inner === null) return link.close()
     this.#links.add(link)
-    link.onDown(() => this.#links.delete(link))
-    this.#inner.serve(link, client)
+    this.#inner.serve(
+      {
+        post: (frame) => link.post(frame),
+        onFrame: (listener) => link.onFrame(listener),
+        onDown: (listener) =>
+          link.onDown(() => {
+            this.#links.delete(link)
+            listener()
+          }),
+        close: () => link.close(),
+      },
+      client,
+    )
   }
 
   focus(): number {
@@ -191,7 +203,7 @@ class CarriedTill implements Backend {
   }
 
   #newStore(): NewStore | Promise<NewStore> {
-    return this.#options.create ?? demoStore(demoItems(), this.#clock, this.#ids)
+    return this.#options.create ?? demoStore(demoItems(), DEMO_GOODS, this.#clock, this.#ids)
   }
 
   /** A folder that has had a store and has none now is a loss and not a beginning. */

@@ -18,6 +18,7 @@ import { RescuePins } from './services/rescue-pins.ts'
 import { preview, type Restorer } from './services/safekeeping.ts'
 import { findBackup, listBackups, type BackupFolders } from './store/backup-files.ts'
 import { lockStore, type StoreLock } from './store/lock.ts'
+import { asOpenError } from './store/open.ts'
 import { presentIdentity } from './store/restore-present.ts'
 import { readNote } from './store/safekeeping-note.ts'
 
@@ -34,7 +35,7 @@ export interface RescueParts {
   readonly dispatch: (frame: CallFrame, clientId: string) => Promise<AnswerBody>
 }
 
-/** Throws StoreOpenError `in-use`. */
+/** Throws StoreOpenError: `in-use`, or what the disk has against the lock. */
 export class Rescue implements Inner {
   readonly #parts: RescueParts
   readonly #lock: StoreLock
@@ -46,7 +47,7 @@ export class Rescue implements Inner {
 
   constructor(parts: RescueParts) {
     this.#parts = parts
-    this.#lock = lockStore(parts.storeDir)
+    this.#lock = asOpenError(parts.storeDir, () => lockStore(parts.storeDir))
     this.#pins = new RescuePins(parts.clock)
     const note = readNote(parts.storeDir)
     this.#folders = { storeDir: parts.storeDir, secondDir: note?.backupDir ?? null }

@@ -118,7 +118,7 @@ test('export writes each event of the days once, with its chain, and only those'
     })
   }
   expect(lines.at(-1)).toMatchObject({
-    subject: expect.stringMatching(/^T01-000003-/u),
+    subject: expect.stringMatching(/^T01-000003-/u) as string,
     data: { totals: {} },
   })
   const piped = till('export', ...days, '--store', dir)

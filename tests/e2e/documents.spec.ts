@@ -1,6 +1,16 @@
 /** The documents list: found, read, copied and taken back, by keyboard alone. */
 import { expect, test } from './rig.ts'
-import { expectTotal, OIL, payCash, RICE, RICE_PRICE, signIn, wedge } from './steps.ts'
+import {
+  expectTotal,
+  nextCustomer,
+  OIL,
+  OIL_PRICE,
+  payCash,
+  RICE,
+  RICE_PRICE,
+  signIn,
+  wedge,
+} from './steps.ts'
 
 const list = 'receipt-list-row'
 
@@ -12,10 +22,11 @@ test('a sale is found by its counter, copied, and taken back with a manager’s 
   await wedge(page, RICE)
   await expectTotal(page, RICE_PRICE)
   const first = await payCash(till)
-  await page.keyboard.press('Enter')
+  await nextCustomer(page)
   await wedge(page, OIL)
+  await expectTotal(page, OIL_PRICE)
   const second = await payCash(till)
-  await page.keyboard.press('Enter')
+  await nextCustomer(page)
   await page.keyboard.press('F10')
   await expect(page.getByTestId('receipts')).toBeVisible()
   await expect(page.getByTestId(list).first()).toContainText(second)

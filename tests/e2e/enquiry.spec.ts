@@ -1,6 +1,6 @@
 /** Stock enquiry by keyboard: from the goods to every movement and its slip. */
 import { expect, test } from './rig.ts'
-import { expectTotal, payCash, RICE, RICE_PRICE, signIn, wedge } from './steps.ts'
+import { expectTotal, nextCustomer, payCash, RICE, RICE_PRICE, signIn, wedge } from './steps.ts'
 
 test('what was sold is found by scanning it, with its movement and the receipt behind it', async ({
   rig: { till },
@@ -10,7 +10,7 @@ test('what was sold is found by scanning it, with its movement and the receipt b
   await wedge(page, RICE)
   await expectTotal(page, RICE_PRICE)
   const receiptNo = await payCash(till)
-  await page.keyboard.press('Enter')
+  await nextCustomer(page)
   await page.getByTestId('nav-stock').click()
   await page.keyboard.press('1')
   await expect(page.getByTestId('enquiry')).toBeVisible()

@@ -1,13 +1,13 @@
 /** Goods for other goods: the difference is paid, given back, or nothing; and it can be taken off again. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Till } from './rig.ts'
-import { expectTotal, OIL, payCash, RICE, signIn, wedge } from './steps.ts'
+import { expectTotal, OIL, payCash, RICE, signIn } from './steps.ts'
 
 /** Sells one thing and brings it back against the ticket that is open. */
 async function exchange(till: Till, code: string, price: string): Promise<Page> {
   const { page } = till
   await signIn(page)
-  await wedge(page, code)
+  await till.scan(code)
   await expectTotal(page, price)
   await payCash(till)
   await page.keyboard.press('Escape')
@@ -22,7 +22,7 @@ async function exchange(till: Till, code: string, price: string): Promise<Page> 
 
 test('dearer goods: the difference is paid', async ({ rig: { till } }) => {
   const page = await exchange(till, RICE, '36.90')
-  await wedge(page, OIL)
+  await till.scan(OIL)
   await expectTotal(page, '26.00')
   await page.keyboard.press('F12')
   await page.keyboard.type('30')
@@ -35,7 +35,7 @@ test('cheaper goods: the rest is given back, and the receipt cannot be used agai
   rig: { till },
 }) => {
   const page = await exchange(till, OIL, '62.90')
-  await wedge(page, RICE)
+  await till.scan(RICE)
   await expectTotal(page, '26.00')
   await page.keyboard.press('F12')
   await expect(page.getByTestId('give-back')).toBeVisible()
@@ -45,6 +45,7 @@ test('cheaper goods: the rest is given back, and the receipt cannot be used agai
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('exchange')).toBeHidden()
   await page.keyboard.press('Alt+2')
+  await expect(page.getByTestId('returns-recent-row')).toHaveCount(2)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('returns-left')).toHaveText('已退完')
@@ -52,7 +53,7 @@ test('cheaper goods: the rest is given back, and the receipt cannot be used agai
 
 test('the same goods again: nothing is due either way', async ({ rig: { till } }) => {
   const page = await exchange(till, RICE, '36.90')
-  await wedge(page, RICE)
+  await till.scan(RICE)
   await expectTotal(page, '0.00')
   await page.keyboard.press('F12')
   await page.keyboard.press('Enter')
@@ -62,7 +63,7 @@ test('the same goods again: nothing is due either way', async ({ rig: { till } }
 
 test('taken off, the ticket goes on as if nothing had come back', async ({ rig: { till } }) => {
   const page = await exchange(till, RICE, '36.90')
-  await wedge(page, OIL)
+  await till.scan(OIL)
   await expectTotal(page, '26.00')
   await page.keyboard.press('Shift+F7')
   await expect(page.getByTestId('exchange')).toBeHidden()
@@ -70,6 +71,7 @@ test('taken off, the ticket goes on as if nothing had come back', async ({ rig: 
   await payCash(till)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Alt+2')
+  await expect(page.getByTestId('returns-recent-row')).toHaveCount(2)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('returns-left')).toHaveText('1')
@@ -79,7 +81,7 @@ test('an exchange survives the crash of the backend', async ({ rig }) => {
   test.skip(rig.kind !== 'web', 'only a process of its own can be killed')
   const { till } = rig
   const page = await exchange(till, OIL, '62.90')
-  await wedge(page, RICE)
+  await till.scan(RICE)
   await expectTotal(page, '26.00')
   await till.killBackend()
   await expect(page.getByTestId('exchange-credit')).toContainText('62.90', { timeout: 20_000 })

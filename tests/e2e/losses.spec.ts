@@ -31,6 +31,7 @@ test('ten scans are ten pieces; recorded, they are off the book', async ({ rig: 
   await expect(page.getByTestId('losses')).toBeVisible()
   await expect(page.getByTestId('notice')).toContainText('T01-LS')
   await page.keyboard.press('1')
+  await expect(page.getByTestId('loss-draft')).toBeVisible()
   await wedge(page, RICE)
   const after = String(Number(before) - 10)
   await expect(goods(page).first().getByTestId('row-on-hand')).toHaveText(after)

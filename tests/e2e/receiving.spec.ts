@@ -88,6 +88,7 @@ test('serials one after the other; a code that nobody knows is refused aloud', a
   await openAsClerk(page)
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-count')).toBeVisible()
   await till.scan(KETTLE.piece)
   await expect(page.getByTestId('receiving-serial-dialog')).toBeVisible()
   await till.scan('SN-A-1')

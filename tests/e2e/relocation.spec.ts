@@ -19,6 +19,7 @@ test('the floor is filled from the back room', async ({ rig: { till } }) => {
   await page.keyboard.press('F12')
   await expect(page.getByTestId('notice')).toContainText('T01-MV')
   await page.keyboard.press('1')
+  await expect(page.getByTestId('relocation-draft')).toBeVisible()
   await wedge(page, RICE)
   await expect(rows.first().getByTestId('row-on-hand')).toHaveText('20')
 })

@@ -3,13 +3,13 @@ import { rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, startHost, test, type Till } from './rig.ts'
-import { expectTotal, OIL, payCash, RICE, signIn, wedge } from './steps.ts'
+import { expectTotal, OIL, payCash, RICE, signIn } from './steps.ts'
 
 const RESTORED_WITHIN_MS = 30_000
 
 async function sell(till: Till, code: string, price: string): Promise<string> {
   const { page } = till
-  await wedge(page, code)
+  await till.scan(code)
   await expectTotal(page, price)
   const receiptNo = await payCash(till)
   await page.keyboard.press('Escape')

@@ -29,7 +29,6 @@ export class FaultDisturbance implements Disturbance {
   readonly #calls = new Map<string, number>()
   readonly wrong: string[] = []
   faultAnswers = 0
-  thereAllTheSame = 0
   silent = 0
 
   constructor(
@@ -63,11 +62,11 @@ export class FaultDisturbance implements Disturbance {
     }
     if (!('fault' in answer)) throw new Error(`${op} refused: ${JSON.stringify(answer)}`)
     this.faultAnswers += 1
-    if (this.faultAnswers === this.#order.diesAt) this.#die({ op, commandId, input })
+    const { diesAt } = this.#order
+    if (diesAt > 0 && this.faultAnswers >= diesAt) this.#die({ op, commandId, input })
     this.#lift(op, hasFired)
     if (!hasFired) this.wrong.push(`${op} answered ${JSON.stringify(answer)} without a fault`)
     const found = this.#look(commandId)
-    if (found.commands > 0) this.thereAllTheSame += 1
     if (found.events > found.commands) this.wrong.push(`${op}: an event without its command`)
     const again = await run()
     const after = this.#look(commandId)

@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import { openDatabaseReadonly } from '#main/store/database.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 
+/** Ids of what people did. What the till notes of itself has another id each time that it is noted. */
+export const DEEDS = `SELECT event_id AS id FROM journal
+  WHERE type NOT IN ('epoch.opened', 'store.restored', 'key.trusted') ORDER BY position`
+
 export interface FinalBook {
-  /** Events before the play, in their order; not the beginning of the others where a backup was restored. */
+  /** The same before the play, in their order; not the beginning of the others where a backup was restored. */
   readonly before: readonly string[]
-  /** Ids of all events, in their order. */
+  /** Ids of what people did, in their order. */
   readonly events: readonly string[]
   /** Commands that are remembered. */
   readonly commands: ReadonlySet<string>
@@ -16,10 +20,10 @@ export interface FinalBook {
 }
 
 export function readFinalBook(dir: string, basePath: string): FinalBook {
-  const events = listOf(dir, 'SELECT event_id AS id FROM journal ORDER BY position')
+  const events = listOf(dir, DEEDS)
   const commands = new Set(listOf(dir, 'SELECT command_id AS id FROM command'))
   return {
-    before: listOf(basePath, 'SELECT event_id AS id FROM journal ORDER BY position'),
+    before: listOf(basePath, DEEDS),
     events,
     commands,
     withEvent: new Set(events.filter((id) => commands.has(id))),

@@ -7,6 +7,7 @@ import type Database from 'better-sqlite3'
 import { checkHead } from '#main/store/check-head.ts'
 import { loadMigrations } from '#main/store/migrations.ts'
 import { verifyStore } from '#main/store/verify.ts'
+import { DEEDS } from './final-book.ts'
 
 export interface Contents {
   /** Stands for these pages. */
@@ -15,7 +16,7 @@ export interface Contents {
   readonly damage: string | null
   /** False: it is that of an older program, and nothing else was read. */
   readonly isCurrent: boolean
-  /** Ids of all events, in their order. */
+  /** Ids of what people did, in their order. */
   readonly events: readonly string[]
   readonly commands: ReadonlySet<string>
 }
@@ -64,7 +65,7 @@ function readAll(db: Database.Database, id: string): Contents {
     id,
     damage: damageIn(db),
     isCurrent,
-    events: list('SELECT event_id AS id FROM journal ORDER BY position'),
+    events: list(DEEDS),
     commands: new Set(list('SELECT command_id AS id FROM command')),
   }
 }

@@ -1,6 +1,5 @@
 /** The parent's handle on a job process; two of them keep two cores busy. */
 import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import { nameOf, type Job } from './job.ts'
 import { Outcome, type OutcomeData } from './outcome.ts'
@@ -18,6 +17,8 @@ export type FromJobProcess =
 
 class JobLane {
   readonly #child: ChildProcess
+  readonly #gone: Promise<FromJobProcess>
+  #answered: (message: FromJobProcess) => void = () => undefined
 
   constructor() {
     this.#child = fork(PROCESS_FILE, [], {
@@ -25,21 +26,22 @@ class JobLane {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       env: { ...process.env, NODE_OPTIONS: '' },
     })
+    this.#child.on('message', (message) => this.#answered(message as FromJobProcess))
+    this.#gone = new Promise((resolve) => {
+      this.#child.once('exit', () => resolve({ t: 'failed', why: 'it died' }))
+    })
   }
 
   async do(order: ToJobProcess): Promise<OutcomeData> {
     if (this.#child.connected) this.#child.send(order)
-    const ended = once(this.#child, 'exit').then(() => ({ t: 'failed', why: 'it died' }) as const)
-    const answered = once(this.#child, 'message').then(([message]) => message as FromJobProcess)
-    const answer = await Promise.race([answered, ended])
+    const answered = new Promise<FromJobProcess>((resolve) => (this.#answered = resolve))
+    const answer = await Promise.race([answered, this.#gone])
     return answer.t === 'done' ? answer.outcome : outcomeOfNothing(order.job, answer.why)
   }
 
   async end(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
-    const gone = once(this.#child, 'exit')
-    this.#child.disconnect()
-    await gone
+    if (this.#child.connected) this.#child.disconnect()
+    await this.#gone
   }
 }
 

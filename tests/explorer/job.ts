@@ -16,11 +16,15 @@ export interface Job {
 export const CONTROLS = ['unsynced', 'wal-sync-lost'] as const
 export type Control = (typeof CONTROLS)[number]
 
-/** Pages of the write-ahead file after which SQLite checkpoints: few, so that it happens often. */
+/**
+ * Pages of the write-ahead file after which SQLite checkpoints: few, so that it happens often; with faults at almost
+ * every commit, so that some of them hit it.
+ */
 const CHECKPOINT_PAGES = 30
+const CHECKPOINT_PAGES_FAULTS = 8
 
-export const databaseOf = ({ control }: Job) => ({
-  checkpointPages: CHECKPOINT_PAGES,
+export const databaseOf = ({ control, faults }: Job) => ({
+  checkpointPages: faults === null ? CHECKPOINT_PAGES : CHECKPOINT_PAGES_FAULTS,
   isUnsynced: control === 'unsynced',
 })
 

@@ -16,8 +16,7 @@ export const MARKS = [
 export const FAULT_MARKS = [
   'fault inside a checkpoint',
   'fault that nobody was told of',
-  'failed command that was done',
-  'failed command that was not',
+  'command answered with a fault',
   'program ended by a fault',
 ] as const
 export type Mark = (typeof MARKS)[number] | (typeof FAULT_MARKS)[number]

@@ -27,7 +27,7 @@ export const SIZES = {
     torn: 2,
     reviveEvery: 100,
     faultPlays: 3,
-    faultRounds: 2,
+    faultRounds: 3,
     faultTorn: 0,
     imagesMin: 20_000,
     firedMin: 300,

@@ -6,7 +6,7 @@ export interface FaultOrder {
   readonly kind: FaultKind
   /** All calls fail from the chosen one on, until somebody repairs the disk. */
   readonly isSticky: boolean
-  /** Ends itself with SIGKILL at the fault answer so numbered, counting from 1; 0: never. */
+  /** Ends itself with SIGKILL when that many calls were answered with a fault; 0: never. */
   readonly diesAt: number
 }
 
@@ -34,8 +34,6 @@ export interface PlayReport {
   readonly commands: number
   /** Calls answered with a fault, starts that failed included. */
   readonly faultAnswers: number
-  /** Of these, commands that were in the journal all the same. */
-  readonly thereAllTheSame: number
   /** Faults fired although the command was answered as done: those of checkpoints, slips, settled commits. */
   readonly silent: number
   /** What was not as it must be. */

@@ -41,7 +41,6 @@ await scenario.play(stage, order.rounds)
 const report: PlayReport = {
   commands: stage.commands,
   faultAnswers: faults?.faultAnswers ?? 0,
-  thereAllTheSame: faults?.thereAllTheSame ?? 0,
   silent: faults?.silent ?? 0,
   wrong: faults?.wrong ?? [],
   pending: null,

@@ -97,5 +97,5 @@ function run(order: PlayOrder, env: Record<string, string>): Promise<PlayReport 
 
 function diedReport(pendingPath: string): PlayReport {
   const pending = JSON.parse(readFileSync(pendingPath, 'utf8')) as PendingCommand
-  return { commands: 0, faultAnswers: 1, thereAllTheSame: 0, silent: 0, wrong: [], pending }
+  return { commands: 0, faultAnswers: 1, silent: 0, wrong: [], pending }
 }

@@ -432,6 +432,21 @@ ssize_t copy_file_range(int in, off64_t *in_at, int out, off64_t *out_at, size_t
   errno = ENOSYS;
   return -1;
 }
+/* Node asks the kernel by number for what its C library may not have. */
+long syscall(long number, ...) {
+  REAL(syscall);
+  long a[6];
+  va_list arguments;
+  va_start(arguments, number);
+  for (int index = 0; index < 6; index += 1) a[index] = va_arg(arguments, long);
+  va_end(arguments);
+  int is_copy = number == SYS_copy_file_range && path_of((int)a[2]);
+  if (is_copy || (dir && number == SYS_io_uring_setup)) {
+    errno = ENOSYS;
+    return -1;
+  }
+  return real_syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);
+}
 ssize_t sendfile(int out, int in, off_t *at, size_t size) {
   if (!path_of(out)) return syscall(SYS_sendfile, out, in, at, size);
   errno = EXDEV;

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 
 const PINNED: Readonly<Record<string, string>> = {
   '0000_store.sql': 'f497b0288965e5009a77faa976b21c2758ab7798db9d02bac2f341e6df5f58be',
+  '0001_documents.sql': 'bbbbcb48bce0899ebf0aa5ea6a6987a3b419ecfd594269b594984dda60220aa5',
 }
 
 const FOLDER = join(import.meta.dirname, '../../drizzle')

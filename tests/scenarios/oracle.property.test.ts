@@ -9,6 +9,7 @@ import { rmSync } from 'node:fs'
 import { APPLES, BAG, COLA, FREE } from '../support/goods.ts'
 import { openShop, salesOf, type Shop } from '../support/shop.ts'
 import { rowsOf } from '../support/store.ts'
+import { runs } from '../support/property-runs.ts'
 
 const GOODS = [COLA, APPLES, BAG, FREE]
 
@@ -251,7 +252,7 @@ async function pay(
   naive.complete()
 }
 
-test.prop([fc.array(deed, { minLength: 20, maxLength: 60 })], { numRuns: 12 })(
+test.prop([fc.array(deed, { minLength: 20, maxLength: 60 })], { numRuns: runs(12) })(
   'any day gives the totals, the cash and the goods that a naive shop gives',
   async (deeds) => {
     const dir = temporaryFolder()

@@ -26,7 +26,9 @@ async function everything(who: Caller, ids: { inboundId: string; draftId: string
   }
   const answers: unknown[] = []
   for (const name of queries) {
-    const input = JSON.parse(JSON.stringify(inputs[name] ?? {}).replaceAll('"MILK"', '"COLA"')) as never
+    const input = JSON.parse(
+      JSON.stringify(inputs[name] ?? {}).replaceAll('"MILK"', '"COLA"'),
+    ) as never
     answers.push([name, await who.call(name, input)])
   }
   const { draftId } = ids

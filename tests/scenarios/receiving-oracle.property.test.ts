@@ -9,6 +9,7 @@ import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { CODE } from '../support/goods.ts'
 import { announceFile, book, changeLine, openDock, receivingsOf } from '../support/receiving.ts'
 import { rowsOf } from '../support/store.ts'
+import { runs } from '../support/property-runs.ts'
 
 interface Part {
   readonly kind: 'part' | 'final' | 'reverse'
@@ -80,6 +81,6 @@ test('goods are conserved over any sequence of receipts and steps back', async (
       expect(came).toBe(counted)
       expect(shop.verify()).toMatchObject({ chainOk: true, projectionOk: true })
     }),
-    { numRuns: 15 },
+    { numRuns: runs(15) },
   )
 }, 120_000)

@@ -14,19 +14,19 @@ import { expect, test } from 'vitest'
 import { StoreOpenError } from '#main/store/errors.ts'
 import { openStore } from '#main/store/open.ts'
 import { readRestored } from '#main/store/restored-mark.ts'
-import { previewRestore } from '#main/store/restore.ts'
-import type { Store } from '#main/store/store.ts'
 import {
   backUp,
   damagePage,
   filesOf,
   isThere,
-  mirrorNow,
+  lastEpochOf,
+  openAgain,
   receiptsOf,
   restore,
   restoreProblem,
+  twoDays,
 } from '../support/backups.ts'
-import { DAY_MS, scratchFolder, START_MS, testClock } from '../support/clock.ts'
+import { scratchFolder } from '../support/clock.ts'
 import { testStore } from '../support/goods.ts'
 import {
   openTestStore,
@@ -49,35 +49,13 @@ const kindOfOpening = (dir: string): string => {
   }
 }
 
-/** Two sales, a backup, three more sales; closed. */
-async function twoDays(
-  mirrorDir: string | null = null,
-): Promise<{ dir: string; from: string; sold: string[] }> {
-  const store = openTestStore()
-  trade(store, 2)
-  const from = await backUp(store)
-  trade(store, 3)
-  if (mirrorDir !== null) await mirrorNow(store, mirrorDir)
-  const sold = receiptsOf(store)
-  store.close()
-  return { dir: store.dir, from, sold }
-}
-
-const openAgain = (dir: string): Store =>
-  openTestStore(dir, { clock: testClock(START_MS + DAY_MS) })
-
-const lastEpochOf = (store: Store) =>
-  rowsOf(store, 'SELECT * FROM journal ORDER BY position')
-    .filter(({ type }) => type === 'epoch.opened')
-    .at(-1)
-
 test("yesterday's backup: the store is as it was then, and a new epoch says where it came from", async () => {
   const { dir, from, sold } = await twoDays()
   const report = restore(dir, from)
   expect(report).toMatchObject({
     lastSeq: 4,
     rehydrated: 0,
-    replacedDir: expect.stringContaining('replaced'),
+    replacedDir: expect.stringContaining('replaced') as string,
   })
   const store = openAgain(dir)
   expect(receiptsOf(store)).toEqual(sold.slice(0, 2))
@@ -130,102 +108,6 @@ test('counters go beyond every number that the replaced store has given', async 
   expect(counterOf(receiptsOf(store).at(-1))).toBe(counterOf(sold.at(-1)) + 1)
 })
 
-test('the mirror gives back what the backup lacks, to the last event', async () => {
-  const mirrorDir = scratchFolder()
-  const { dir, from, sold } = await twoDays(mirrorDir)
-  const stock = stockOf(dir)
-  rmSync(pathIn(dir))
-  const report = restore(dir, from, { mirrorDir })
-  expect(report).toMatchObject({ lastSeq: 4, rehydrated: 3, otherBranch: 0, replacedDir: null })
-  const store = openAgain(dir)
-  expect(receiptsOf(store)).toEqual(sold)
-  expect(
-    rowsOf(store, 'SELECT origin FROM journal ORDER BY position').map(({ origin }) => origin),
-  ).toEqual([
-    ...Array<string>(4).fill('local'),
-    ...Array<string>(3).fill('rehydrated'),
-    'local',
-    'local',
-  ])
-  expect(JSON.parse(String(lastEpochOf(store)?.['body']))).toMatchObject({ parentSeq: 7 })
-  trade(store, 1)
-  expect(receiptsOf(store).at(-1)).toContain('-000006-')
-  store.close()
-  expect(stockOf(dir)).not.toEqual([])
-  expect(stock).not.toEqual([])
-  expect(verifyFile(dir).violations).toEqual([])
-})
-
-function stockOf(dir: string) {
-  const store = openAgain(dir)
-  const rows = rowsOf(
-    store,
-    'SELECT sku, location, quantity_milli FROM stock_balance ORDER BY 1, 2',
-  )
-  store.close()
-  return rows
-}
-
-test('the mirror goes on through the epochs of later starts', async () => {
-  const mirrorDir = scratchFolder()
-  const { dir, from } = await twoDays()
-  const later = openAgain(dir)
-  trade(later, 2)
-  await mirrorNow(later, mirrorDir)
-  const sold = receiptsOf(later)
-  later.close()
-  expect(restore(dir, from, { mirrorDir })).toMatchObject({ rehydrated: 3 + 3 })
-  const store = openAgain(dir)
-  expect(receiptsOf(store)).toEqual(sold)
-  store.close()
-  expect(verifyFile(dir).violations).toEqual([])
-})
-
-test('a mirror in which a line was changed gives back what is before that line', async () => {
-  const mirrorDir = scratchFolder()
-  const { dir, from } = await twoDays(mirrorDir)
-  const [name = ''] = readdirSync(mirrorDir)
-  const lines = readFileSync(join(mirrorDir, name), 'utf8').split('\n')
-  lines[5] = lines[5]?.replace('"actor":"101"', '"actor":"901"') ?? ''
-  writeFileSync(join(mirrorDir, name), lines.join('\n'))
-  expect(restore(dir, from, { mirrorDir })).toMatchObject({ rehydrated: 1 })
-  openAgain(dir).close()
-  expect(verifyFile(dir).violations).toEqual([])
-})
-
-test('a mirror whose line was changed together with its CRC is stopped by the hash', async () => {
-  const mirrorDir = scratchFolder()
-  const { dir, from } = await twoDays(mirrorDir)
-  const other = openTestStore(scratchFolder())
-  const [name = ''] = readdirSync(mirrorDir)
-  trade(other, 6)
-  await mirrorNow(other, mirrorDir)
-  const forged = readdirSync(mirrorDir).find((one) => one !== name) ?? ''
-  const own = readFileSync(join(mirrorDir, name), 'utf8').split('\n')
-  const foreign = readFileSync(join(mirrorDir, forged), 'utf8').split('\n')
-  writeFileSync(join(mirrorDir, name), [...own.slice(0, 5), ...foreign.slice(5)].join('\n'))
-  expect(restore(dir, from, { mirrorDir }).rehydrated).toBe(1)
-})
-
-test('what may be missing is said beforehand, and nothing is touched by asking', async () => {
-  const mirrorDir = scratchFolder()
-  const { dir, from } = await twoDays(mirrorDir)
-  const before = filesOf(dir)
-  const wish = { storeDir: dir, from, nowMs: START_MS }
-  expect(previewRestore({ ...wish, mirrorDir: null }).missing).toMatchObject({
-    isKnown: true,
-    events: 3,
-    recoverable: 0,
-  })
-  expect(previewRestore({ ...wish, mirrorDir }).missing).toMatchObject({
-    events: 3,
-    recoverable: 3,
-  })
-  expect(filesOf(dir)).toEqual(before)
-  rmSync(pathIn(dir))
-  expect(previewRestore({ ...wish, mirrorDir: null }).missing).toMatchObject({ isKnown: false })
-})
-
 test('a backup put in the place of the store is refused as live, and can be restored from there', async () => {
   const { dir, from, sold } = await twoDays()
   copyFileSync(from, pathIn(dir))
@@ -241,23 +123,6 @@ test('a truncated store is refused, restored, and its pieces are kept', async ()
   const { replacedDir } = restore(dir, from)
   expect(readFileSync(join(replacedDir ?? '', 'store.db'))).toHaveLength(20_000)
   expect(kindOfOpening(dir)).toBe('opened')
-})
-
-test('a write-ahead file that was deleted takes its sales along: the head still fits, the mirror has them', async () => {
-  const mirrorDir = scratchFolder()
-  const store = openTestStore()
-  trade(store, 2)
-  const from = await backUp(store)
-  trade(store, 3)
-  await mirrorNow(store, mirrorDir)
-  const sold = receiptsOf(store)
-  const dir = scratchFolder()
-  copyFileSync(pathIn(store.dir), pathIn(dir))
-  const opened = openAgain(dir)
-  expect(receiptsOf(opened).length).toBeLessThan(sold.length)
-  opened.close()
-  expect(restore(dir, from, { mirrorDir })).toMatchObject({ rehydrated: 3 })
-  expect(receiptsOf(openAgain(dir))).toEqual(sold)
 })
 
 test('a stale write-ahead file beside the store never gets into the restored one', async () => {
@@ -408,4 +273,17 @@ test('a sale between backup and restore that no one knows of keeps a number of i
   // The counter may be one that was given before; the epoch behind it is not.
   expect(last.endsWith(store.epoch.slice(-4))).toBe(true)
   expect(testStore().storeId).toBe('S01')
+})
+
+test('a backup of a store in which nothing was recorded yet is one like any other', async () => {
+  const store = openTestStore()
+  const from = await backUp(store)
+  trade(store, 1)
+  store.close()
+  expect(restore(store.dir, from, { mirrorDir: scratchFolder() })).toMatchObject({ lastSeq: 0 })
+  const again = openAgain(store.dir)
+  expect(receiptsOf(again)).toEqual([])
+  trade(again, 1)
+  again.close()
+  expect(verifyFile(store.dir).violations).toEqual([])
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Return } from '#shared/returns/return.ts'
 import type { Input } from '#shared/api/registry.ts'
 import { CODE } from '../support/goods.ts'
-import type { cash} from '../support/shop.ts';
+import type { cash } from '../support/shop.ts'
 import { card, eventsOf, openShop, type Shop, type ShopOptions } from '../support/shop.ts'
 import { countOf, rowsOf } from '../support/store.ts'
 

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Frame } from '#shared/api/link.ts'
 import type { Output } from '#shared/api/registry.ts'
 import { takeBackup } from '#main/store/backup-take.ts'
 import { lockStore } from '#main/store/lock.ts'
@@ -262,6 +263,31 @@ test('a token that was given out in the rescue is good in the till that comes af
   const again = await till.restart()
   onTestFinished(() => again.stop())
   expect(again.backend.access.clientOf(token)).toBe(clientId)
+})
+
+test('screens of the rescue get their answer, then are told to connect anew', async () => {
+  const { till, backup } = await rescued((dir) => rmSync(pathIn(dir)))
+  const frames: Frame[] = []
+  const { promise: closed, resolve } = Promise.withResolvers<void>()
+  let tell: (frame: Frame) => void = () => undefined
+  till.backend.serve(
+    {
+      post: (frame) => void frames.push(frame),
+      onFrame: (listener) => (tell = listener),
+      onDown: () => undefined,
+      close: () => resolve(),
+    },
+    { clientId: 'window' },
+  )
+  const commandId = '0198c000-0000-7000-8000-00000000000c'
+  tell({ t: 'call', id: 7, op: 'rescue.restore', input: wishFor(backup), commandId })
+  await closed
+  expect(frames).toContainEqual({
+    t: 'answer',
+    id: 7,
+    answer: expect.objectContaining({ ok: true }) as unknown,
+  })
+  expect(await till.ok('rescue.status', {})).toMatchObject({ mode: 'normal' })
 })
 
 test('backups of another till that lie in the same folder are told apart', async () => {

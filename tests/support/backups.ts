@@ -8,8 +8,8 @@ import { JournalMirror } from '#main/store/mirror.ts'
 import { RestoreError, type RestoreReport, type RestoreWish } from '#main/store/restore-wish.ts'
 import { restoreStore } from '#main/store/restore.ts'
 import type { Store } from '#main/store/store.ts'
-import { START_MS } from './clock.ts'
-import { pathIn, rowsOf } from './store.ts'
+import { DAY_MS, START_MS, testClock } from './clock.ts'
+import { openTestStore, pathIn, rowsOf, trade } from './store.ts'
 
 /** Path of a new backup of that store. */
 export async function backUp(store: Store, nowMs = START_MS): Promise<string> {
@@ -82,3 +82,27 @@ export function damagePage(path: string, page: number): void {
 }
 
 export const isThere = (...path: string[]): boolean => existsSync(join(...path))
+
+/** Two sales, a backup, three more sales; closed. */
+export async function twoDays(
+  mirrorDir: string | null = null,
+): Promise<{ dir: string; from: string; sold: string[] }> {
+  const store = openTestStore()
+  trade(store, 2)
+  const from = await backUp(store)
+  trade(store, 3)
+  if (mirrorDir !== null) await mirrorNow(store, mirrorDir)
+  const sold = receiptsOf(store)
+  store.close()
+  return { dir: store.dir, from, sold }
+}
+
+/** A day later. */
+export const openAgain = (dir: string): Store =>
+  openTestStore(dir, { clock: testClock(START_MS + DAY_MS) })
+
+/** The event that opened the last epoch. */
+export const lastEpochOf = (store: Store) =>
+  rowsOf(store, 'SELECT * FROM journal ORDER BY position')
+    .filter(({ type }) => type === 'epoch.opened')
+    .at(-1)

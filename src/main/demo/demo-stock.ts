@@ -138,3 +138,5 @@ const linesOf = (sent: readonly Sent[]): InboundLine[] =>
     ...{ lot, expiry, serial },
     quantityMilli: pieces * QUANTITY_SCALE,
   }))
+
+export const DEMO_GOODS = { openingStock, inbound: demoInbound }

@@ -4,7 +4,7 @@ import type { Access } from '#shared/api/operation.ts'
 import type { SessionView } from '#shared/api/session.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { Approval } from '../services/approvals.ts'
 import type { Call } from './call.ts'
 

@@ -3,7 +3,7 @@ import type { Permission } from '#shared/access/role.ts'
 import type { OperationName, Operations, Output, Parsed, RefusalOf } from '#shared/api/registry.ts'
 import type { StaffView } from '#shared/api/session.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 
 export interface Call {

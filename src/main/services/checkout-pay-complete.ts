@@ -6,7 +6,7 @@ import { EXCHANGE_TENDER } from '#shared/returns/return.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { priceTicket, type PricedTicket } from '#shared/pricing/price-ticket.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import {
   dueMinor,
   roundCash,

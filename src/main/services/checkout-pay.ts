@@ -15,7 +15,7 @@ import {
   type TenderRefusal,
 } from '#shared/sales/tender.ts'
 import { exchangedMinor, isEmpty, type Ticket } from '#shared/sales/ticket.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { Service } from '../ipc/call.ts'
 import { takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'

@@ -2,9 +2,10 @@
 import type { Role } from '#shared/access/role.ts'
 import type { ItemDraft } from '#shared/catalogue/item.ts'
 import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
+import type { InboundAnnounced } from '#shared/receiving/inbound.ts'
+import type { Receiving } from '#shared/receiving/receiving.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
-import { demoInbound, openingStock } from '../demo/demo-stock.ts'
 import { takeDocumentNo, takeNumber, type Identity } from '../store/counters.ts'
 import { readHead } from '../store/head.ts'
 import { putItem, tidySearch } from '../store/items.ts'
@@ -55,9 +56,22 @@ export async function emptyStore(enrolment: Enrolment, isDemo = false): Promise<
   }
 }
 
+/** What lies in a demo store and what is on its way to it, on the day on which it is made. */
+export interface DemoGoods {
+  openingStock(
+    items: readonly ItemDraft[],
+    businessDate: string,
+  ): Omit<Receiving, 'receivingNo' | 'receivingCounter'>
+  inbound(
+    items: readonly ItemDraft[],
+    businessDate: string,
+  ): readonly Omit<InboundAnnounced, 'inboundId'>[]
+}
+
 /** With goods, people and an open shift: the first sale needs nothing but a sign-on. */
 export async function demoStore(
   items: readonly ItemDraft[],
+  goods: DemoGoods,
   clock: Clock,
   ids: IdSource,
 ): Promise<NewStore> {
@@ -78,13 +92,14 @@ export async function demoStore(
       for (const item of items) putItem(tx, item)
       tidySearch(tx)
       openDemoShift(tx, empty.settings, clock, ids)
-      stockDemo(tx, { items, clock, ids, settings: empty.settings, identity: empty })
+      stockDemo(tx, { items, goods, clock, ids, settings: empty.settings, identity: empty })
     },
   }
 }
 
 interface DemoStock {
   readonly items: readonly ItemDraft[]
+  readonly goods: DemoGoods
   readonly clock: Clock
   readonly ids: IdSource
   readonly settings: Settings
@@ -92,16 +107,16 @@ interface DemoStock {
 }
 
 /** Goods on the shelves by a receiving like any other, and goods on their way. */
-function stockDemo(tx: WriteTx, { items, clock, ids, settings, identity }: DemoStock): void {
+function stockDemo(tx: WriteTx, { items, goods, clock, ids, settings, identity }: DemoStock): void {
   const nowMs = clock.nowMs()
   const offsetMinutes = clock.offsetMinutes(nowMs)
   const businessDate = proposeBusinessDate(nowMs, offsetMinutes, settings.cutoverMinutes)
   const event = () => ({ eventId: ids.uuid(), businessDate, occurredMs: nowMs, actor: '201' })
   const taken = takeDocumentNo(tx, 'receiving', identity, readHead(tx).epoch)
   const number = { receivingNo: taken.documentNo, receivingCounter: taken.counter }
-  const body = { ...number, ...openingStock(items, businessDate) }
+  const body = { ...number, ...goods.openingStock(items, businessDate) }
   append(tx, { type: 'stock.received', ...event(), body })
-  for (const document of demoInbound(items, businessDate)) {
+  for (const document of goods.inbound(items, businessDate)) {
     const announced = { inboundId: ids.uuid(), ...document }
     append(tx, { type: 'inbound.announced', ...event(), body: announced })
   }

@@ -15,7 +15,7 @@ import {
   type RefusedInboundRow,
 } from '#shared/receiving/inbound-rows.ts'
 import type { InboundAnnounced } from '#shared/receiving/inbound.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import { inboundByNo } from '../store/inbound.ts'
 import { findByBarcode, itemBySku } from '../store/items.ts'
 import { append } from '../store/journal.ts'

@@ -8,7 +8,7 @@ import {
 } from '#shared/receiving/match-inbound.ts'
 import { fatesOf, problemOf, type ReceivingDraft } from '#shared/receiving/receiving-draft.ts'
 import type { Receiving } from '#shared/receiving/receiving.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { takeDocumentNo } from '../store/counters.ts'
 import { dropDraft } from '../store/drafts.ts'

@@ -12,7 +12,7 @@ import {
   type Refunds,
 } from '#shared/returns/propose-refunds.ts'
 import type { Return } from '#shared/returns/return.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import { takeDocumentNo } from '../store/counters.ts'
 import { append } from '../store/journal.ts'
 import { cashInDrawerMinor } from '../store/returns.ts'

@@ -8,7 +8,7 @@ import {
   type RefundRefusal,
 } from '#shared/returns/propose-refunds.ts'
 import type { Return } from '#shared/returns/return.ts'
-import type { By } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { CompletedReturn, ReturnQuote } from '#shared/api/returns.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { oweEffect } from '../store/effects.ts'

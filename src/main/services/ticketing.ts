@@ -7,12 +7,8 @@ import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { effectiveShare, type Discount } from '#shared/pricing/discount.ts'
 import { priceLine, priceTicket, type PricedTicket } from '#shared/pricing/price-ticket.ts'
-import {
-  changeTicket,
-  type By,
-  type TicketChange,
-  type TicketRefusal,
-} from '#shared/sales/change-ticket.ts'
+import { changeTicket, type TicketChange, type TicketRefusal } from '#shared/sales/change-ticket.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import { withDeeds, type LineDeed } from '#shared/sales/line-lots.ts'
 import { newTicket, type Ticket, type TicketAct } from '#shared/sales/ticket.ts'
 import { sum } from '#shared/kernel/number.ts'

@@ -14,7 +14,7 @@ import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { fileRefusal, readInboundFile } from './inbound-file.ts'
 import type { Printing } from './printing.ts'
-import { findTransferDraft, keepTransfer, sourceOf } from './transfers.ts'
+import { findTransferDraft, keepTransfer, sourceOf } from './transfers-draft.ts'
 
 const REFUSED_SHOWN = 50
 

@@ -14,7 +14,7 @@ import type { Deps } from './deps.ts'
 import { bookOf, checkSeen } from './goods-drafts.ts'
 import type { Printing } from './printing.ts'
 import { checkReason } from './shift.ts'
-import { findTransferDraft } from './transfers.ts'
+import { findTransferDraft } from './transfers-draft.ts'
 
 type Handler = Service<'transfers.ship'>['transfers.ship']
 

@@ -1,9 +1,7 @@
 /** Operations of capability `transfers`: the draft that is picked together. Shipping is in transfers-ship.ts. */
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { Parsed } from '#shared/api/registry.ts'
-import type { TransferPatch, TransferView } from '#shared/api/transfers.ts'
 import {
-  changeTransfer,
   newTransfer,
   USUAL_TRANSFER_REASON,
   type TransferChange,
@@ -17,18 +15,17 @@ import { itemById } from '../store/items.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
-import {
-  countsOf,
-  findDraft,
-  keepDraft,
-  lotChoices,
-  patchOf,
-  rowsOf,
-  usualReason,
-} from './goods-drafts.ts'
-import { goodsOf, pickByCode, pickByItem, type GoodsPick, type Source } from './goods-picking.ts'
+import { keepDraft, lotChoices, usualReason } from './goods-drafts.ts'
+import { goodsOf, pickByCode, pickByItem, type GoodsPick } from './goods-picking.ts'
 import type { Printing } from './printing.ts'
 import { checkReason } from './shift.ts'
+import {
+  findTransferDraft,
+  keepTransfer,
+  sourceOf,
+  TRANSFER_DRAFT,
+  transferView,
+} from './transfers-draft.ts'
 import { shipTransferHandler } from './transfers-ship.ts'
 import { exportHandler, printListHandler, requestFileHandler } from './transfers-papers.ts'
 
@@ -46,12 +43,6 @@ type Names =
   | 'transfers.drop'
   | 'transfers.ship'
   | 'transfers.export'
-
-export const TRANSFER_DRAFT = 'transfer'
-export const findTransferDraft = (
-  tx: ReadTx,
-  draftId: string,
-): Result<TransferDraft, 'draft-unknown'> => findDraft<TransferHead>(tx, TRANSFER_DRAFT, draftId)
 
 export function transfersService(deps: Deps, printing: Printing): Service<Names> {
   return {
@@ -105,14 +96,14 @@ function draftHandlers(
         const reasonCode = usualReason(deps, USUAL_TRANSFER_REASON[kind], 'transfer')
         const after = newTransfer(deps.ids.uuid(), { kind, partner, reasonCode })
         keepDraft(tx, deps, call, TRANSFER_DRAFT, { after })
-        return ok(viewOf(tx, after))
+        return ok(transferView(tx, after))
       },
     },
     'transfers.read': {
       run: 'query',
       handle(tx, { draftId }) {
         const draft = findTransferDraft(tx, draftId)
-        return draft.ok ? ok(viewOf(tx, draft.value)) : draft
+        return draft.ok ? ok(transferView(tx, draft.value)) : draft
       },
     },
     'transfers.lots': {
@@ -194,51 +185,3 @@ function add(tx: WriteTx, deps: Deps, call: Call, draft: TransferDraft, pick: Go
     ? keepTransfer(tx, deps, call, draft, { kind: 'add-goods', goods: goods.value })
     : goods
 }
-
-/** Another store wants goods that it can still sell; a supplier takes back the oldest first. */
-export const sourceOf = (tx: ReadTx, deps: Deps, { kind, from }: TransferHead): Source => ({
-  location: from,
-  lots: kind === 'supplier' ? 'expired-first' : 'good-first',
-  businessDate: currentBusinessDate(tx, deps),
-})
-
-export function keepTransfer(
-  tx: WriteTx,
-  deps: Deps,
-  call: Call,
-  before: TransferDraft,
-  change: TransferChange,
-) {
-  const changed = changeTransfer(before, change)
-  if (!changed.ok) return changed
-  const after = changed.value
-  keepDraft(tx, deps, call, TRANSFER_DRAFT, { before, after })
-  const isSameList = after.head.requested === before.head.requested
-  const patch: TransferPatch = {
-    head: headOf(after),
-    ...patchOf(tx, before, after),
-    requested: isSameList ? null : requestedOf(after),
-  }
-  return ok(patch)
-}
-
-const viewOf = (tx: ReadTx, draft: TransferDraft): TransferView => ({
-  head: headOf(draft),
-  requested: requestedOf(draft),
-  rows: rowsOf(tx, draft.lines),
-})
-
-function headOf(draft: TransferDraft): TransferView['head'] {
-  const { draftId, revision, head } = draft
-  const { requested: _requested, ...rest } = head
-  return { draftId, revision, ...rest, ...countsOf(draft) }
-}
-
-const requestedOf = ({ head }: TransferDraft): TransferView['requested'] =>
-  head.requested.map(({ itemId, sku, name, unit, quantityMilli }) => ({
-    itemId,
-    sku,
-    name,
-    unit,
-    requestedMilli: quantityMilli,
-  }))

@@ -54,6 +54,8 @@ export class BackupError extends Error {
 
 export const backupDirOf = (storeDir: string): string => join(storeDir, 'backup')
 
+/** Of a store in which nothing was recorded yet. */
+const NO_EPOCH = '0'.repeat(13)
 /** A backup must never be what fills the disk. */
 const SPARE_BYTES = 8 * 1024 * 1024
 /** What a taker that died left behind is older than any backup takes. */
@@ -105,7 +107,8 @@ function finish(part: string, dir: string, nowMs: number): string {
     copy.close()
   }
   const digest = sha256Of(part).slice(0, DIGEST_DIGITS)
-  const name = backupName({ ...facts, takenMs: nowMs, digest })
+  const epoch = facts.epoch === '' ? NO_EPOCH : facts.epoch
+  const name = backupName({ ...facts, epoch, takenMs: nowMs, digest })
   syncFile(part)
   renameSync(part, join(dir, name))
   syncFolder(dir)

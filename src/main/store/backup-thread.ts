@@ -14,7 +14,7 @@ export type ThreadAnswer =
 /** A backup under way; `stop` ends it where it is and leaves nothing that counts. */
 export interface Threaded<T> {
   readonly done: Promise<T>
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 /** `done` throws BackupError. */
@@ -44,7 +44,7 @@ function run(job: ThreadJob): Threaded<ThreadAnswer> {
   worker.on('message', (message: unknown) => {
     if (isAnswer(message)) resolve(message)
   })
-  worker.once('error', (error) => reject(new BackupError('failed', error.message)))
+  worker.once('error', (error: Error) => reject(new BackupError('failed', error.message)))
   worker.once('exit', () => reject(new BackupError('failed', 'the thread was ended')))
   return { done, stop: async () => void (await worker.terminate()) }
 }

@@ -8,6 +8,7 @@ import { searchItems } from './item-search.ts'
 import { putItem, tidySearch } from './items.ts'
 import { loadMigrations } from './migrations.ts'
 import type { WriteTx } from './tx.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 let tx: WriteTx
 beforeAll(() => {
@@ -115,7 +116,7 @@ describe('no text breaks the search', () => {
     expect(() => search(text)).not.toThrow()
   })
 
-  property.prop([fc.string({ unit: 'binary', maxLength: 64 })], { numRuns: 500 })(
+  property.prop([fc.string({ unit: 'binary', maxLength: 64 })], { numRuns: runs(500) })(
     'of any characters',
     (text) => {
       expect(search(text).length).toBeLessThanOrEqual(20)
@@ -149,7 +150,7 @@ describe('no text breaks the search', () => {
         { maxLength: 12 },
       ),
     ],
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )('of the syntax of FTS5', (parts) => {
     expect(search(parts.join('')).length).toBeLessThanOrEqual(20)
   })

@@ -5,5 +5,5 @@ import { statement, type ReadTx } from './tx.ts'
 export const firstEventMs = (tx: ReadTx): number | null =>
   statement<{ ms: number }>(
     tx,
-    'SELECT occurred_ms AS ms FROM journal ORDER BY position LIMIT 1',
+    'SELECT occurred_ms AS ms FROM journal WHERE position = (SELECT min(position) FROM journal)',
   ).get()?.ms ?? null

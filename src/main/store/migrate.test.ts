@@ -141,3 +141,23 @@ test('a migration that would leave rows pointing nowhere is taken back', () => {
   )
   expect(verifyFile(dir).violations).toEqual([])
 })
+
+test('what belongs to the last migration is done with it or neither is, and is not done for the others', () => {
+  const db = new Database(':memory:')
+  onTestFinished(() => void db.close())
+  const steps = ['a', 'b'].map((tag) => ({ tag, sql: `CREATE TABLE ${tag} (x TEXT) STRICT` }))
+  const options = { nowMs: 1, backUp: () => undefined, afterEach: () => undefined }
+  const tables = () => db.prepare(`SELECT name FROM sqlite_schema ORDER BY 1`).pluck().all()
+  const died = () => {
+    throw new Error('the power went')
+  }
+  expect(() => migrate(db, steps, { ...options, afterLast: died })).toThrow('the power went')
+  expect(tables()).not.toContain('b')
+  let done = 0
+  const afterLast = () => {
+    done += 1
+  }
+  expect(migrate(db, steps, { ...options, afterLast })).toEqual(['b'])
+  expect(migrate(db, steps, { ...options, afterLast })).toEqual([])
+  expect([done, tables().includes('b')]).toEqual([1, true])
+})

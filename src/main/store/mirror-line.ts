@@ -3,7 +3,7 @@
  * the stored text, so that the hash can be taken again.
  */
 import { crc32 } from 'node:zlib'
-import type { EventHeader, EventPlace, EventType } from '#shared/ledger/event.ts'
+import type { EventHeader, EventPlace } from '#shared/ledger/event.ts'
 import type { JournalRow } from './journal-row.ts'
 
 export interface MirroredEvent {
@@ -65,7 +65,7 @@ function fromJson(text: string): MirroredEvent {
   const { till, epoch, seq, body, prevHash, hash, ...rest } = JSON.parse(text) as Written
   return {
     place: { tillId: till, epoch, seq },
-    header: { ...rest, type: rest.type as EventType },
+    header: rest,
     body,
     prevHash: Buffer.from(prevHash, 'hex'),
     hash: Buffer.from(hash, 'hex'),

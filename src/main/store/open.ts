@@ -259,7 +259,8 @@ const ROOM_BYTES_MIN = 1_048_576
 
 const hasRoom = (dir: string): boolean => freeBytes(dir) >= ROOM_BYTES_MIN
 
-function asOpenError<T>(dir: string, open: () => T): T {
+/** Whatever opening runs into, in words that a host can act on. */
+export function asOpenError<T>(dir: string, open: () => T): T {
   try {
     return open()
   } catch (error) {

@@ -22,6 +22,7 @@ export function rehydrate(
   mirror: { readonly dir: string; readonly tillId: string; readonly path: MirrorPath },
 ): number {
   let taken = 0
+  if (mirror.path.events === 0) return 0
   let hash: Uint8Array = readHead(tx).hash
   for (const stretch of mirror.path.stretches) {
     for (const event of eventsOf(mirror.dir, mirror.tillId, stretch)) {

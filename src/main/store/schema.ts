@@ -137,6 +137,7 @@ export const sale = sqliteTable('sale', {
   paidMinor: integer('paid_minor').notNull(),
   lineCount: integer('line_count').notNull(),
   copies: integer('copies').notNull().default(0),
+  reversedPosition: integer('reversed_position'),
 })
 
 export const effect = sqliteTable(

@@ -19,7 +19,6 @@ export const enDocuments: Words<typeof zhDocuments> = {
     empty: 'No document fits.',
     search: 'Number, counter, amount, partner, or scan the receipt',
     kind: 'Kind',
-    dates: 'Dates',
     allDates: 'All dates',
     copy: 'Print a copy',
     dismiss: 'Not needed',
@@ -34,7 +33,6 @@ export const enDocuments: Words<typeof zhDocuments> = {
     },
     reversedBy: 'Taken back by {{no}}',
     refersTo: 'Refers to {{no}}',
-    note: 'A copy says that it is one, and is counted.',
   },
   takeBack: {
     sale: 'Post-void: take the whole sale back',
@@ -91,7 +89,6 @@ export const enDocuments: Words<typeof zhDocuments> = {
     columnChange: 'Change',
     columnBalance: 'Balance',
     columnStaff: 'Staff',
-    more: 'Older movements',
   },
   audit: {
     title: 'Operation log',
@@ -114,7 +111,6 @@ export const enDocuments: Words<typeof zhDocuments> = {
     columnAmount: 'Amount',
     columnDetail: 'Details',
     readOnly: 'The log is made from the book. Nobody can change it.',
-    clear: 'Clear filters',
   },
   auditDeed: {
     'delete-line': 'Deleted a line',

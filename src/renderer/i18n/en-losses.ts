@@ -51,7 +51,7 @@ export const enLosses = {
     giveUp: 'Give up draft',
     giveUpText: 'The {{count}} lines of the draft go; no stock has moved. Give it up?',
     lines: '{{count}} lines',
-    pieces: 'Total quantity',
+    pieces: 'Quantity',
     value: 'Retail value',
     lotTitle: 'Lot and expiry',
     lotNumber: 'Lot',
@@ -109,4 +109,10 @@ export const enLosses = {
     routeName: '{{from}} → {{to}}',
     routeHint: 'Left and right change the side, up and down choose the place.',
   },
+}
+
+/** What is to be approved, as the second person reads it. */
+export const enGoodsOps = {
+  'losses.record': 'Record a loss or find',
+  'relocation.record': 'Record a relocation',
 }

@@ -9,7 +9,7 @@ export const enLots = {
     near: 'Sell by {{date}}',
     expired: 'Expired {{date}}',
     stopTitle: 'Not to be sold just like that',
-    sellAnyway: 'Sell it anyway (needs approval)',
+    sellAnyway: 'Sell it anyway',
     leaveIt: 'Do not sell',
     serialTitle: 'Serial number',
     serial: 'Scan or type the serial number',

@@ -9,7 +9,7 @@ export const enGoodsRefusals = {
     'serial-needed': 'Scan or type the serial number.',
     'serial-twice': 'This serial number is on the document already.',
     'serial-missing': 'The serial number is missing.',
-    'serial-elsewhere': 'The book does not have this serial number in this place.',
+    'serial-elsewhere': 'The book has this serial number in another place.',
     'lot-missing': 'The lot is missing.',
     'lot-not-tracked': 'The lot is not right, or the item has no lots.',
     'expiry-missing': 'The expiry date is missing.',

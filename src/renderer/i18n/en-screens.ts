@@ -1,4 +1,5 @@
 /** Words of the screens in English. */
+import { enGoodsOps } from './en-losses.ts'
 import { enReturnOps } from './en-returns.ts'
 import { enReceivingOps } from './en-receiving.ts'
 import { enCheckout } from './en-checkout.ts'
@@ -30,6 +31,7 @@ export const enScreens = {
     approve: 'Approve',
   },
   op: {
+    ...enGoodsOps,
     ...enReceivingOps,
     ...enReturnOps,
     'transfers.ship': 'Ship a transfer',

@@ -32,7 +32,6 @@ export const en: Words = {
     stock: 'Stock',
     office: 'Office',
     shift: 'Shift',
-    staff: 'Staff',
     lock: 'Lock',
     signOut: 'Sign out',
     language: '中文',

@@ -31,7 +31,6 @@ export const zhCN = {
     stock: '库存',
     office: '管理',
     shift: '班次',
-    staff: '员工',
     lock: '锁屏',
     signOut: '退出',
     language: 'English',

@@ -16,7 +16,6 @@ export const zhDocuments = {
     empty: '没有符合条件的单据。',
     search: '单号、流水号、金额、往来单位，或扫小票条码',
     kind: '类型',
-    dates: '日期',
     allDates: '全部日期',
     copy: '补打（副本）',
     dismiss: '不用打了',
@@ -26,7 +25,6 @@ export const zhDocuments = {
     printState: { owed: '待打印', started: '可能没打出来', done: '已打印', abandoned: '不打印' },
     reversedBy: '已冲销：{{no}}',
     refersTo: '来源：{{no}}',
-    note: '补打的单据会标明“副本”并计数。',
   },
   takeBack: {
     sale: '反结账：整单退回',
@@ -83,7 +81,6 @@ export const zhDocuments = {
     columnChange: '变动',
     columnBalance: '结存',
     columnStaff: '经手',
-    more: '更早的明细',
   },
   audit: {
     title: '操作日志',
@@ -106,7 +103,6 @@ export const zhDocuments = {
     columnAmount: '金额',
     columnDetail: '详情',
     readOnly: '日志由账本自动生成，任何人都不能修改。',
-    clear: '清除条件',
   },
   auditDeed: {
     'delete-line': '删行',

@@ -109,3 +109,9 @@ export const zhLosses = {
     routeHint: '左右键换移出或移入，上下键选位置。',
   },
 }
+
+/** What is to be approved, as the second person reads it. */
+export const zhGoodsOps = {
+  'losses.record': '登记报损 / 报溢',
+  'relocation.record': '登记移库',
+}

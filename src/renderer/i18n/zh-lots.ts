@@ -9,7 +9,7 @@ export const zhLots = {
     near: '临期 {{date}}',
     expired: '已过期 {{date}}',
     stopTitle: '这件商品不能直接卖',
-    sellAnyway: '仍然要卖（需授权）',
+    sellAnyway: '仍然要卖',
     leaveIt: '不卖',
     serialTitle: '序列号',
     serial: '扫描或输入序列号',

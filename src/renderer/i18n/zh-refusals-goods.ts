@@ -9,7 +9,7 @@ export const zhGoodsRefusals = {
     'serial-needed': '请扫描或输入序列号。',
     'serial-twice': '这个序列号已经在单据里。',
     'serial-missing': '还没有序列号。',
-    'serial-elsewhere': '账上这个序列号不在这个位置。',
+    'serial-elsewhere': '账上这个序列号在别的位置。',
     'lot-missing': '还没有批号。',
     'lot-not-tracked': '批号不对，或者这个商品不管批号。',
     'expiry-missing': '还没有有效期。',

@@ -52,7 +52,7 @@ export const zhSafekeeping = {
     goOn: '继续',
     backTo: '账本将回到 {{time}} 的样子。',
     missingUnknown:
-      '查不到 {{time}} 以后还有没有记录：现在的账本和镜像都读不出来。这以后的销售可能会丢失。',
+      '查不到 {{time}} 以后还有没有记录：现在的账本读不出来，也没有镜像可查。这以后的销售可能会丢失。',
     missingNone: '这份备份以后没有新的记录，什么都不会丢。',
     missingSome: '这份备份以后还有 {{count}} 条记录（{{from}} 到 {{to}}）。',
     mirrorGives: '其中 {{count}} 条会从流水镜像补回来。',

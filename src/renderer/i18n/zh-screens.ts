@@ -1,4 +1,5 @@
 /** Words of the screens in Chinese. */
+import { zhGoodsOps } from './zh-losses.ts'
 import { zhReturnOps } from './zh-returns.ts'
 import { zhReceivingOps } from './zh-receiving.ts'
 import { zhCheckout } from './zh-checkout.ts'
@@ -30,6 +31,7 @@ export const zhScreens = {
     approve: '授权',
   },
   op: {
+    ...zhGoodsOps,
     ...zhReceivingOps,
     ...zhReturnOps,
     'transfers.ship': '调拨发出',

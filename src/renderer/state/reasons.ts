@@ -1,4 +1,5 @@
 /** Reasons that may be given now, by their own names where the store gave them one. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { TillInfo } from '#shared/api/till.ts'
 import type { ReasonUse } from '#shared/documents/reason.ts'
@@ -22,6 +23,11 @@ export function useReasons(use: ReasonUse): {
       reasons.find((reason) => reason.code === code)?.name ?? namedCode(t, 'reason', code),
   }
 }
+
+/** By the store's own name where it has one, for a figure or a row that tells of a reason. */
+export const reasonName = (t: TFunction, code: string): string =>
+  useTill.getState().info?.reasons.find((reason) => reason.code === code && reason.name !== null)
+    ?.name ?? namedCode(t, 'reason', code)
 
 /** After the list was changed: every screen of this window offers the new one at once. */
 export async function readReasonsAgain(): Promise<void> {

@@ -21,7 +21,10 @@ test('done: the report stays on screen after the till has come back', async () =
     op: 'safekeeping.restore',
     input: { place: 'store', name: 'T01.db', ...who },
   })
-  expect(useRestore.getState()).toMatchObject({ phase: 'done', report })
+  expect(useRestore.getState()).toMatchObject({ phase: 'done', report, isBack: false })
+  attachScript(client, () => ({ ok: true, value: { mode: 'normal' } }))
+  await readRescue()
+  expect(useRestore.getState()).toMatchObject({ phase: 'done', report, isBack: true })
 })
 
 test('refused: the dialog says why and nothing else is in front', async () => {

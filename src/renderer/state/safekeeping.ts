@@ -31,6 +31,7 @@ export async function readRescue(): Promise<RescueStatus | null> {
   const answer = await client.query('rescue.status', {})
   const status = answer.ok ? answer.value : null
   useRescue.setState({ status })
+  if (isOver(useRestore.getState().phase)) useRestore.setState({ isBack: true })
   return status
 }
 
@@ -42,16 +43,24 @@ interface RestoreState {
   readonly phase: 'idle' | 'running' | 'done' | 'unknown'
   readonly backup: BackupView | null
   readonly report: RestoreReport | null
+  /** The till has been asked anew since: what is on screen is of the restored one. */
+  readonly isBack: boolean
 }
+
+const isOver = (phase: RestoreState['phase']): boolean => phase === 'done' || phase === 'unknown'
+
+/** Where no link is cut nobody asks anew; the result is not held back for ever. */
+const BACK_WITHIN_MS = 10_000
 
 export const useRestore = create<RestoreState>()(() => ({
   phase: 'idle',
   backup: null,
   report: null,
+  isBack: false,
 }))
 
 export const leaveRestore = (): void => {
-  useRestore.setState({ phase: 'idle', backup: null, report: null })
+  useRestore.setState({ phase: 'idle', backup: null, report: null, isBack: false })
 }
 
 /** What a call came to; a link that went down in the middle is one of the answers. */
@@ -98,7 +107,7 @@ export async function restoreBackup(
 ): Promise<Extract<RestoreOutcome, { ok: false }> | null> {
   const { place, name } = backup
   const input = { place, name, ...who }
-  useRestore.setState({ phase: 'running', backup, report: null })
+  useRestore.setState({ phase: 'running', backup, report: null, isBack: false })
   const outcome: RestoreOutcome = await answerOf(
     route === 'rescue'
       ? client.command('rescue.restore', input, options)
@@ -110,5 +119,8 @@ export async function restoreBackup(
     leaveRestore()
     return outcome
   }
+  setTimeout(() => {
+    if (isOver(useRestore.getState().phase)) useRestore.setState({ isBack: true })
+  }, BACK_WITHIN_MS)
   return null
 }

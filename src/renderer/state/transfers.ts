@@ -53,7 +53,6 @@ export async function startTransfer(kind: Input<'transfers.start'>['kind']): Pro
     return
   }
   transfers.open(withList(started.value))
-  transfers.show({ kind: 'partner' })
 }
 
 export async function resumeTransfer(draftId: string): Promise<void> {

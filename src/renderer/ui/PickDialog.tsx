@@ -34,7 +34,13 @@ export function PickDialog({ title, choices, current, testId, onPick, onClose }:
       testId={testId}
       onClose={onClose}
       onSubmit={pick}
-      keys={{ ArrowUp: step(-1), ArrowDown: step(1), PageUp: step(-10), PageDown: step(10) }}
+      keys={{
+        Enter: pick,
+        ArrowUp: step(-1),
+        ArrowDown: step(1),
+        PageUp: step(-10),
+        PageDown: step(10),
+      }}
     >
       <div style={{ maxHeight: '60vh', overflowY: 'auto' }}>
         <ChoiceList

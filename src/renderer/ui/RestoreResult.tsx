@@ -12,9 +12,10 @@ import { useKeys } from './keys.ts'
 
 export function RestoreResult({ isUp }: { readonly isUp: boolean }) {
   const { t } = useTranslation()
-  const { phase, report } = useRestore()
+  const { phase, report, isBack } = useRestore()
+  const canLeave = isUp && isBack && phase !== 'running'
   const leave = () => {
-    if (isUp && phase !== 'running') leaveRestore()
+    if (canLeave) leaveRestore()
   }
   useKeys({ Enter: leave, Escape: leave }, { isOpaque: true })
   return (
@@ -30,7 +31,7 @@ export function RestoreResult({ isUp }: { readonly isUp: boolean }) {
             </p>
           </>
         )}
-        {isUp && phase !== 'running' ? (
+        {canLeave ? (
           <div className={styles.ok}>
             <PressButton
               testId="restore-result-ok"

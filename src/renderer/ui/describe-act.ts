@@ -9,6 +9,7 @@ import { namedCode } from '../i18n/words-of.ts'
 import type { ApprovalRequest } from '../state/dialogs.ts'
 import { useReturns } from '../state/returns.ts'
 import { useTicket } from '../state/ticket.ts'
+import { reasonName } from '../state/reasons.ts'
 
 export function describeAct(t: TFunction, request: ApprovalRequest, currency: Currency): string {
   const { op, input } = request
@@ -30,7 +31,7 @@ export function describeAct(t: TFunction, request: ApprovalRequest, currency: Cu
     case 'shift.move-cash': {
       const { direction, amountMinor, reasonCode } = input as Input<'shift.move-cash'>
       const title = t(direction === 'in' ? 'shift.cashIn' : 'shift.cashOut')
-      return join(title, formatMoney(amountMinor, currency), namedCode(t, 'reason', reasonCode))
+      return join(title, formatMoney(amountMinor, currency), reasonName(t, reasonCode))
     }
     case 'returns.complete':
     case 'returns.complete-without-receipt':

@@ -3,19 +3,47 @@ import { PERMISSIONS } from '../access/role.ts'
 import { events } from './events.ts'
 import { ROUTER_REFUSALS } from './operation.ts'
 import { operations, type OperationName } from './registry.ts'
+import { attachmentsOperations } from './attachments.ts'
+import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { documentOperations } from './documents.ts'
+import { lossesOperations } from './losses.ts'
+import { lotsOperations } from './lots.ts'
+import { returnOperations } from './returns.ts'
+import { receiptOperations } from './receipts.ts'
+import { inboundOperations } from './inbound.ts'
+import { receivingOperations } from './receiving.ts'
+import { reasonsOperations } from './reasons.ts'
+import { relocationOperations } from './relocation.ts'
+import { safekeepingOperations } from './safekeeping.ts'
 import { sessionOperations } from './session.ts'
 import { shiftOperations } from './shift.ts'
+import { stockOperations } from './stock.ts'
 import { tillOperations } from './till.ts'
+import { transfersOperations } from './transfers.ts'
 
 const NAMES = Object.keys(operations) as OperationName[]
 const PARTS = [
-  tillOperations,
-  sessionOperations,
+  attachmentsOperations,
+  auditOperations,
   catalogueOperations,
-  shiftOperations,
   checkoutOperations,
+  documentOperations,
+  lossesOperations,
+  lotsOperations,
+  returnOperations,
+  receiptOperations,
+  inboundOperations,
+  receivingOperations,
+  reasonsOperations,
+  relocationOperations,
+  safekeepingOperations,
+  sessionOperations,
+  shiftOperations,
+  stockOperations,
+  tillOperations,
+  transfersOperations,
 ]
 
 test('every operation and every event is called capability.verb', () => {

@@ -182,25 +182,21 @@ const FIND_REFUSALS = [
 ] as const
 
 /** Of the goods that come back. */
-const PICK_REFUSALS = [
+const EITHER_REFUSALS = [
   'reason-unknown',
-  'line-unknown',
   'quantity-not-whole',
-  'return-exceeds-sold',
   'lots-mismatch',
   'serial-not-sold',
 ] as const
 
+const PICK_REFUSALS = ['line-unknown', 'return-exceeds-sold'] as const
+
 const GOODS_REFUSALS = [
-  'reason-unknown',
   'item-unknown',
   'price-needed',
   'price-above-today',
-  'quantity-not-whole',
-  'lots-mismatch',
   'serial-needed',
   'serial-twice',
-  'serial-not-sold',
   'return-above-limit',
 ] as const
 
@@ -224,7 +220,13 @@ export const returnOperations = {
   'returns.quote': query({
     input: z.strictObject({ return: ReturnRequestShape }),
     output: ReturnQuoteShape,
-    refusals: ['shift-not-open', ...FIND_REFUSALS, ...PICK_REFUSALS, ...GOODS_REFUSALS],
+    refusals: [
+      'shift-not-open',
+      ...FIND_REFUSALS,
+      ...EITHER_REFUSALS,
+      ...PICK_REFUSALS,
+      ...GOODS_REFUSALS,
+    ],
     access: 'return-goods',
   }),
   /**
@@ -240,7 +242,13 @@ export const returnOperations = {
       note: Note.default(''),
     }),
     output: CompletedReturnShape,
-    refusals: ['shift-not-open', ...FIND_REFUSALS, ...PICK_REFUSALS, ...REFUND_REFUSALS],
+    refusals: [
+      'shift-not-open',
+      ...FIND_REFUSALS,
+      ...EITHER_REFUSALS,
+      ...PICK_REFUSALS,
+      ...REFUND_REFUSALS,
+    ],
     access: 'staff',
   }),
   /** Always asks for `return-without-receipt`; above the shop's limit it is refused whoever consents. */
@@ -252,7 +260,7 @@ export const returnOperations = {
       note: Note.default(''),
     }),
     output: CompletedReturnShape,
-    refusals: ['shift-not-open', ...GOODS_REFUSALS, ...REFUND_REFUSALS],
+    refusals: ['shift-not-open', ...EITHER_REFUSALS, ...GOODS_REFUSALS, ...REFUND_REFUSALS],
     access: 'staff',
   }),
   /**
@@ -266,6 +274,7 @@ export const returnOperations = {
       'shift-not-open',
       'ticket-has-tenders',
       ...FIND_REFUSALS,
+      ...EITHER_REFUSALS,
       ...PICK_REFUSALS,
       ...GOODS_REFUSALS,
     ],

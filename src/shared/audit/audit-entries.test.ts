@@ -6,6 +6,7 @@ import type { EventHeader, LedgerEvent } from '../ledger/event.ts'
 import type { Return } from '../returns/return.ts'
 import { newTicket, type TicketAct } from '../sales/ticket.ts'
 import { AUDIT_DEEDS, auditEntriesOf } from './audit-entries.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const headerOf = (type: LedgerEvent['type'], approver: string | null = '901'): EventHeader => ({
   eventId: 'e',
@@ -272,7 +273,7 @@ test('a sale that nobody had to approve is told by its deeds alone', () => {
       const deeds = entriesOf({ type: 'sale.completed', body }, null).map(({ deed }) => deed)
       expect(deeds).toEqual(body.acts.map(({ kind }) => kind))
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { detailOf, detailParts } from './detail.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 test('plain values stand as they are, others in quotation marks, empty ones not at all', () => {
   expect(detailOf({ reason: 'broken', note: '换 灯泡', id: '', copy: 2 })).toBe(
@@ -34,6 +35,6 @@ test('whatever is written is read back', () => {
       const parts = detailParts(detailOf(values))
       expect(parts.map(({ name, value }) => [name, value])).toEqual(Object.entries(values))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })

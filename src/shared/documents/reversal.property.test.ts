@@ -15,6 +15,7 @@ import { moneyMovesOf, stockMovesOf } from '../ledger/moves.ts'
 import { shiftFiguresOf } from '../shift/figures.ts'
 import type { DocumentReversed } from './document.ts'
 import { mirrorOf } from './reversal.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const SAMPLES: readonly LedgerEvent[] = [
   { type: 'return.completed', body: RETURN },
@@ -71,7 +72,7 @@ test('goods, money and figures are what they were before', () => {
       ).toEqual({})
       expect(left(figures.map(({ kind, key, count }) => [`${kind} ${key}`, count]))).toEqual({})
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BUSINESS_DATE_PATTERN, isCalendarDate, proposeBusinessDate } from './business-date.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const minutes = fc.integer({ min: -14 * 60, max: 14 * 60 })
 const cutover = fc.integer({ min: 0, max: 12 * 60 })
@@ -17,7 +18,7 @@ test('the proposed date is the civil date of the local time less the cut-over', 
       const oracle = new Date(now.getTime() + (offset - cut) * 60_000).toISOString().slice(0, 10)
       expect(proposeBusinessDate(now.getTime(), offset, cut)).toBe(oracle)
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { formatDecimal, parseDecimal } from './decimal.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const scaled = fc.record({
   value: fc.maxSafeInteger(),
@@ -15,7 +16,7 @@ test('what is shown can be typed again and means the same', () => {
       expect(parseDecimal(shown, scale)).toBe(value === 0 ? 0 : value)
       expect(parseDecimal(shown.replaceAll(',', ''), scale)).toBe(value === 0 ? 0 : value)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -30,7 +31,7 @@ test('text is either an exact number of its scale or none at all', () => {
       const number = (decimal: string) => Number(decimal.replaceAll(',', '')) + 0
       expect(number(formatDecimal(value, 3, 0))).toBe(number(typed))
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { allocate, divideRounded, mulDivRounded, sum } from './number.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 /** Two of them stay within the safe range even when divided by one. */
 const factor = fc.integer({ min: -90_000_000, max: 90_000_000 })
@@ -34,7 +35,7 @@ test('a product over a divisor is the nearest integer, and a half goes away from
       // Exactly a half: what is left over points back towards zero.
       expect(twiceError < 0n).toBe(product > 0n)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -94,7 +95,7 @@ test('a heavier part never gets less, and of equal parts the earlier gets the od
         }
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EventHeader, EventPlace } from './event.ts'
 import { HASH_BYTES, hashInput } from './hash-input.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 interface Row {
   readonly place: EventPlace
@@ -96,7 +97,7 @@ test('letters cannot wander from one field into the next', () => {
       const isSame = fields.every((field, index) => field === shifted[index])
       expect(bytesOf(rowOf(fields)).equals(bytesOf(rowOf(shifted)))).toBe(isSame)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -122,7 +123,7 @@ test('different rows never share their bytes', () => {
       const isSame = JSON.stringify(a) === JSON.stringify(b)
       expect(bytesOf(full(a)).equals(bytesOf(full(b)))).toBe(isSame)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

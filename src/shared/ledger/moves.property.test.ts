@@ -7,6 +7,7 @@ import { CASH_DIRECTIONS } from '../shift/shift.ts'
 import type { LedgerEvent } from './event.ts'
 import { moneyMovesOf, stockMovesOf } from './moves.ts'
 import { LOCATIONS } from '../stock/location.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const anyShiftOpened = fc.nat({ max: 1_000_000 }).map((floatMinor): LedgerEvent => ({
   type: 'shift.opened',
@@ -37,7 +38,7 @@ test('the money of every event adds up to zero, and no row moves nothing', () =>
       expect(sum(moves.map((move) => move.amountMinor))).toBe(0)
       expect(moves.every((move) => move.amountMinor !== 0 && move.currency === 'CNY')).toBe(true)
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -55,7 +56,7 @@ test('what the tenders took is in their accounts, and each tax is in its own', (
         expect(into(`tender:${tender.code}`)).toBe(sum(taken.map((one) => one.amountMinor)))
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { SHARE_SCALE, discountMinor, effectiveShare, type Discount } from './discount.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const base = fc.integer({ min: 0, max: 1_000_000_000_000 })
 const discount: fc.Arbitrary<Discount> = fc.oneof(
@@ -53,7 +54,7 @@ test('the share that counts against a limit is exact, rounded up, and at most ev
       expect(share * BigInt(baseMinor) >= taken * BigInt(SHARE_SCALE)).toBe(true)
       expect((share - 1n) * BigInt(baseMinor) < taken * BigInt(SHARE_SCALE)).toBe(true)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

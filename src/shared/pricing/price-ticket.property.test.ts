@@ -5,6 +5,7 @@ import { anyDiscount, anyRules, anyTicket } from '../../../tests/support/core.ts
 import { sum } from '../kernel/number.ts'
 import { discountMinor } from './discount.ts'
 import { priceTicket } from './price-ticket.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 test('every total is the sum of its parts', () => {
   fc.assert(
@@ -19,7 +20,7 @@ test('every total is the sum of its parts', () => {
       )
       expect(totals.totalMinor).toBe(totals.netMinor + totals.addedTaxMinor - totals.droppedMinor)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -37,7 +38,7 @@ test('a line costs its goods less its discounts, and never less than nothing', (
       }
       expect(priced.totals.totalMinor).toBeGreaterThanOrEqual(0)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -103,6 +104,6 @@ test('the screen and the backend get the same prices from the same ticket', () =
       expect(priceTicket(ticket, rules)).toEqual(priceTicket(ticket, rules))
       expect(JSON.stringify(ticket)).toBe(before)
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })

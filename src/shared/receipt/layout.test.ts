@@ -9,6 +9,7 @@ import type { Sale } from '../sales/sale.ts'
 import { newTicket, type Ticket } from '../sales/ticket.ts'
 import { layoutReceipt, pieceCountOf, type ReceiptInput } from './layout.ts'
 import { renderText } from './render-text.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const CNY = currencyOf('CNY')!
 const ticket: Ticket = {
@@ -142,7 +143,7 @@ test('the figures from the subtotal down to the total add up for whoever checks 
       expect(sum(column)).toBe(parseAmountMinor(lines[end]!.right, CNY))
       expect(parseAmountMinor(lines[end]!.right, CNY)).toBe(sale.totals.paidMinor)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -156,7 +157,7 @@ test('the figures beside the goods are the subtotal less the discounts on them',
         sale.totals.grossMinor - sale.totals.lineDiscountMinor,
       )
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 
@@ -179,7 +180,7 @@ test('a copy differs from its original in nothing but the banner', () => {
         layoutReceipt(inputOf(sale), 'en').lines,
       )
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 

@@ -7,6 +7,7 @@ import { RULE, SPACE, centered, pair, text, total } from './document.ts'
 import { layoutReceipt } from './layout.ts'
 import { PAPER_COLUMNS, renderLine, renderText } from './render-text.ts'
 import { columnsOf } from './width.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const CNY = currencyOf('CNY')!
 const anyName = fc.oneof(
@@ -58,7 +59,7 @@ test('no row is wider than the paper', () => {
     fc.property(anyPrinted, (printed) => {
       for (const row of print(printed)) expect(columnsOf(row)).toBeLessThanOrEqual(printed.columns)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -75,7 +76,7 @@ test('every name is there with all its characters, in order', () => {
       }
       expect(paper.indexOf(solid(printed.sale.note), from)).toBeGreaterThanOrEqual(from)
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -96,7 +97,7 @@ test('every amount stands whole at the end of a row', () => {
         expect(rows.some((row) => row === shown || row.endsWith(` ${shown}`))).toBe(true)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 

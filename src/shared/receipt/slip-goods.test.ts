@@ -11,6 +11,7 @@ import type { SlipContext, SlipParts } from './slip-parts.ts'
 import { slipWordsOf } from './slip-words.ts'
 import { columnsOf } from './width.ts'
 import { wordsOf } from './words.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const context = (language: 'zh-CN' | 'en'): SlipContext => ({
   words: slipWordsOf(language),
@@ -215,6 +216,6 @@ test('whatever goods are called, no row of a slip is wider than the paper', () =
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { besides, columnsOf, wrap } from './width.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 80 }),
@@ -37,7 +38,7 @@ test('rows of a broken text joined are the text again, and none is too wide', ()
       expect(rows.join('')).toBe(value)
       for (const row of rows) expect(columnsOf(row)).toBeLessThanOrEqual(width)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

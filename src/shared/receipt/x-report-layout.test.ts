@@ -9,6 +9,7 @@ import { expectedCashMinor, type ShiftFigure, type XReport } from '../shift/shif
 import { renderText } from './render-text.ts'
 import { columnsOf } from './width.ts'
 import { layoutXReport } from './x-report-layout.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const CNY = currencyOf('CNY')!
 type Figure = Omit<ShiftFigure, 'shiftId'>
@@ -125,7 +126,7 @@ test('the drawer’s column adds up to the cash that should be there', () => {
       expect(lines[end]?.right).toBe(formatMinor(sum(column), CNY))
       for (const row of renderText({ lines }, 32)) expect(columnsOf(row)).toBeLessThanOrEqual(32)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })
 

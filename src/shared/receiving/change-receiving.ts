@@ -2,7 +2,7 @@
 import { assertNever } from '../kernel/assert.ts'
 import { QUANTITY_SCALE } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import type { By } from '../sales/change-ticket.ts'
+import type { By } from '../sales/ticket.ts'
 import type { Quality, ReceivingLocation } from './receiving.ts'
 import type { ReceivingDraft, ReceivingDraftLine } from './receiving-draft.ts'
 import {

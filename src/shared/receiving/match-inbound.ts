@@ -3,7 +3,7 @@
  * the sender owes an answer for, and the body of the receiving. Goods come first, paper second: nothing that
  * was counted is lost, whatever the announcement says.
  */
-import type { By } from '../sales/change-ticket.ts'
+import type { By } from '../sales/ticket.ts'
 import type { InboundLine } from './inbound.ts'
 import { fatesOf, type ReceivingDraft, type ReceivingDraftLine } from './receiving-draft.ts'
 import type { Claim, Receiving, ReceivingLine } from './receiving.ts'

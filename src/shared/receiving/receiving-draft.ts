@@ -3,7 +3,7 @@
  * announced, so a blind count cannot give it away. What the count means is decided by match-inbound.ts.
  */
 import type { Item, Tracking } from '../catalogue/item.ts'
-import type { By } from '../sales/change-ticket.ts'
+import type { By } from '../sales/ticket.ts'
 import { isExpired } from '../stock/lot.ts'
 import type { InboundKind } from './inbound.ts'
 import type { Quality, ReceivingLine, ReceivingLocation } from './receiving.ts'

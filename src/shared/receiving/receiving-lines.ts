@@ -1,7 +1,7 @@
 /** What every change of a line of a receiving rests on: quantities that can be, parts that fit, lines put back. */
 import { QUANTITY_MILLI_MAX, isWhole } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import type { By } from '../sales/change-ticket.ts'
+import type { By } from '../sales/ticket.ts'
 import {
   RECEIVING_LINES_MAX,
   type ReceivingDraft,

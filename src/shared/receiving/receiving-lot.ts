@@ -1,7 +1,7 @@
 /** Lot and date of counted goods: the one place where a line is split into lots and equal lots meet again. */
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
-import type { By } from '../sales/change-ticket.ts'
+import type { By } from '../sales/ticket.ts'
 import { isExpired } from '../stock/lot.ts'
 import type { Quality } from './receiving.ts'
 import type { ReceivingDraft, ReceivingDraftLine } from './receiving-draft.ts'
@@ -53,7 +53,8 @@ function checkLot(line: ReceivingDraftLine, change: SetLot) {
   if (change.lot !== '' && line.tracking === 'none') {
     return refuse('lot-not-tracked', { name: line.name })
   }
-  if (change.expiry !== null && !line.hasExpiry) return refuse('lot-not-tracked', { name: line.name })
+  if (change.expiry !== null && !line.hasExpiry)
+    return refuse('lot-not-tracked', { name: line.name })
   const part = change.quantityMilli
   if (part === null) return null
   if (part > line.countedMilli) return refuse('condition-exceeds', partsOf(line))

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyRounding, NO_ROUNDING, TENDER_TYPES } from '../../../tests/support/core.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 import { sum } from '../kernel/number.ts'
 import { roundCash } from '../sales/tender.ts'
 import type { OriginTender } from './origin.ts'
@@ -94,7 +95,7 @@ test('parts paid in cash are rounded so that they add up to the whole, rounded o
         expect(Math.abs(paidMinor - whole)).toBeLessThan(cashRounding.incrementMinor)
       },
     ),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 

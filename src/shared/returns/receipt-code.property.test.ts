@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anySale, RULES } from '../../../tests/support/core.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 import { originOfSale } from './origin.ts'
 import { claimOf, originOfClaim } from './origin-of-claim.ts'
 import {
@@ -26,7 +27,7 @@ test('a claim says what it was made of', () => {
       const short = { ...claim, goods: null }
       expect(decodeClaim(encodeClaim(short))).toEqual(short)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -65,7 +66,7 @@ test('a sale from its claim is the sale, but for the names and references', () =
       expect(plain(read ?? origin)).toEqual(plain(origin))
       expect(read?.proof).toBe('code')
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -83,7 +84,7 @@ test('the text splits into what was signed and the signature', () => {
       })
       if (fitsCode(claim)) expect(text.length).toBeLessThanOrEqual(1123)
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 
@@ -93,7 +94,7 @@ test('no bytes make the reader throw', () => {
       const claim = decodeClaim(Uint8Array.from([1, ...bytes]))
       if (claim !== null) expect(decodeClaim(encodeClaim(claim))).toEqual(claim)
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 
@@ -106,7 +107,7 @@ test('cut off, lengthened or with figures that do not add up it is no claim', ()
       expect(decodeClaim(Uint8Array.from([...bytes, 0]))).toBeNull()
       expect(decodeClaim(encodeClaim({ ...claim, totalMinor: claim.totalMinor + 1 }))).toBeNull()
     }),
-    { numRuns: 100 },
+    { numRuns: runs(100) },
   )
 })
 

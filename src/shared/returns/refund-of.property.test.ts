@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anySale, RULES } from '../../../tests/support/core.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 import { must } from '../kernel/assert.ts'
 import { sum } from '../kernel/number.ts'
 import type { Sale } from '../sales/sale.ts'
@@ -75,7 +76,7 @@ test('any parts add up to the sale: net, every tax, dropped change, total', () =
       expect(figuresOf(all)).toEqual({ netMinor, addedTaxMinor, droppedMinor, totalMinor })
       expect(taxesOf(all.flatMap(({ totals }) => totals.taxes))).toEqual(taxesOf(sale.totals.taxes))
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   )
 })
 
@@ -90,7 +91,7 @@ test('the order of the parts does not change what they add up to', () => {
       expect(figuresOf(playAll(origin, some.toReversed()))).toEqual(forth)
       expect(figuresOf(playAll(origin, [some.flat()]))).toEqual(forth)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -108,7 +109,7 @@ test('no refund is below zero, none is above what is left, and its lines add up 
         leftMinor -= totals.totalMinor
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -125,6 +126,6 @@ test('a sale from before its rates were kept adds up too, also when the rates ha
       expect(figuresOf(all).totalMinor).toBe(sale.totals.totalMinor)
       expect(taxesOf(all.flatMap(({ totals }) => totals.taxes))).toEqual(taxesOf(sale.totals.taxes))
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { APPLES, TEA, anyDiscount } from '../../../tests/support/core.ts'
 import { changeTicket, type TicketChange } from './change-ticket.ts'
 import { newTicket, type Ticket } from './ticket.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const lineNo = fc.integer({ min: 1, max: 8 })
 const quantityMilli = fc.constantFrom(-1000, 0, 500, 1000, 2000, 24_000, 2_000_000_000)
@@ -138,7 +139,7 @@ test('n single scans are one scan of n', () => {
       expect(many.ok && many.value.lines).toEqual(singles.lines)
       expect(many.ok && many.value.nextLineNo).toBe(singles.nextLineNo)
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 
@@ -160,6 +161,6 @@ test('scans of several goods add up to the same quantities in whatever order the
       }
       expect(ticket.lines).toHaveLength(new Set(scans.map((one) => one.sku)).size)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { APPLES, TEA } from '../../../tests/support/core.ts'
 import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX } from '../kernel/money.ts'
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
-import { changeTicket, type By, type NewLine, type TicketChange } from './change-ticket.ts'
+import { changeTicket, type NewLine, type TicketChange } from './change-ticket.ts'
+import type { By } from './ticket.ts'
 import { ACTS_MAX, LINES_MAX, newTicket, type Ticket } from './ticket.ts'
 
 const BY: By = { actor: '1001', approver: null }

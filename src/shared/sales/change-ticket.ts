@@ -10,7 +10,14 @@ import { ok, refuse, type Result } from '../kernel/result.ts'
 import { SHARE_SCALE, type Discount } from '../pricing/discount.ts'
 import type { LotPart } from '../stock/lot.ts'
 import { isSerialised, lotsForQuantity, mayMergeLots, mergedLots } from './line-lots.ts'
-import { ACTS_MAX, LINES_MAX, type Ticket, type TicketAct, type TicketLine } from './ticket.ts'
+import {
+  ACTS_MAX,
+  LINES_MAX,
+  type By,
+  type Ticket,
+  type TicketAct,
+  type TicketLine,
+} from './ticket.ts'
 
 export type NewLine = Omit<TicketLine, 'lineNo' | 'discount' | 'note'>
 
@@ -46,11 +53,6 @@ export type TicketRefusal =
   | 'price-invalid'
   | 'discount-invalid'
   | 'amount-too-large'
-
-export interface By {
-  readonly actor: string
-  readonly approver: string | null
-}
 
 /** Money already taken fixes the ticket: a tender is removed before anything else is changed. */
 export function changeTicket(

@@ -4,7 +4,6 @@
  */
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { LotPart } from '../stock/lot.ts'
-import type { By } from './change-ticket.ts'
 import type { Ticket, TicketAct } from './ticket.ts'
 
 /** Refusals of goods at the till that somebody may stand for; the call is repeated with them. */
@@ -52,7 +51,7 @@ export function lotsForQuantity(
 export interface LineDeed {
   readonly kind: TicketAct['kind']
   readonly figures: TicketAct['figures']
-  readonly by: By
+  readonly by: Pick<TicketAct, 'actor' | 'approver'>
 }
 
 /** Notes deeds on the line that `after` has anew or changed. */

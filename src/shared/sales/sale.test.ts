@@ -15,6 +15,7 @@ import { sum } from '../kernel/number.ts'
 import { priceTicket } from '../pricing/price-ticket.ts'
 import { composeSale } from './sale.ts'
 import { newTicket, type Ticket } from './ticket.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const ticket: Ticket = {
   ...newTicket('t'),
@@ -75,7 +76,7 @@ test('what was paid is the total and its rounding, and the tenders add up to it'
         totals.paidMinor + totals.changeMinor,
       )
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 
@@ -88,7 +89,7 @@ test('a sale prices nothing anew: its figures are those that the cashier saw', (
       expect(sale.lines).toMatchObject(priced.lines)
       expect(sale.acts).toBe(one.acts)
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 
@@ -98,7 +99,7 @@ test('a sale survives the journal: as text and back it is the same', () => {
       const sale = saleOf(one, rules, payment, rounding)
       expect(JSON.parse(JSON.stringify(sale))).toEqual(sale)
     }),
-    { numRuns: 50 },
+    { numRuns: runs(50) },
   )
 })
 

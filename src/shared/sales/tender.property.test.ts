@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { TENDER_TYPES, anyPayment, anyRounding, pay } from '../../../tests/support/core.ts'
 import { sum } from '../kernel/number.ts'
 import { addTender, paidMinor, quickCash, roundCash, type Settlement } from './tender.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const anyTotal = fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 10_000_000 }))
 const anyEntry = fc.record({
@@ -22,7 +23,7 @@ test('a settled ticket took its total and its rounding, no fen more', () => {
       expect(settlement.dueMinor).toBe(0)
       expect(paidMinor(settlement.tenders)).toBe(total + settlement.roundingMinor)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 
@@ -48,7 +49,7 @@ test('at any moment: taken and still due are the total and its rounding', () => 
         }
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   )
 })
 

@@ -81,6 +81,12 @@ export interface TicketExchange {
   }[]
 }
 
+/** Who did a deed, and who stood for it. */
+export interface By {
+  readonly actor: string
+  readonly approver: string | null
+}
+
 export interface Ticket {
   readonly ticketId: string
   /** Grows by one with every change; a screen that missed one reads the ticket anew. */

@@ -7,6 +7,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { moneyMovesOf } from '../ledger/moves.ts'
 import { CASH_DIRECTIONS, expectedCashMinor, type ShiftFigure } from './shift.ts'
 import { shiftFiguresOf } from './figures.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const amount = fc.nat({ max: 100_000 })
 const reasonCode = fc.constantFrom('coins', 'cleaner', '')
@@ -87,7 +88,7 @@ test('the tenders of a sale are what was paid, its categories what the goods cos
       expect(total(of(figures, 'dropped'))).toBe(totals.droppedMinor)
       expect(total(of(figures, 'rounding'))).toBe(totals.roundingMinor)
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   )
 })
 

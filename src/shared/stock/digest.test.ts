@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { differingBuckets, stockDigest, type DigestRow } from './digest.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest()
 const rootOf = (rows: readonly DigestRow[]) =>
@@ -41,7 +42,7 @@ test('any other quantity, place, lot or SKU is another fingerprint', () => {
     fc.property(anyBook, anyBook, (one, other) => {
       expect(rootOf(one) === rootOf(other)).toBe(meaning(one) === meaning(other))
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

@@ -15,6 +15,7 @@ import {
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { newTicket, type TicketAct } from '../sales/ticket.ts'
 import { eventBodySchemas, isEventType, parseEventBody } from './event-bodies.ts'
+import { runs } from '../../../tests/support/property-runs.ts'
 
 const act: TicketAct = {
   kind: 'reduce-quantity',
@@ -108,7 +109,7 @@ test('every sale that the till can compose is read back unchanged', () => {
     fc.property(anySale, (body) => {
       expect(read('sale.completed', body)).toEqual({ type: 'sale.completed', body })
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   )
 })
 
@@ -161,7 +162,7 @@ test('garbage is no event and never throws', () => {
     fc.property(types, fc.oneof(fc.string(), fc.json()), (type, json) => {
       expect(parseEventBody(type, versionOf(type), json)).toBeNull()
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   )
 })
 

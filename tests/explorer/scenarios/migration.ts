@@ -20,7 +20,7 @@ export const migration: Scenario = {
     stage.claim('store')
     await stage.start()
     stage.claim('current')
-    stage.claim('backup:before-upgrade-from-0000_store.db')
+    stage.claim('backup')
     await stage.command('session.sign-in', { staffNo: MANAGER.staffNo, pin: MANAGER.pin })
     // The point is the start; a few sales show that what came of it can be sold with.
     for (let round = 0; round < Math.min(2, rounds); round += 1) await sellNamed(stage, [COLA])

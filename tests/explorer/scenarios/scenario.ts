@@ -23,9 +23,9 @@ export interface Stage {
 
 /**
  * store: there is a store. current: it is of this program's schema. restored: it is the one that was restored.
- * backup:NAME: that backup is there.
+ * backup: there is one, and whole.
  */
-export type Claim = 'store' | 'current' | 'restored' | `backup:${string}`
+export type Claim = 'store' | 'current' | 'restored' | 'backup'
 
 export interface Scenario {
   readonly name: string

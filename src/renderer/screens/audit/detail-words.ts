@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { detailParts, type DetailPart } from '#shared/audit/detail.ts'
 import type { Currency } from '#shared/kernel/money.ts'
 import { formatDetail } from '../../i18n/format.ts'
-import { namedCode } from '../../i18n/words-of.ts'
+import { reasonName } from '../../state/reasons.ts'
 
 export function detailWords(t: TFunction, detail: string, currency: Currency): string {
   return detailParts(detail)
@@ -18,7 +18,7 @@ function partWords(t: TFunction, { name, value }: DetailPart, currency: Currency
 }
 
 function valueWords(t: TFunction, name: string, value: string, currency: Currency): string {
-  if (name === 'reason') return namedCode(t, 'reason', value)
+  if (name === 'reason') return reasonName(t, value)
   if (name === 'kind') {
     return t(`lossKind.${value}`, { defaultValue: t(`slipKind.${value}`, { defaultValue: value }) })
   }

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty } from '../../ui/Screen.tsx'
-import { useUnhappyText } from '../goods/use-unhappy-text.ts'
+import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './AttachmentsDialog.module.css'
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf'

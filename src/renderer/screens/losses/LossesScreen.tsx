@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LOSS_KINDS } from '#shared/losses/loss.ts'
 import { losses, resumeLoss, startLoss } from '../../state/losses.ts'
 import { useRead } from '../../state/use-read.ts'
-import { StartPage } from '../goods/StartPage.tsx'
+import { StartPage } from '../../ui/goods/StartPage.tsx'
 import { LossDraft } from './LossDraft.tsx'
 
 export function LossesScreen() {

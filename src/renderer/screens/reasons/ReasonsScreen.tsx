@@ -16,7 +16,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
 import { useKeys } from '../../ui/keys.ts'
-import { useUnhappyText } from '../goods/use-unhappy-text.ts'
+import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './ReasonsScreen.module.css'
 
 type Reason = Output<'reasons.list'>[number]

@@ -7,7 +7,7 @@ import {
   type Route,
 } from '../../state/relocation.ts'
 import { useRead } from '../../state/use-read.ts'
-import { StartPage } from '../goods/StartPage.tsx'
+import { StartPage } from '../../ui/goods/StartPage.tsx'
 import { RelocationDraft } from './RelocationDraft.tsx'
 
 /** The usual ones, most used first; every other one is a change of the route away. */

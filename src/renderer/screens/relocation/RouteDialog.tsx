@@ -6,7 +6,8 @@ import { relocation } from '../../state/relocation.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
-import { useUnhappyText } from '../goods/use-unhappy-text.ts'
+import { useNow } from '../../ui/use-now.ts'
+import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './RouteDialog.module.css'
 
 type Side = 'from' | 'to'
@@ -22,6 +23,7 @@ export function RouteDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onSubmit={() => void form.submit()}
       keys={{
+        Enter: () => void form.submit(),
         ArrowLeft: form.take('from'),
         ArrowRight: form.take('to'),
         ArrowUp: form.step(-1),
@@ -54,30 +56,30 @@ export function RouteDialog({ onClose }: { readonly onClose: () => void }) {
 function useRoute(onClose: () => void) {
   const textOf = useUnhappyText()
   const head = relocation.use(({ mirror }) => mirror?.head)
-  const [route, setRoute] = useState<Record<Side, StockLocation>>({
+  const route = useNow<Record<Side, StockLocation>>({
     from: head?.from ?? 'BACKROOM',
     to: head?.to ?? 'FLOOR',
   })
-  const [side, setSide] = useState<Side>('to')
+  const side = useNow<Side>('to')
   const [error, setError] = useState<string | null>(null)
   const choose = (of: Side, index: number) => {
-    setSide(of)
-    setRoute({ ...route, [of]: STOCK_LOCATIONS[index] ?? route[of] })
+    side.set(of)
+    route.set({ ...route.get(), [of]: STOCK_LOCATIONS[index] ?? route.get()[of] })
   }
   return {
-    route,
-    side,
+    route: route.value,
+    side: side.value,
     error,
     choose,
     take: (of: Side) => () => {
-      setSide(of)
+      side.set(of)
     },
     step: (by: number) => () => {
-      const at = STOCK_LOCATIONS.indexOf(route[side])
-      choose(side, stepChoice(at, by, STOCK_LOCATIONS.length))
+      const at = STOCK_LOCATIONS.indexOf(route.get()[side.get()])
+      choose(side.get(), stepChoice(at, by, STOCK_LOCATIONS.length))
     },
     submit: async () => {
-      const wrong = textOf(await relocation.change({ kind: 'set-route', ...route }))
+      const wrong = textOf(await relocation.change({ kind: 'set-route', ...route.get() }))
       setError(wrong)
       if (wrong === null) onClose()
     },

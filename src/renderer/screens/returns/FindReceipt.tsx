@@ -6,6 +6,7 @@ import type { Output } from '#shared/api/registry.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { noticeText } from '../../i18n/words-of.ts'
 import { startWithoutReceipt, useReturns } from '../../state/returns.ts'
+import { useGrant } from '../../state/session.ts'
 import { useCurrency } from '../../state/till.ts'
 import { useRead } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
@@ -25,6 +26,7 @@ type Recent = Output<'receipt.recent'>[number]
 export function FindReceipt() {
   const { t } = useTranslation()
   const find = useFindReceipt()
+  const grant = useGrant('return-without-receipt')
   useKeys(
     {
       Escape: goBack,
@@ -60,7 +62,7 @@ export function FindReceipt() {
             testId="returns-no-receipt"
             keyName="F7"
             label={t('returns.noReceipt')}
-            note={t('help.needsApproval')}
+            note={grant === 'approval' ? t('help.needsApproval') : undefined}
             onPress={startWithoutReceipt}
           />
           <PressButton

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReturnQuote } from '#shared/api/returns.ts'
 import { namedCode, noticeText } from '../../i18n/words-of.ts'
 import { useReturns } from '../../state/returns.ts'
+import { useGrant } from '../../state/session.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
 import { BigMoney } from '../../ui/BigMoney.tsx'
 import { Money } from '../../ui/Money.tsx'
@@ -66,12 +67,26 @@ function Ways({ quote }: { readonly quote: ReturnQuote }) {
       {cashMinor > quote.cashInDrawerMinor && (
         <Small label={t('returns.drawerShort')} minor={quote.cashInDrawerMinor} isBad />
       )}
-      {(quote.permission === 'return-without-receipt' || other !== null) && (
-        <p className={styles.late} data-testid="returns-approval">
-          {t('returns.approvalNeeded')}
-        </p>
-      )}
+      <Consent isOther={other !== null} permission={quote.permission} />
     </dl>
+  )
+}
+
+interface ConsentProps {
+  readonly isOther: boolean
+  readonly permission: ReturnQuote['permission']
+}
+
+/** Said before it is asked for, and not to whoever may do it alone. */
+function Consent({ isOther, permission }: ConsentProps) {
+  const { t } = useTranslation()
+  const grant = useGrant(permission)
+  const otherGrant = useGrant('refund-other-tender')
+  if (grant === 'allowed' && (!isOther || otherGrant === 'allowed')) return null
+  return (
+    <p className={styles.late} data-testid="returns-approval">
+      {t('returns.approvalNeeded')}
+    </p>
   )
 }
 

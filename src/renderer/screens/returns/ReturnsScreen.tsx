@@ -1,6 +1,7 @@
 /** Goods that come back: find the receipt, mark what comes back, say why, pay. All of it by keys. */
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { setCommandText } from '../../state/command-box.ts'
 import { startOver, useReturns } from '../../state/returns.ts'
 import { takeReturnScan } from '../../state/returns-scan.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
@@ -33,9 +34,12 @@ function Returning() {
   const step = useReturns((state) => state.step)
   const done = useReturns((state) => state.done)
   useEffect(() => {
+    // Figures that were typed here are no code there, nor the other way round.
+    setCommandText('')
     setScanTaker(takeReturnScan, { takesReceipts: true })
     return () => {
       setScanTaker(null)
+      setCommandText('')
       // A return that is paid is over; one that is not waits here for whoever comes back to it.
       if (useReturns.getState().done !== null) startOver()
     }

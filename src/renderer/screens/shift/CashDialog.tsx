@@ -57,7 +57,7 @@ export function CashDialog({ direction, onDone, onClose }: Props) {
         chosen={form.chosen}
         onChoose={form.setChosen}
         keyOf={({ code }) => code}
-        draw={({ code }) => namedCode(t, 'reason', code)}
+        draw={({ code, name }) => name ?? namedCode(t, 'reason', code)}
       />
       <TextInput
         label={t('shift.note')}

@@ -7,6 +7,7 @@ import { namedCode } from '../../i18n/words-of.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
 import { Money } from '../../ui/Money.tsx'
 import styles from './XReport.module.css'
+import { reasonName } from '../../state/reasons.ts'
 
 type Report = Output<'shift.x-report'>
 type Figure = Report['figures'][number]
@@ -156,5 +157,5 @@ function figureName(t: TFunction, { kind, key }: Figure): string {
   if (kind === 'act') return t(`shift.act.${key}`, { defaultValue: key })
   const name = t(`shift.figure.${kind}`)
   if (kind === 'reversal') return `${name} · ${t(`slipKind.${key}`, { defaultValue: key })}`
-  return key === '' ? name : `${name} · ${namedCode(t, 'reason', key)}`
+  return key === '' ? name : `${name} · ${reasonName(t, key)}`
 }

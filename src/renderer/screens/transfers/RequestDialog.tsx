@@ -8,9 +8,9 @@ import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { Empty, Failed } from '../../ui/Screen.tsx'
-import { useHits } from '../checkout/dialogs/use-search.ts'
-import styles from '../goods/goods.module.css'
-import { useUnhappyText } from '../goods/use-unhappy-text.ts'
+import { useHits } from '../../state/use-hits.ts'
+import styles from '../../ui/goods/goods.module.css'
+import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 
 export function RequestDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()

@@ -7,7 +7,7 @@ import { useRead } from '../../state/use-read.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
-import styles from '../goods/goods.module.css'
+import styles from '../../ui/goods/goods.module.css'
 
 export function ShippedDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()

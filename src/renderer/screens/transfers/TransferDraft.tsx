@@ -7,13 +7,13 @@ import { dropTransfer, importRequest, printPickList, transfers } from '../../sta
 import { playBad } from '../../state/sounds.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
-import { CommandBar } from '../checkout/CommandBar.tsx'
-import { DraftKeys } from '../goods/DraftKeys.tsx'
-import { GoodsDialogs } from '../goods/GoodsDialogs.tsx'
-import { GoodsTable } from '../goods/GoodsTable.tsx'
-import { goodsKeys, typeKey } from '../goods/goods-keys.ts'
-import styles from '../goods/goods.module.css'
-import { useDraftScans } from '../goods/use-draft-scans.ts'
+import { CommandBar } from '../../ui/CommandBar.tsx'
+import { DraftKeys } from '../../ui/goods/DraftKeys.tsx'
+import { GoodsDialogs } from '../../ui/goods/GoodsDialogs.tsx'
+import { GoodsTable } from '../../ui/goods/GoodsTable.tsx'
+import { goodsKeys, typeKey } from '../../ui/goods/goods-keys.ts'
+import styles from '../../ui/goods/goods.module.css'
+import { useDraftScans } from '../../ui/goods/use-draft-scans.ts'
 import { PickListPanel } from './PickListPanel.tsx'
 import { TransferDialogs } from './TransferDialogs.tsx'
 
@@ -48,7 +48,12 @@ const keys = {
 export function TransferDraft() {
   useDraftScans(transfers)
   useKeys(keys, { isOpaque: true, otherwise: typeKey })
-  useEffect(() => void transfers.refresh(), [])
+  useEffect(() => {
+    void transfers.refresh()
+    // Not before the keys of this screen lie below those of the dialog.
+    const head = transfers.now().mirror?.head
+    if (head?.partner === '' && head.lineCount === 0) transfers.show({ kind: 'partner' })
+  }, [])
   return (
     <div className={styles.screen} data-testid="transfer-draft">
       <section className={styles.left}>

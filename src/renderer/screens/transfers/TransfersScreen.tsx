@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { resumeTransfer, startTransfer, transfers } from '../../state/transfers.ts'
 import { useRead } from '../../state/use-read.ts'
-import { StartPage } from '../goods/StartPage.tsx'
+import { StartPage } from '../../ui/goods/StartPage.tsx'
 import { ShippedDialog } from './ShippedDialog.tsx'
 import { TransferDraft } from './TransferDraft.tsx'
 

@@ -45,6 +45,7 @@ export function LotStandForDialog({ dialog, onClose }: Props) {
           keyName="F9"
           tone="bad"
           label={t('lots.sellAnyway')}
+          note={t('help.needsApproval')}
           onPress={goOn}
         />
         <PressButton

@@ -46,7 +46,7 @@ export function VoidDialog({ onClose }: { readonly onClose: () => void }) {
         onChoose={setChosen}
         onAct={() => void submit()}
         keyOf={({ code }) => code}
-        draw={({ code }) => namedCode(t, 'reason', code)}
+        draw={({ code, name }) => name ?? namedCode(t, 'reason', code)}
       />
       <FieldError text={error} />
     </Dialog>

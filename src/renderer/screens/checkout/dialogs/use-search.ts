@@ -1,15 +1,13 @@
 /** The search while it is typed: the answer to the newest question wins, older ones are let go. */
 import { useEffect, useState } from 'react'
 import type { SearchHit } from '#shared/api/catalogue.ts'
-import { client } from '../../../client/app-client.ts'
 import { closeDialog, replaceDialog, type Dialog } from '../../../state/dialogs.ts'
 import { takeMultiplier } from '../../../state/command-box.ts'
 import { playBad } from '../../../state/sounds.ts'
+import { useHits } from '../../../state/use-hits.ts'
 import { stepChoice } from '../../../ui/ChoiceList.tsx'
 import { addItem } from '../actions.ts'
 import { useOutcomeText } from './use-line.ts'
-
-const PAUSE_MS = 60
 
 export function useSearch(dialog: Extract<Dialog, { kind: 'search' }>) {
   const textOf = useOutcomeText()
@@ -64,39 +62,4 @@ export async function addHit(
   }
   if (outcome.ok) closeDialog(dialog)
   return textOf(outcome)
-}
-
-export function useHits(text: string) {
-  const [hits, setHits] = useState<readonly SearchHit[] | null>(null)
-  const [hasFailed, setHasFailed] = useState(false)
-  const [round, setRound] = useState(0)
-  useEffect(() => {
-    const wanted = text.normalize('NFKC').trim()
-    if (wanted === '') {
-      setHits(null)
-      return
-    }
-    let isNewest = true
-    const timer = setTimeout(() => {
-      client
-        .query('catalogue.search', { text: wanted, limit: 30 })
-        .then((answer) => {
-          if (!isNewest) return
-          setHasFailed(!answer.ok)
-          if (answer.ok) setHits(answer.value)
-        })
-        .catch(() => {
-          if (isNewest) setHasFailed(true)
-        })
-    }, PAUSE_MS)
-    return () => {
-      isNewest = false
-      clearTimeout(timer)
-    }
-  }, [text, round])
-  const again = () => {
-    setHasFailed(false)
-    setRound(round + 1)
-  }
-  return { hits, hasFailed, again }
 }

@@ -1,7 +1,7 @@
 /** The command box with what the last deed came to. */
 import { useTranslation } from 'react-i18next'
-import { setCommandText, useCommandBox } from '../../state/command-box.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
+import { setCommandText, useCommandBox } from '../state/command-box.ts'
+import { NoticeStrip } from './NoticeStrip.tsx'
 import styles from './CommandBar.module.css'
 
 export function CommandBar() {

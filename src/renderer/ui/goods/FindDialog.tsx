@@ -10,7 +10,7 @@ import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { Empty, Failed } from '../../ui/Screen.tsx'
-import { useHits } from '../checkout/dialogs/use-search.ts'
+import { useHits } from '../../state/use-hits.ts'
 import styles from './goods.module.css'
 import { useUnhappyText } from './use-unhappy-text.ts'
 

@@ -4,6 +4,7 @@ import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { useLoneDigits } from '../../ui/lone-digits.ts'
+import { useNow } from '../../ui/use-now.ts'
 import styles from './goods.module.css'
 
 interface Props<Code extends string> {
@@ -20,7 +21,7 @@ interface Props<Code extends string> {
 export function ChoiceDialog<Code extends string>(props: Props<Code>) {
   const { title, testId, codes, current, nameOf, choose, onClose } = props
   const at = current === null ? 0 : codes.indexOf(current)
-  const [chosen, setChosen] = useState(Math.max(at, 0))
+  const chosen = useNow(Math.max(at, 0))
   const [error, setError] = useState<string | null>(null)
   const submit = async (index: number) => {
     const code = codes[index]
@@ -30,7 +31,7 @@ export function ChoiceDialog<Code extends string>(props: Props<Code>) {
     if (wrong === null) onClose()
   }
   const step = (by: number) => () => {
-    setChosen(stepChoice(chosen, by, codes.length))
+    chosen.set(stepChoice(chosen.get(), by, codes.length))
   }
   const numbers = useLoneDigits(codes.slice(0, 9).map((_, index) => () => void submit(index)))
   return (
@@ -38,15 +39,20 @@ export function ChoiceDialog<Code extends string>(props: Props<Code>) {
       title={title}
       testId={testId}
       onClose={onClose}
-      onSubmit={() => void submit(chosen)}
-      keys={{ ArrowUp: step(-1), ArrowDown: step(1), ...numbers }}
+      onSubmit={() => void submit(chosen.get())}
+      keys={{
+        Enter: () => void submit(chosen.get()),
+        ArrowUp: step(-1),
+        ArrowDown: step(1),
+        ...numbers,
+      }}
     >
       <ChoiceList
         testId={`${testId}-choices`}
         rows={codes}
-        chosen={chosen}
-        onChoose={setChosen}
-        onAct={() => void submit(chosen)}
+        chosen={chosen.value}
+        onChoose={chosen.set}
+        onAct={() => void submit(chosen.get())}
         keyOf={(code) => code}
         draw={(code) => (
           <>

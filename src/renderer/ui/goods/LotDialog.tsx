@@ -11,6 +11,7 @@ import { useTill } from '../../state/till.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import styles from './goods.module.css'
 import { useUnhappyText } from './use-unhappy-text.ts'
 
@@ -40,9 +41,9 @@ export function LotDialog({ store, row, onClose }: Props) {
           data-autofocus
           size="lg"
           maxLength={LOT_LENGTH_MAX}
-          value={form.lot}
+          value={form.lot.value}
           onChange={(event) => {
-            form.setLot(event.currentTarget.value)
+            form.lot.set(event.currentTarget.value)
           }}
         />
         {row.hasExpiry && (
@@ -53,9 +54,9 @@ export function LotDialog({ store, row, onClose }: Props) {
             size="lg"
             inputMode="numeric"
             maxLength={12}
-            value={form.expiry}
+            value={form.expiry.value}
             onChange={(event) => {
-              form.setExpiry(event.currentTarget.value)
+              form.expiry.set(event.currentTarget.value)
             }}
           />
         )}
@@ -80,8 +81,8 @@ export function LotDialog({ store, row, onClose }: Props) {
 function useLot(store: AnyGoodsStore, row: GoodsRow, onClose: () => void) {
   const { t } = useTranslation()
   const textOf = useUnhappyText()
-  const [lot, setLot] = useState(row.lot)
-  const [expiry, setExpiry] = useState(row.expiry ?? '')
+  const lot = useNow(row.lot)
+  const expiry = useNow(row.expiry ?? '')
   const [lots, setLots] = useState<readonly LotChoice[]>([])
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -95,31 +96,31 @@ function useLot(store: AnyGoodsStore, row: GoodsRow, onClose: () => void) {
       isHere = false
     }
   }, [store, lineNo])
-  const chosen = lots.findIndex((choice) => choice.lot === lot)
+  const at = () => lots.findIndex((choice) => choice.lot === lot.get())
   const pick = (index: number) => {
     const choice = lots[index]
     if (choice === undefined) return
-    setLot(choice.lot)
-    setExpiry(choice.expiry ?? '')
+    lot.set(choice.lot)
+    expiry.set(choice.expiry ?? '')
   }
   const submit = async () => {
-    const date = expiry.trim() === '' ? null : readTypedDate(expiry)
-    if (date === null && expiry.trim() !== '') {
+    const typed = expiry.get().trim()
+    const date = typed === '' ? null : readTypedDate(typed)
+    if (date === null && typed !== '') {
       setError(t('refusal.expiry-invalid'))
       return
     }
     setIsBusy(true)
-    const wrong = textOf(
-      await store.change({ kind: 'set-lot', lineNo, lot: lot.trim(), expiry: date }),
-    )
+    const change = { kind: 'set-lot', lineNo, lot: lot.get().trim(), expiry: date } as const
+    const wrong = textOf(await store.change(change))
     setIsBusy(false)
     setError(wrong)
     if (wrong === null) onClose()
   }
   const step = (by: number) => () => {
-    pick(chosen < 0 ? 0 : stepChoice(chosen, by, lots.length))
+    pick(at() < 0 ? 0 : stepChoice(at(), by, lots.length))
   }
-  return { lot, setLot, expiry, setExpiry, lots, chosen, pick, error, isBusy, submit, step }
+  return { lot, expiry, lots, chosen: at(), pick, error, isBusy, submit, step }
 }
 
 function Choice({ choice }: { readonly choice: LotChoice }) {
