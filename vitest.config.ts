@@ -9,22 +9,30 @@ const node = {
   pool: 'forks',
   testTimeout: 30_000 * factor,
   setupFiles,
+  // No file leaves anything behind in a module, so that one worker may run them all: half the time is imports.
+  isolate: false,
 } as const
 
 export default defineConfig({
   test: {
     projects: [
-      // Pure code shares nothing: one worker may run all of it.
+      { test: { ...node, name: 'shared', include: ['src/shared/**/*.test.ts'] } },
       {
         test: {
           ...node,
-          name: 'shared',
-          include: ['src/shared/**/*.test.ts'],
-          isolate: false,
+          name: 'main',
+          include: ['src/main/**/*.test.ts'],
+          exclude: ['src/main/hosts/electron/**'],
         },
       },
+      // The stand-in of Electron is one for the whole process, as Electron is.
       {
-        test: { ...node, name: 'main', include: ['src/main/**/*.test.ts'] },
+        test: {
+          ...node,
+          name: 'electron',
+          isolate: true,
+          include: ['src/main/hosts/electron/**/*.test.ts'],
+        },
         resolve: { alias: { electron: resolve('tests/fakes/electron.ts') } },
       },
       {

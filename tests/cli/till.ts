@@ -1,6 +1,6 @@
 /** Runs the command line as a person does: a process of its own. */
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 export interface Ran {
   readonly status: number | null
@@ -8,11 +8,26 @@ export interface Ran {
   readonly stderr: string
 }
 
-const ENTRY = join(import.meta.dirname, '../../src/main/hosts/cli/main.ts')
+let entry: string | null = null
+
+/** Made once per worker. Below node_modules, where the bundle finds the one package that is not in it. */
+function cliEntry(): string {
+  if (entry !== null) return entry
+  const worker = process.env['VITEST_POOL_ID'] ?? '0'
+  const outDir = resolve('node_modules', '.cache', `tillbook-cli-${worker}`)
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, 'bundle-cli.ts'), outDir],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(`the command line was not bundled: ${stderr}`)
+  entry = join(outDir, 'cli.js')
+  return entry
+}
 
 export function till(...args: readonly string[]): Ran {
   const { TILLBOOK_STORE: _store, ...env } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ENTRY, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cliEntry(), ...args], {
     encoding: 'utf8',
     env,
   })

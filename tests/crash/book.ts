@@ -41,7 +41,7 @@ interface CountRow {
 }
 
 const COUNTS = `SELECT
-  (SELECT count(*) FROM journal WHERE type <> 'epoch.opened') AS deeds,
+  (SELECT count(*) FROM journal WHERE type NOT IN ('epoch.opened', 'key.trusted')) AS deeds,
   (SELECT count(*) FROM sale) AS sales,
   (SELECT next_receipt_counter FROM meta) AS nextReceipt,
   (SELECT count(*) FROM item) AS items`

@@ -16,8 +16,9 @@ import type { Bell } from './bell.ts'
 import type { FaultOrder, PendingCommand } from './play-order.ts'
 import type { Disturbance } from './till-on-stage.ts'
 
-/** Calls that an operation is taken to make until it was seen to make more. */
-const CALLS_MIN = 2
+/** Calls that an operation is taken to make until it was seen how many they are. */
+const SYNCS_USUAL = 3
+const WRITES_USUAL = 30
 
 export class FaultDisturbance implements Disturbance {
   readonly #order: FaultOrder
@@ -94,14 +95,16 @@ export class FaultDisturbance implements Disturbance {
   }
 
   #arm(op: string): void {
-    const most = Math.max(CALLS_MIN, this.#calls.get(op) ?? 0)
+    const usual = this.#order.kind === 'sync' ? SYNCS_USUAL : WRITES_USUAL
+    const most = Math.max(1, this.#calls.get(op) ?? usual)
     this.#bell.arm(this.#order.kind, this.#random.between(1, most), this.#order.isSticky)
   }
 
   #lift(op: string, hasFired: boolean): void {
     const calls = this.#bell.lift()
-    // What comes after a fault is not what usually comes.
-    if (!hasFired) this.#calls.set(op, Math.max(calls, this.#calls.get(op) ?? 0))
+    // Where everything fails from one call on, most of what usually comes does not.
+    if (!hasFired || !this.#order.isSticky)
+      this.#calls.set(op, Math.max(calls, this.#calls.get(op) ?? 0))
   }
 
   #die(pending: PendingCommand): void {

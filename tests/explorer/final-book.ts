@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import { openDatabaseReadonly } from '#main/store/database.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 
-/** Ids of what people did. What the till notes of itself has another id each time that it is noted. */
-export const DEEDS = `SELECT event_id AS id FROM journal
-  WHERE type NOT IN ('epoch.opened', 'store.restored', 'key.trusted') ORDER BY position`
+/**
+ * What people did: the command's id, or the kind of event where it has an id of its own, which is another one when
+ * the command is done anew. What the till notes of itself may come at any time and is left out.
+ */
+export const DEEDS = `SELECT CASE WHEN EXISTS (SELECT 1 FROM command WHERE command_id = event_id)
+    THEN event_id ELSE type END AS id
+  FROM journal WHERE type NOT IN ('epoch.opened', 'store.restored', 'key.trusted') ORDER BY position`
 
 export interface FinalBook {
   /** The same before the play, in their order; not the beginning of the others where a backup was restored. */
   readonly before: readonly string[]
-  /** Ids of what people did, in their order. */
+  /** What people did, in its order. */
   readonly events: readonly string[]
   /** Commands that are remembered. */
   readonly commands: ReadonlySet<string>

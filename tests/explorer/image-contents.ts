@@ -16,7 +16,7 @@ export interface Contents {
   readonly damage: string | null
   /** False: it is that of an older program, and nothing else was read. */
   readonly isCurrent: boolean
-  /** Ids of what people did, in their order. */
+  /** What people did, in its order. */
   readonly events: readonly string[]
   readonly commands: ReadonlySet<string>
 }

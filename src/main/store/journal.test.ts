@@ -97,16 +97,17 @@ test('balances, moves and the index of sales are what the events of the journal 
   const store = openTestStore()
   trade(store, 5)
   store.write((tx) => sell(tx, store, { goods: { BAG: 1000, APPLES: 333 } }))
-  const events = rowsOf(store, 'SELECT position, type, version, body FROM journal ORDER BY position').map(
-    (row) => ({
-      position: row['position'],
-      event: toEvent({
-        type: String(row['type']),
-        version: Number(row['version']),
-        body: String(row['body']),
-      }),
+  const events = rowsOf(
+    store,
+    'SELECT position, type, version, body FROM journal ORDER BY position',
+  ).map((row) => ({
+    position: row['position'],
+    event: toEvent({
+      type: String(row['type']),
+      version: Number(row['version']),
+      body: String(row['body']),
     }),
-  )
+  }))
   const balances = new Map<string, number>()
   const add = (key: string, milli: number) => balances.set(key, (balances.get(key) ?? 0) + milli)
   for (const { event } of events) {

@@ -86,7 +86,13 @@ const CHINESE: ReceiptWords = {
   replayed: '补录单据',
   proof: '防伪码',
   thanks: '谢谢惠顾',
-  tenders: { cash: '现金', card: '银行卡', qr: '扫码支付', voucher: '代金券', exchange: '换货抵扣' },
+  tenders: {
+    cash: '现金',
+    card: '银行卡',
+    qr: '扫码支付',
+    voucher: '代金券',
+    exchange: '换货抵扣',
+  },
   report: {
     title: 'X 报表',
     hint: '只读，不清零',
@@ -159,7 +165,13 @@ const ENGLISH: ReceiptWords = {
   replayed: 'Entered from',
   proof: 'Proof',
   thanks: 'Thank you',
-  tenders: { cash: 'Cash', card: 'Card', qr: 'QR payment', voucher: 'Voucher', exchange: 'Exchange' },
+  tenders: {
+    cash: 'Cash',
+    card: 'Card',
+    qr: 'QR payment',
+    voucher: 'Voucher',
+    exchange: 'Exchange',
+  },
   report: {
     title: 'X REPORT',
     hint: 'read only, nothing is reset',
