@@ -6,12 +6,17 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { demoItems } from '../src/main/demo/demo-items.ts'
+import { documents } from './screenshots-documents.ts'
 import { launchBrowser, newStoreDir, openWeb, type Till } from '../tests/e2e/rig.ts'
 
 const folder = join(import.meta.dirname, '../docs/screenshots')
 const codes = demoItems()
   .filter(
-    (item) => item.kind === 'stocked' && item.status === 'active' && item.unitPriceMilli !== null,
+    (item) =>
+      item.kind === 'stocked' &&
+      item.tracking === 'none' &&
+      item.status === 'active' &&
+      item.unitPriceMilli !== null,
   )
   .flatMap((item) => item.barcodes.slice(0, 1).map((barcode) => barcode.code))
 
@@ -93,6 +98,8 @@ async function day(till: Till, language: string): Promise<void> {
   await press(page, 'F9', 'F5')
   await page.getByTestId('x-report').waitFor()
   await picture('x-report')
+  await press(page, 'Escape', 'Escape')
+  await documents(till, picture)
 }
 
 mkdirSync(folder, { recursive: true })

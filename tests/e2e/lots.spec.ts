@@ -57,6 +57,7 @@ test('a serial number that nobody has seen stops the sale until a second person 
   await expect(page.getByTestId('approval-dialog')).toBeVisible()
   await page.keyboard.type('901')
   await page.keyboard.press('Enter')
+  await expect(page.getByTestId('approval-pin')).toBeFocused()
   await page.keyboard.type('9753')
   await page.keyboard.press('Enter')
   await expect(rows(page).first()).toContainText('NOBODY-1')

@@ -84,6 +84,8 @@ async function relocate({ shop, book }: Day, count: number, from: Place, to: Pla
   const { head } = await shop.ok('relocation.start', { from, to })
   const { draftId } = head
   await shop.ok('relocation.scan', { draftId, code: CODE.cola, quantityMilli: count * 1000 })
+  const reason = { kind: 'set-reason', reasonCode: 'restock-floor' } as const
+  await shop.ok('relocation.change', { draftId, change: reason })
   const { revision } = (await shop.ok('relocation.read', { draftId })).head
   if (count > book.at(from)) {
     const { code } = await shop.refusal('relocation.record', { draftId, revision })

@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { BANK, openLotShop } from '../support/lot-goods.ts'
-import { book } from '../support/receiving.ts'
 import type { Shop } from '../support/shop.ts'
 import { rowsOf } from '../support/store.ts'
 import { runs } from '../support/property-runs.ts'
@@ -48,6 +47,21 @@ test('random sequences of documents leave every serial in one place at most', as
   )
   expect(carried).toBeGreaterThan(5)
 }, 60_000)
+
+test('a piece that was sent away is not received from a supplier as well', async () => {
+  const shop = await openLotShop({ by: '901' })
+  const itemId = await bankId(shop)
+  const papers: Papers = { receipts: new Map(), documents: [], carried: 0 }
+  await carryOut(shop, itemId, { kind: 'receive', serial: 'B' }, papers)
+  await carryOut(shop, itemId, { kind: 'ship', serial: 'B', from: 'FLOOR' }, papers)
+  const { head } = await shop.ok('receiving.start', { inboundId: null, partner: '厂家' })
+  const { draftId } = head
+  const added = await shop.ok('receiving.add-item', { draftId, itemId, serial: 'B' })
+  const input = { draftId, revision: added.head.revision, isFinal: true }
+  const refusal = await shop.refusal('receiving.record', input)
+  expect(refusal).toMatchObject({ code: 'serial-elsewhere', details: { serial: 'B' } })
+  expect(doubled(shop)).toEqual([])
+})
 
 async function bankId(shop: Shop): Promise<number> {
   const found = await shop.ok('catalogue.find-by-code', { code: BANK.barcodes[0]?.code ?? '' })
@@ -136,8 +150,10 @@ async function receive(shop: Shop, { itemId, serial: piece }: Goods): Promise<bo
     await shop.ok('receiving.drop', { draftId })
     return false
   }
-  await book(shop, draftId, true)
-  return true
+  const { revision } = added.value.head
+  const booked = await shop.call('receiving.record', { draftId, revision, isFinal: true })
+  if (!booked.ok) await shop.ok('receiving.drop', { draftId })
+  return booked.ok
 }
 
 async function sell(shop: Shop, goods: Goods, papers: Papers): Promise<boolean> {

@@ -9,10 +9,12 @@ import {
 import { fatesOf, problemOf, type ReceivingDraft } from '#shared/receiving/receiving-draft.ts'
 import type { Receiving } from '#shared/receiving/receiving.ts'
 import type { By } from '#shared/sales/ticket.ts'
+import { isTransit } from '#shared/stock/location.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { takeDocumentNo } from '../store/counters.ts'
 import { dropDraft } from '../store/drafts.ts'
 import { oweEffect } from '../store/effects.ts'
+import { serialPlace } from '../store/goods-at.ts'
 import {
   claimedReceivings,
   inboundById,
@@ -92,6 +94,21 @@ function announcedFor(tx: ReadTx, { head }: ReceivingDraft): readonly OpenLine[]
   return inbound?.state === 'open' ? openLinesOf(tx, inbound.inboundId) : null
 }
 
+/**
+ * A piece that we sent to another store and that no store has sent back cannot come from a supplier. What a store or
+ * head office sends comes off the road itself.
+ */
+function onTheRoad(
+  tx: ReadTx,
+  { head }: ReceivingDraft,
+  sku: string,
+  serial: string,
+): string | undefined {
+  const location = serialPlace(tx, sku, serial)?.location
+  const isFromSupplier = head.kind === 'delivery' || head.inbound === null
+  return isFromSupplier && location !== undefined && isTransit(location) ? location : undefined
+}
+
 function checkDraft(tx: ReadTx, draft: ReceivingDraft, isFinal: boolean, businessDate: string) {
   const isEmpty = draft.lines.length === 0
   // That nothing came at all can be said of what was announced, and only once and for all.
@@ -106,7 +123,8 @@ function checkDraft(tx: ReadTx, draft: ReceivingDraft, isFinal: boolean, busines
     }
     const { acceptedMilli, damagedMilli } = fatesOf(line)
     if (line.serial === '' || acceptedMilli + damagedMilli === 0) continue
-    const location = serialInStock(tx, line.sku, line.serial)
+    const location =
+      serialInStock(tx, line.sku, line.serial) ?? onTheRoad(tx, draft, line.sku, line.serial)
     if (location !== undefined) {
       return refuse('serial-elsewhere', { name: line.name, serial: line.serial, location })
     }
