@@ -83,6 +83,7 @@ export const en: Words = {
     unprinted: 'Unprinted {{count}}',
   },
   notice: {
+    pressEnter: 'Press Enter to choose the file.',
     cancelled: 'Not approved; nothing was done.',
     lost: 'The backend did not answer. Check the ticket on screen before you try again.',
     scanSignedOut: 'Nobody is signed in. Code {{code}} was not added.',

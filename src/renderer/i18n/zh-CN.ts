@@ -80,6 +80,7 @@ export const zhCN = {
     unprinted: '未打印 {{count}}',
   },
   notice: {
+    pressEnter: '按 Enter 选择文件。',
     cancelled: '没有授权，未执行。',
     lost: '后台没有应答，未确认是否执行。请核对屏幕上的单据后再试。',
     scanSignedOut: '未登录，条码 {{code}} 没有入单。',

@@ -10,6 +10,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty } from '../../ui/Screen.tsx'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './AttachmentsDialog.module.css'
+import { openChooser } from '../../ui/open-chooser.ts'
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf'
 const NONE: readonly Attachment[] = []
@@ -19,8 +20,12 @@ export function AttachmentsDialog({ onClose }: { readonly onClose: () => void })
   const form = useAttachments()
   const file = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
-  const pick = () => file.current?.click()
-  const photograph = () => camera.current?.click()
+  const pick = () => {
+    if (file.current !== null) openChooser(file.current, 'attach-pick')
+  }
+  const photograph = () => {
+    if (camera.current !== null) openChooser(camera.current, 'attach-photo')
+  }
   return (
     <Dialog
       title={t('losses.attachTitle')}

@@ -15,6 +15,7 @@ import { openReceiving, resumeReceiving } from './receiving-acts.ts'
 import { offerNumbers, openByNumber } from './receiving-scan.ts'
 import { readListsAnew, showDialog, useReceiving } from './receiving-state.ts'
 import { typeKey } from './receiving-keys.ts'
+import { openChooser } from '../../ui/open-chooser.ts'
 
 type DraftNote = Output<'receiving.list'>[number]
 
@@ -134,7 +135,7 @@ function pickFile(): void {
     const file = input.files?.[0]
     if (file !== undefined) void importFile(file)
   })
-  input.click()
+  openChooser(input, 'receiving-import')
 }
 
 async function importFile(file: File): Promise<void> {
