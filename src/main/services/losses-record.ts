@@ -64,7 +64,7 @@ export function recordLossHandler(deps: Deps, printing: Printing): Handler {
       return ok(recorded(body))
     },
     recall(tx, commandId) {
-      const body = bodyByEvent<Loss>(tx, commandId)
+      const body = bodyByEvent(tx, commandId, 'loss.recorded')
       return body === undefined ? undefined : recorded(body)
     },
   }

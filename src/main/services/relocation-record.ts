@@ -64,7 +64,7 @@ export function recordRelocationHandler(deps: Deps, printing: Printing): Handler
       return ok(recorded(body))
     },
     recall(tx, commandId) {
-      const body = bodyByEvent<StockRelocated>(tx, commandId)
+      const body = bodyByEvent(tx, commandId, 'stock.relocated')
       return body === undefined ? undefined : recorded(body)
     },
   }

@@ -2,6 +2,7 @@
 import { must } from '#shared/kernel/assert.ts'
 import { extendedMinor } from '#shared/kernel/money.ts'
 import { sum } from '#shared/kernel/number.ts'
+import { USUAL_LOSS_REASON } from '#shared/losses/loss-draft.ts'
 import type { Loss, LossKind, LossLine } from '#shared/losses/loss.ts'
 import { takeDocumentNo } from '../store/counters.ts'
 import { itemBySku } from '../store/items.ts'
@@ -14,16 +15,6 @@ import { eventIdOf } from './replay-ids.ts'
 import { isGoodsCode, type Invoice, type LossPart, type Replayed } from './replay-rows.ts'
 import { BY } from './replay-sale.ts'
 
-const REASON: Readonly<Record<LossKind, string>> = {
-  damaged: 'broken',
-  expired: 'out-of-date',
-  stolen: 'missing',
-  sample: 'for-display',
-  'own-use': 'for-the-shop',
-  gift: 'for-a-customer',
-  surplus: 'found',
-}
-
 /** The losses as the journal has them; those of an earlier run are found and not made again. */
 export function replayLosses(
   invoice: Invoice,
@@ -34,7 +25,7 @@ export function replayLosses(
   const kinds = [...new Set(goods.map(({ kind }) => kind))]
   return kinds.map((kind) => {
     const eventId = eventIdOf(`${invoice.number} ${kind}`)
-    const done = deps.store.read((tx) => bodyByEvent<Loss>(tx, eventId))
+    const done = deps.store.read((tx) => bodyByEvent(tx, eventId, 'loss.recorded'))
     if (done !== undefined) return { body: done, isNew: false }
     const parts = goods.filter((part) => part.kind === kind)
     return { body: recordLoss(invoice, kind, parts, eventId, deps), isNew: true }
@@ -56,7 +47,7 @@ function recordLoss(
         lossNo: taken.documentNo,
         lossCounter: taken.counter,
         kind,
-        reasonCode: REASON[kind],
+        reasonCode: USUAL_LOSS_REASON[kind],
         note: '',
         currency: deps.settings.currency,
         lines,
@@ -74,7 +65,7 @@ function recordLoss(
       })
       return body
     },
-    (tx) => bodyByEvent<Loss>(tx, eventId),
+    (tx) => bodyByEvent(tx, eventId, 'loss.recorded'),
   )
 }
 

@@ -75,7 +75,7 @@ export function replayReturns(
   return origins.map((origin) => {
     const own = picks.filter(({ sold }) => (sold?.invoice ?? '') === origin)
     const eventId = eventIdOf(`${invoice.number} of ${origin}`)
-    const find = (tx: ReadTx) => bodyByEvent<Return>(tx, eventId)
+    const find = (tx: ReadTx) => bodyByEvent(tx, eventId, 'return.completed')
     const done = deps.store.read(find)
     if (done !== undefined) return { body: done, isNew: false }
     const body = deps.store.write((tx) => record(tx, deps, invoice, origin, own, eventId), find)

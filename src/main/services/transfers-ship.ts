@@ -2,7 +2,6 @@
 import { checkTaken } from '#shared/documents/goods-check.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { composeTransfer } from '#shared/transfers/transfer-draft.ts'
-import type { TransferShipped } from '#shared/transfers/transfer.ts'
 import type { Service } from '../ipc/call.ts'
 import { takeDocumentNo } from '../store/counters.ts'
 import { dropDraft } from '../store/drafts.ts'
@@ -51,7 +50,7 @@ export function shipTransferHandler(deps: Deps, printing: Printing): Handler {
       return ok({ transferNo: documentNo, lineCount: body.lines.length })
     },
     recall(tx, commandId) {
-      const body = bodyByEvent<TransferShipped>(tx, commandId)
+      const body = bodyByEvent(tx, commandId, 'transfer.shipped')
       if (body === undefined) return undefined
       return { transferNo: body.transferNo, lineCount: body.lines.length }
     },

@@ -67,12 +67,3 @@ export function documentNoAt(tx: ReadTx, position: number | null): string | null
   ).get(position)
   return row?.document_no ?? null
 }
-
-/** The event with this id: what a reversal names in its header. */
-export function eventById(tx: ReadTx, eventId: string): LedgerEvent | undefined {
-  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
-    tx,
-    'SELECT type, version, body FROM journal WHERE event_id = ?',
-  ).get(eventId)
-  return row === undefined ? undefined : toEvent(row)
-}

@@ -1,7 +1,7 @@
 /** A row of the journal as it is stored, and back into the header that was hashed. */
 import { upcast } from '#shared/ledger/upcast.ts'
 import { statement, type ReadTx } from './tx.ts'
-import type { EventHeader, EventType, LedgerEvent } from '#shared/ledger/event.ts'
+import type { EventBodies, EventHeader, EventType, LedgerEvent } from '#shared/ledger/event.ts'
 
 export interface JournalRow {
   readonly position: number
@@ -43,11 +43,21 @@ export const toEvent = (row: Pick<JournalRow, 'type' | 'version' | 'body'>): Led
 export const bodyOf = (row: Pick<JournalRow, 'type' | 'version' | 'body'>): unknown =>
   upcast(row.type, row.version, JSON.parse(row.body) as unknown)
 
-/** The body that was recorded under that decision. The caller knows of which type it is. */
-export function bodyByEvent<Body>(tx: ReadTx, eventId: string): Body | undefined {
+/** The event that was recorded under that decision; what a reversal names in its header. */
+export function eventById(tx: ReadTx, eventId: string): LedgerEvent | undefined {
   const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
     tx,
     'SELECT type, version, body FROM journal WHERE event_id = ?',
   ).get(eventId)
-  return row === undefined ? undefined : (bodyOf(row) as Body)
+  return row === undefined ? undefined : toEvent(row)
+}
+
+/** Its body, when it is of that type. */
+export function bodyByEvent<Type extends EventType>(
+  tx: ReadTx,
+  eventId: string,
+  type: Type,
+): EventBodies[Type] | undefined {
+  const event = eventById(tx, eventId)
+  return event?.type === type ? (event.body as EventBodies[Type]) : undefined
 }

@@ -4,8 +4,8 @@ import { documentRowOf, type DocumentRow } from '#shared/documents/document-row.
 import type { DocumentReversed } from '#shared/documents/document.ts'
 import type { Return } from '#shared/returns/return.ts'
 import { must } from '#shared/kernel/assert.ts'
-import { bodyOf, type JournalRow } from './journal-row.ts'
-import { statement, type ReadTx, type WriteTx } from './tx.ts'
+import { bodyByEvent } from './journal-row.ts'
+import { statement, type WriteTx } from './tx.ts'
 
 export function projectDocument(
   tx: WriteTx,
@@ -26,7 +26,8 @@ export function projectDocument(
       markReversed(tx, position, event.body)
       if (event.body.kind === 'return') {
         const ref = must(header.refEvent, 'a reversal names what it reverses')
-        countReturned(tx, returnByEvent(tx, ref), -1)
+        const back = bodyByEvent(tx, ref, 'return.completed')
+        countReturned(tx, must(back, 'the return that is reversed is in the journal'), -1)
       }
       return
     default:
@@ -85,12 +86,4 @@ function countReturned(tx: WriteTx, { origin, lines }: Return, sign: 1 | -1): vo
       ).run(line.quantityMilli, ...key)
     }
   }
-}
-
-function returnByEvent(tx: ReadTx, eventId: string): Return {
-  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
-    tx,
-    `SELECT type, version, body FROM journal WHERE event_id = ? AND type = 'return.completed'`,
-  ).get(eventId)
-  return bodyOf(must(row, 'the return that is reversed is in the journal')) as Return
 }

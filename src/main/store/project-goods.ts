@@ -1,11 +1,11 @@
 /** Rows below the item: lots with their dates, places of serials, and goods on their way to us. */
 import type { EventHeader, LedgerEvent } from '#shared/ledger/event.ts'
-import { stockMovesOf } from '#shared/ledger/moves.ts'
+import type { StockMove } from '#shared/ledger/move.ts'
 import { must } from '#shared/kernel/assert.ts'
 import type { InboundAnnounced } from '#shared/receiving/inbound.ts'
 import type { Receiving } from '#shared/receiving/receiving.ts'
 import { lotsOf } from '#shared/stock/lots-of.ts'
-import { bodyOf, type JournalRow } from './journal-row.ts'
+import { bodyByEvent } from './journal-row.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export function projectGoods(
@@ -13,9 +13,10 @@ export function projectGoods(
   position: number,
   event: LedgerEvent,
   header: EventHeader,
+  moves: readonly StockMove[],
 ): void {
   noteLots(tx, position, event)
-  placeSerials(tx, position, event)
+  placeSerials(tx, position, moves)
   switch (event.type) {
     case 'inbound.announced':
       announce(tx, position, event.body)
@@ -28,11 +29,7 @@ export function projectGoods(
       return
     case 'document.reversed':
       if (event.body.kind !== 'receiving') return
-      countReceived(
-        tx,
-        receivingByEvent(tx, must(header.refEvent, 'a reversal names what it reverses')),
-        -1,
-      )
+      countReceived(tx, reversedReceiving(tx, header), -1)
       return
     default:
   }
@@ -50,8 +47,8 @@ function noteLots(tx: WriteTx, position: number, event: LedgerEvent): void {
   }
 }
 
-function placeSerials(tx: WriteTx, position: number, event: LedgerEvent): void {
-  for (const move of stockMovesOf(event)) {
+function placeSerials(tx: WriteTx, position: number, moves: readonly StockMove[]): void {
+  for (const move of moves) {
     if (move.serial === '') continue
     statement(
       tx,
@@ -112,10 +109,8 @@ function setInboundState(tx: WriteTx, inboundId: string, state: string): void {
   statement(tx, 'UPDATE inbound SET state = ? WHERE inbound_id = ?').run(state, inboundId)
 }
 
-function receivingByEvent(tx: ReadTx, eventId: string): Receiving {
-  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
-    tx,
-    `SELECT type, version, body FROM journal WHERE event_id = ? AND type = 'stock.received'`,
-  ).get(eventId)
-  return bodyOf(must(row, 'the receiving that is reversed is in the journal')) as Receiving
+function reversedReceiving(tx: ReadTx, { refEvent }: EventHeader): Receiving {
+  const reversed = must(refEvent, 'a reversal names what it reverses')
+  const receiving = bodyByEvent(tx, reversed, 'stock.received')
+  return must(receiving, 'the receiving that is reversed is in the journal')
 }

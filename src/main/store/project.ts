@@ -37,10 +37,11 @@ export function project(
   header: EventHeader,
 ): void {
   bookMoney(tx, position, moneyMovesOf(event))
-  bookStock(tx, position, stockMovesOf(event))
+  const moves = stockMovesOf(event)
+  bookStock(tx, position, moves)
   projectEvent(tx, position, event, header)
   projectDocument(tx, position, event, header)
-  projectGoods(tx, position, event, header)
+  projectGoods(tx, position, event, header, moves)
   projectAudit(tx, position, event, header)
 }
 

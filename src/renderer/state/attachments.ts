@@ -4,6 +4,7 @@ import type { Attachment } from '#shared/documents/document.ts'
 import { newCommandId } from '../client/client.ts'
 import type { Did } from './goods-store.ts'
 import { runCommand, runQuery } from './run.ts'
+import { toBase64 } from './base64.ts'
 
 /** The longer side of a photo: enough to read a label on it. */
 const SIDE_PX = 1600
@@ -66,12 +67,4 @@ async function madeSmaller(file: File): Promise<Blob> {
   } catch {
     return file
   }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) {
-    text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  }
-  return btoa(text)
 }

@@ -19,8 +19,9 @@ import { useSearchFocus } from '../../ui/search-focus.ts'
 import { AuditFilters, type FilterPart } from './AuditFilters.tsx'
 import styles from './AuditScreen.module.css'
 import { AuditTable } from './AuditTable.tsx'
-import { logCsv, saveFile } from './export-log.ts'
+import { logCsv } from './export-log.ts'
 import { NO_FILTER, readWhole, useAudit } from './use-audit.ts'
+import { saveCsv } from '../../ui/files.ts'
 
 type Log = ReturnType<typeof useAudit>
 type Open = FilterPart | { readonly slip: string } | null
@@ -137,7 +138,7 @@ function useExport(log: Log) {
         return
       }
       const day = new Date().toISOString().slice(0, 10)
-      saveFile(`operation-log-${day}.csv`, logCsv(t, outcome.value, currency))
+      saveCsv(`operation-log-${day}.csv`, logCsv(t, outcome.value, currency))
       tellWords('good', 'audit.exported', { count: outcome.value.length })
     })
   }

@@ -22,12 +22,3 @@ export function logCsv(t: TFunction, rows: readonly AuditRow[], currency: Curren
   )
   return `\ufeff${csvLine(heads)}${lines.join('')}`
 }
-
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
-}

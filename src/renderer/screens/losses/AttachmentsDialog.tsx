@@ -10,7 +10,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty } from '../../ui/Screen.tsx'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './AttachmentsDialog.module.css'
-import { openChooser } from '../../ui/open-chooser.ts'
+import { openChooser } from '../../ui/files.ts'
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf'
 const NONE: readonly Attachment[] = []

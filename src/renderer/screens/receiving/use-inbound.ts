@@ -15,7 +15,8 @@ import { openReceiving, resumeReceiving } from './receiving-acts.ts'
 import { offerNumbers, openByNumber } from './receiving-scan.ts'
 import { readListsAnew, showDialog, useReceiving } from './receiving-state.ts'
 import { typeKey } from './receiving-keys.ts'
-import { openChooser } from '../../ui/open-chooser.ts'
+import { toBase64 } from '../../state/base64.ts'
+import { pickFile } from '../../ui/files.ts'
 
 type DraftNote = Output<'receiving.list'>[number]
 
@@ -95,7 +96,7 @@ function deedsOf(current: ListRow | undefined) {
     cancel: () => {
       if (current?.kind === 'inbound') showDialog({ ...current.note, kind: 'cancel' })
     },
-    pickFile,
+    pickFile: pickList,
     back: () => {
       if (commandText() === '') goBack()
       setCommandText('')
@@ -127,15 +128,8 @@ function keysOf(deeds: Deeds, step: (by: number) => () => void): KeyMap {
 
 const FILE_BYTES_MAX = 600_000
 
-function pickFile(): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.csv,.txt,.gz,text/csv'
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file !== undefined) void importFile(file)
-  })
-  openChooser(input, 'receiving-import')
+const pickList = (): void => {
+  pickFile('.csv,.txt,.gz,text/csv', 'receiving-import', importFile)
 }
 
 async function importFile(file: File): Promise<void> {
@@ -144,7 +138,7 @@ async function importFile(file: File): Promise<void> {
     tellWords('bad', 'receiving.fileTooLarge')
     return
   }
-  const bytes = base64Of(new Uint8Array(await file.arrayBuffer()))
+  const bytes = toBase64(new Uint8Array(await file.arrayBuffer()))
   const outcome = await runCommand('inbound.import', { fileName: file.name.slice(0, 200), bytes })
   if (!outcome.ok) {
     tellUnhappy(outcome)
@@ -152,10 +146,4 @@ async function importFile(file: File): Promise<void> {
   }
   readListsAnew()
   showDialog({ kind: 'imported', imported: outcome.value })
-}
-
-function base64Of(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return btoa(text)
 }

@@ -8,6 +8,7 @@ import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import styles from '../../ui/goods/goods.module.css'
+import { saveCsv } from '../../ui/files.ts'
 
 export function ShippedDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
@@ -72,11 +73,6 @@ async function saveTransfer(transferNo: string): Promise<void> {
     return
   }
   const { fileName, text } = read.value
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(url)
+  saveCsv(fileName, text)
   tellWords('good', 'transfers.exported', { fileName })
 }

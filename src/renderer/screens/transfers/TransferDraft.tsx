@@ -16,6 +16,8 @@ import styles from '../../ui/goods/goods.module.css'
 import { useDraftScans } from '../../ui/goods/use-draft-scans.ts'
 import { PickListPanel } from './PickListPanel.tsx'
 import { TransferDialogs } from './TransferDialogs.tsx'
+import { toBase64 } from '../../state/base64.ts'
+import { pickFile } from '../../ui/files.ts'
 
 const show = (kind: 'place' | 'partner' | 'request' | 'reason') => () => {
   transfers.show({ kind })
@@ -42,7 +44,7 @@ const keys = {
   F6: show('partner'),
   'Shift+F6': () => void printPickList(),
   F9: show('request'),
-  'Shift+F9': pickFile,
+  'Shift+F9': pickRequest,
 }
 
 export function TransferDraft() {
@@ -88,7 +90,7 @@ function Keys() {
           code: 'request-file',
           keyName: '⇧F9',
           label: t('transfers.requestFile'),
-          onPress: pickFile,
+          onPress: pickRequest,
         },
         {
           code: 'print-list',
@@ -135,15 +137,8 @@ function Facts() {
 
 const FILE_BYTES_MAX = 1_000_000
 
-function pickFile(): void {
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.accept = '.csv,.txt,text/csv'
-  input.addEventListener('change', () => {
-    const file = input.files?.[0]
-    if (file !== undefined) void readRequest(file)
-  })
-  input.click()
+function pickRequest(): void {
+  pickFile('.csv,.txt,text/csv', 'key-request-file', readRequest)
 }
 
 async function readRequest(file: File): Promise<void> {
@@ -152,7 +147,5 @@ async function readRequest(file: File): Promise<void> {
     tellWords('bad', 'transfers.fileTooLarge')
     return
   }
-  let text = ''
-  for (const byte of new Uint8Array(await file.arrayBuffer())) text += String.fromCharCode(byte)
-  await importRequest(btoa(text))
+  await importRequest(toBase64(new Uint8Array(await file.arrayBuffer())))
 }
