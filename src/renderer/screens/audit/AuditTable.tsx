@@ -5,7 +5,7 @@ import { formatDateTime } from '../../i18n/format.ts'
 import { useCurrency } from '../../state/till.ts'
 import { Money } from '../../ui/Money.tsx'
 import styles from './AuditScreen.module.css'
-import { detailWords } from './detail-words.ts'
+import { detailWords, subjectWords } from './detail-words.ts'
 import type { AuditRow } from './use-audit.ts'
 
 interface Props {
@@ -66,11 +66,11 @@ function Cells({ row }: { readonly row: AuditRow }) {
         {row.actorNo} {row.actorName}
       </td>
       <td>{row.approverNo !== null && `${row.approverNo} ${row.approverName ?? ''}`}</td>
-      <td>{row.subject}</td>
+      <td>{subjectWords(t, row.deed, row.subject)}</td>
       <td className={styles.number}>
         {row.amountMinor !== null && <Money minor={row.amountMinor} />}
       </td>
-      <td>{detailWords(t, row.detail, currency)}</td>
+      <td>{detailWords(t, row.deed, row.detail, currency)}</td>
     </>
   )
 }

@@ -1,0 +1,15 @@
+/** Where the words for the codes in a detail of the operation log are: one group of words for each list of codes. */
+import type { DetailCodes } from '#shared/audit/detail-sorts.ts'
+
+const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
+  role: ['role'],
+  staffWord: ['auditCode', 'staffWord'],
+  lossKind: ['lossKind'],
+  inboundKind: ['receiving', 'kind'],
+  transferKind: ['auditCode', 'transferKind'],
+  slipKind: ['slipKind'],
+  keyState: ['auditCode', 'keyState'],
+}
+
+export const auditCodeKey = (codes: DetailCodes, code: string): string =>
+  [...GROUPS[codes], code].join('.')
