@@ -6,8 +6,9 @@ import { AmountMinor, Note } from './shapes.ts'
 export const documentOperations = {
   /**
    * A sale: on its own business date, with `post-void` and a reason of use `post-void`. Everything else: with
-   * `reverse-document` and a reason of use `reversal`. `cashMinor` is what the drawer gives (negative) or
-   * gets. What was paid by card or code is given back on the terminal.
+   * `reverse-document` and a reason of use `reversal`. Of an exchange both halves are taken back, whichever is
+   * named, with `post-void`. `cashMinor` is what the drawer gives (negative) or gets, for both together. What was
+   * paid by card or code is given back on the terminal.
    */
   'document.reverse': command({
     input: z.strictObject({
@@ -16,7 +17,10 @@ export const documentOperations = {
       note: Note.default(''),
     }),
     output: z.object({
+      /** Of the document that was named. */
       reversalNo: z.string(),
+      /** What else was taken back with it; null where it was no exchange. */
+      otherHalf: z.object({ documentNo: z.string(), reversalNo: z.string() }).nullable(),
       cashMinor: AmountMinor,
       /** Tenders other than cash that have to be given back or taken again, as signed amounts. */
       others: z.array(z.object({ code: z.string(), amountMinor: AmountMinor })),
@@ -29,7 +33,6 @@ export const documentOperations = {
       'shift-not-open',
       'reversal-too-late',
       'receipt-returned',
-      'part-of-exchange',
       'serial-moved-on',
       'cash-short',
     ],

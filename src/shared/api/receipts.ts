@@ -58,7 +58,12 @@ export const receiptOperations = {
   }),
   'receipt.read': query({
     input: ReceiptNo,
-    output: z.object({ row: SlipRowShape, receipt: ReceiptShape }),
+    output: z.object({
+      row: SlipRowShape,
+      receipt: ReceiptShape,
+      /** Of an exchange, the number of its other half: they are taken back together. */
+      otherHalf: z.string().nullable(),
+    }),
     refusals: ['receipt-unknown'],
     access: 'staff',
   }),

@@ -10,6 +10,7 @@ export const DOCUMENT_KINDS = [
   'relocation',
   'cash',
   'reversal',
+  'stocktake',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -22,6 +23,7 @@ const PREFIX: Readonly<Record<DocumentKind, string>> = {
   relocation: 'MV',
   cash: 'CM',
   reversal: 'RV',
+  stocktake: 'ST',
 }
 
 /** T01-LS000012-K7QX: till, kind and counter without gaps, four characters of the epoch. */

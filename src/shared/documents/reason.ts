@@ -11,6 +11,8 @@ export const REASON_USES = [
   'relocation',
   'transfer',
   'inbound',
+  'stocktake',
+  'stocktake-end',
 ] as const
 export type ReasonUse = (typeof REASON_USES)[number]
 

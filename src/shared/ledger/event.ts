@@ -8,6 +8,23 @@ import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts
 import type { Receiving } from '../receiving/receiving.ts'
 import type { Return } from '../returns/return.ts'
 import type { CashMoved, NoSale, ShiftOpened } from '../shift/shift.ts'
+import type {
+  ApprovalAnswered,
+  ApprovalRequested,
+  StockLearned,
+  StocktakeApproved,
+  StocktakeCounted,
+  StocktakeDecided,
+  StocktakeEnded,
+  StocktakePhotoKept,
+  StocktakePlanned,
+  StocktakePosted,
+  StocktakeRebased,
+  StocktakeRecountOrdered,
+  StocktakeResolved,
+  StocktakeTaskMoved,
+} from '../stocktake/stocktake.ts'
+import type { Zone } from '../stocktake/zone.ts'
 import type { StockRelocated, TransferShipped } from '../transfers/transfer.ts'
 import type { Sale, SaleLine } from '../sales/sale.ts'
 import type { TicketAct } from '../sales/ticket.ts'
@@ -115,6 +132,21 @@ export interface EventBodies {
   readonly 'document.reversed': DocumentReversed
   readonly 'key.trusted': KeyTrusted
   readonly 'store.restored': StoreRestored
+  readonly 'zone.saved': Zone
+  readonly 'stocktake.planned': StocktakePlanned
+  readonly 'stocktake.task-moved': StocktakeTaskMoved
+  readonly 'stocktake.counted': StocktakeCounted
+  readonly 'stocktake.resolved': StocktakeResolved
+  readonly 'stocktake.photo-kept': StocktakePhotoKept
+  readonly 'stocktake.recount-ordered': StocktakeRecountOrdered
+  readonly 'stocktake.decided': StocktakeDecided
+  readonly 'stocktake.approved': StocktakeApproved
+  readonly 'approval.requested': ApprovalRequested
+  readonly 'approval.answered': ApprovalAnswered
+  readonly 'stocktake.posted': StocktakePosted
+  readonly 'stocktake.rebased': StocktakeRebased
+  readonly 'stocktake.ended': StocktakeEnded
+  readonly 'stock.learned': StockLearned
 }
 
 export type EventType = keyof EventBodies
