@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AnswerBody, CallFrame, Link } from '#shared/api/link.ts'
 import type { RescueStatus, RestoreReport } from '#shared/api/safekeeping.ts'
+import { deviceOfClient } from '#shared/handhelds/handheld.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { RestoreProblem } from '#shared/safekeeping/words.ts'
 import { systemClock, type Clock } from './clock.ts'
@@ -18,6 +19,7 @@ import { stderrLog, type Log } from './log.ts'
 import { Rescue } from './rescue.ts'
 import { RunningBackend } from './running-backend.ts'
 import { demoStore } from './services/enrol.ts'
+import type { HandheldDoor } from './services/handhelds-door.ts'
 import { refuseRestore } from './services/safekeeping.ts'
 import { hasBackups } from './store/backup-files.ts'
 import { readIdentity } from './store/counters.ts'
@@ -33,6 +35,8 @@ export interface BackendOptions {
   readonly storeDir: string
   readonly host: 'electron' | 'browser' | 'cli' | 'test'
   readonly simulateDevices: boolean
+  /** Opened when a manager says so; without one there are no handhelds. */
+  readonly handheldDoor?: HandheldDoor
   /** What a folder without a store becomes; a demo store when not said. */
   readonly create?: NewStore
   readonly clock?: Clock
@@ -138,6 +142,10 @@ class CarriedTill implements Backend {
   }
 
   #dispatch(frame: CallFrame, clientId: string): Promise<AnswerBody> {
+    // A handheld belongs to a till that runs; what it still had under way is nothing to the way back.
+    if (deviceOfClient(clientId) !== null && !(this.#inner instanceof RunningBackend)) {
+      return Promise.resolve(refuse('not-on-this-device'))
+    }
     if (this.#inner !== null) return this.#inner.dispatch(frame, clientId)
     if (frame.op !== 'rescue.status') return Promise.resolve(refuse('in-rescue'))
     const { storeDir } = this.#options
@@ -180,7 +188,7 @@ class CarriedTill implements Backend {
   }
 
   async #running(): Promise<Inner> {
-    const { storeDir, host, simulateDevices } = this.#options
+    const { storeDir, host, simulateDevices, handheldDoor = null } = this.#options
     const create = this.#isNew() ? await this.#newStore() : undefined
     const [clock, ids, log] = [this.#clock, this.#ids, this.#log]
     const store = openStore({
@@ -194,7 +202,7 @@ class CarriedTill implements Backend {
       const identity = store.read(readIdentity)
       return new RunningBackend(
         { store, clock, ids, log, settings, identity },
-        { host, simulateDevices, tokens: this.#tokens, ...this.#back() },
+        { host, simulateDevices, handheldDoor, tokens: this.#tokens, ...this.#back() },
       )
     } catch (error) {
       store.close()

@@ -9,6 +9,8 @@ import { checkoutCompleteService } from './services/checkout-pay-complete.ts'
 import { checkoutPayService } from './services/checkout-pay.ts'
 import { checkoutTicketService } from './services/checkout-ticket.ts'
 import type { Deps } from './services/deps.ts'
+import type { Handhelds } from './services/handhelds-keeper.ts'
+import { handheldsService } from './services/handhelds.ts'
 import { inboundService } from './services/inbound.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
@@ -40,6 +42,7 @@ export interface HandlerParts {
   readonly till: TillParts
   readonly safekeeper: Safekeeper
   readonly restorer: Restorer
+  readonly handhelds: Handhelds
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
@@ -70,5 +73,6 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...relocationService(deps, parts.printing),
     ...attachmentsService(deps),
     ...reasonsService(deps),
+    ...handheldsService(deps, parts),
   }
 }

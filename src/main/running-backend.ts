@@ -12,6 +12,8 @@ import { serveLink, type Screen } from './ipc/serve-link.ts'
 import { Approvals } from './services/approvals.ts'
 import type { Deps } from './services/deps.ts'
 import { DEMO_STAFF } from './services/enrol.ts'
+import type { HandheldDoor } from './services/handhelds-door.ts'
+import { Handhelds, type ServedClient } from './services/handhelds-keeper.ts'
 import { PinCheck } from './services/pins.ts'
 import { Printing } from './services/printing.ts'
 import { Safekeeper } from './services/safekeeping-keeper.ts'
@@ -29,6 +31,8 @@ export interface RunningParts {
   readonly simulateDevices: boolean
   readonly tokens: Tokens
   readonly restorer: Restorer
+  /** Null: this host has no door for handhelds. */
+  readonly handheldDoor: HandheldDoor | null
   /** What a call goes through: the till may be changing over. */
   readonly dispatch: (frame: CallFrame, clientId: string) => Promise<AnswerBody>
 }
@@ -38,6 +42,7 @@ export class RunningBackend implements Inner {
   readonly #router: Router
   readonly #parts: RunningParts
   readonly #safekeeper: Safekeeper
+  readonly #handhelds: Handhelds
   readonly #deps: Deps
   readonly #screens = new Set<Screen>()
   readonly #sessions: Sessions
@@ -76,15 +81,25 @@ export class RunningBackend implements Inner {
       checksState: () => this.#checks.state,
     }
     this.#safekeeper = new Safekeeper(deps, () => this.#quietly(() => this.#tellStatus()))
+    this.#handhelds = new Handhelds(deps, {
+      door: parts.handheldDoor,
+      sessions: this.#sessions,
+      serve: (link, client) => this.serve(link, client),
+      onChange: () => this.#emit('handhelds.changed', {}),
+    })
     this.#router = this.#makeRouter()
     this.access = accessOf(deps, parts.tokens)
     this.#checks.start(deps.store.path)
     this.#safekeeper.start()
-    this.#idleTimer = setInterval(() => this.#quietly(() => this.#lockIdle()), IDLE_CHECK_MS)
+    this.#handhelds.start()
+    this.#idleTimer = setInterval(() => {
+      this.#quietly(() => this.#lockIdle())
+      this.#quietly(() => this.#handhelds.tick())
+    }, IDLE_CHECK_MS)
     this.#idleTimer.unref()
   }
 
-  serve(link: Link, client: { readonly clientId: string; readonly token?: string }): void {
+  serve(link: Link, client: ServedClient): void {
     const screen = serveLink(link, {
       router: { dispatch: this.#parts.dispatch },
       log: this.#deps.log,
@@ -100,7 +115,7 @@ export class RunningBackend implements Inner {
 
   focus(): number {
     this.#emit('window.focus', {})
-    return this.#screens.size
+    return [...this.#screens].filter(({ deviceRole }) => deviceRole === null).length
   }
 
   simulateScan(code: string): void {
@@ -111,6 +126,7 @@ export class RunningBackend implements Inner {
     this.#isStopped = true
     clearInterval(this.#idleTimer)
     this.#scanner.close()
+    await this.#handhelds.stop()
     await this.#checks.stop()
     await this.#safekeeper.stop()
     await this.#printing.settled()
@@ -135,8 +151,10 @@ export class RunningBackend implements Inner {
         till: this.#tillParts,
         safekeeper: this.#safekeeper,
         restorer: this.#parts.restorer,
+        handhelds: this.#handhelds,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
+      isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
       afterCommand: (clientId) => this.#afterCommand(clientId),
     })
   }

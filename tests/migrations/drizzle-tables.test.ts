@@ -2,12 +2,15 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as documents from '#main/store/schema-documents.ts'
+import * as handhelds from '#main/store/schema-handhelds.ts'
+import * as stocktakeReview from '#main/store/schema-stocktake-review.ts'
+import * as stocktake from '#main/store/schema-stocktake.ts'
 import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
-const TABLES = [...Object.values(schema), ...Object.values(documents)].filter(
-  (value) => value instanceof SQLiteTable,
-)
+const TABLES = [schema, documents, handhelds, stocktake, stocktakeReview]
+  .flatMap((file) => Object.values(file))
+  .filter((value) => value instanceof SQLiteTable)
 
 const inFile = (store: ReturnType<typeof openTestStore>, table: string) =>
   rowsOf(store, `PRAGMA table_info(${table})`).map((column) => ({

@@ -10,6 +10,8 @@ import { expect, test } from 'vitest'
 const PINNED: Readonly<Record<string, string>> = {
   '0000_store.sql': 'f497b0288965e5009a77faa976b21c2758ab7798db9d02bac2f341e6df5f58be',
   '0001_documents.sql': 'bbbbcb48bce0899ebf0aa5ea6a6987a3b419ecfd594269b594984dda60220aa5',
+  '0002_handhelds.sql': 'd86a62225e60373ee718b5a46c82192b8de40610026b7833374717fb824e1e06',
+  '0003_stocktake.sql': 'd9305ae35bcd2e445993154390e4ef4acabe80896dd5aa33c7d4b658bc42fa56',
 }
 
 const FOLDER = join(import.meta.dirname, '../../drizzle')

@@ -213,4 +213,12 @@ export const EVENTS: readonly LedgerEvent[] = [
     type: 'store.restored',
     body: { source: 'b.db', lastEpoch: 'E', lastSeq: 9, rehydrated: 4 },
   },
+  { type: 'handhelds.opened', body: { address: '0.0.0.0', port: 8443 } },
+  { type: 'handhelds.closed', body: { address: '0.0.0.0', port: 8443 } },
+  { type: 'handheld.paired', body: { deviceId: 'd', name: 'PDA 1', role: 'receiver' } },
+  { type: 'handheld.revoked', body: { deviceId: 'd', name: 'PDA 1' } },
+  {
+    type: 'handhelds.refused',
+    body: { kind: 'code-used', count: 3, address: '192.168.1.9' },
+  },
 ]

@@ -10,6 +10,7 @@ import type { Handlers } from '#main/ipc/call.ts'
 import { Router } from '#main/ipc/router.ts'
 import type { LogFields, LogLevel } from '#main/log.ts'
 import type { Deps } from '#main/services/deps.ts'
+import { handheldsWithoutDoor } from '#main/services/handhelds-keeper.ts'
 import { PinCheck } from '#main/services/pins.ts'
 import { Printing } from '#main/services/printing.ts'
 import { Safekeeper } from '#main/services/safekeeping-keeper.ts'
@@ -121,12 +122,13 @@ function routerOf(
   own: Partial<Handlers> = {},
 ): Router {
   const approvals = new Approvals()
+  const handhelds = handheldsWithoutDoor(deps, sessions)
   const { store, clock, ids, log } = deps
   return new Router({
     ...{ store, clock, ids, log, approvals, afterCommand },
     handlers: {
       ...handlersOf(deps, {
-        ...{ sessions, approvals, printing },
+        ...{ sessions, approvals, printing, handhelds },
         pins: new PinCheck(deps),
         till: {
           host: 'test',
@@ -141,5 +143,6 @@ function routerOf(
       ...own,
     },
     sessionOf: (clientId) => sessions.view(clientId),
+    isAllowedFrom: (clientId, op) => handhelds.allows(clientId, op),
   })
 }

@@ -162,5 +162,11 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'stock.movements': { sku: 'COLA' },
   'stock.negative': {},
   'audit.search': {},
+  'handhelds.status': {},
+  'handhelds.open': {},
+  'handhelds.close': {},
+  'handhelds.invite': { name: 'PDA 1', role: 'counter' },
+  'handhelds.revoke': { deviceId: NOBODY },
+  'handhelds.self': {},
   'receipt.dismiss': { receiptNo: 'T01-000001-AAAA' },
 }

@@ -28,6 +28,8 @@ export interface RouterParts {
   readonly approvals: Approvals
   readonly handlers: Handlers
   readonly sessionOf: (clientId: string) => SessionView
+  /** Whether that screen may ask for it at all, whoever is signed in there: a handheld may do little. */
+  readonly isAllowedFrom: (clientId: string, op: string) => boolean
   /** Told after each command that took effect. */
   readonly afterCommand: (clientId: string | null) => void
 }
@@ -56,6 +58,7 @@ export class Router {
   }
 
   async #answer(frame: CallFrame, clientId: string): Promise<AnswerBody> {
+    if (!this.#parts.isAllowedFrom(clientId, frame.op)) return refuse('not-on-this-device')
     if (!Object.hasOwn(operations, frame.op)) return refuse('operation-unknown', { op: frame.op })
     const operation: Operation = operations[frame.op as OperationName]
     const parsed = operation.input.safeParse(frame.input)

@@ -2,6 +2,8 @@
 import * as z from 'zod'
 import type { EventName, EventPayload } from '#shared/api/events.ts'
 import { API_VERSION, type CallFrame, type Link } from '#shared/api/link.ts'
+import { isToldOn } from '#shared/handhelds/device-access.ts'
+import type { DeviceRole } from '#shared/handhelds/handheld.ts'
 import type { Log } from '../log.ts'
 import type { Router } from './router.ts'
 
@@ -16,13 +18,20 @@ const CallFrameShape = z.strictObject({
 
 export interface Screen {
   readonly clientId: string
+  /** Null for a screen of the till itself. */
+  readonly deviceRole: DeviceRole | null
+  /** A handheld is told what is its business and never hears of the rest. */
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
 }
 
 export interface ServeOptions {
   readonly router: Pick<Router, 'dispatch'>
   readonly log: Log
-  readonly client: { readonly clientId: string; readonly token?: string }
+  readonly client: {
+    readonly clientId: string
+    readonly token?: string
+    readonly deviceRole?: DeviceRole
+  }
   readonly onDown: (screen: Screen) => void
 }
 
@@ -32,7 +41,10 @@ export function serveLink(link: Link, options: ServeOptions): Screen {
   let eventSeq = 0
   const screen: Screen = {
     clientId: client.clientId,
+    deviceRole: client.deviceRole ?? null,
     emit(name, payload) {
+      const { deviceRole } = client
+      if (deviceRole !== undefined && !isToldOn(deviceRole, name)) return
       eventSeq += 1
       link.post({ t: 'event', seq: eventSeq, name, payload })
     },

@@ -10,6 +10,8 @@ import { isTransit } from '#shared/stock/location.ts'
 import { projectAudit } from './project-audit.ts'
 import { projectDocument } from './project-documents.ts'
 import { projectGoods } from './project-goods.ts'
+import { projectHandhelds } from './project-handhelds.ts'
+import { projectStocktake } from './project-stocktake.ts'
 import { statement, type WriteTx } from './tx.ts'
 
 /** Tables that this file and those it calls write, and nobody else. A parent stands before its children. */
@@ -28,6 +30,19 @@ export const PROJECTIONS = [
   'inbound_line',
   'audit_entry',
   'trusted_key',
+  'handheld_door',
+  'handheld',
+  'zone',
+  'stocktake',
+  'stocktake_task',
+  'stocktake_counter',
+  'count_entry',
+  'count_photo',
+  'stocktake_recount',
+  'stocktake_line',
+  'item_counted',
+  'approval_request',
+  'learned_event',
 ] as const
 
 export function project(
@@ -43,6 +58,8 @@ export function project(
   projectDocument(tx, position, event, header)
   projectGoods(tx, position, event, header, moves)
   projectAudit(tx, position, event, header)
+  projectHandhelds(tx, position, event, header)
+  projectStocktake(tx, position, event, header)
 }
 
 function bookMoney(tx: WriteTx, position: number, moves: readonly MoneyMove[]): void {

@@ -9,6 +9,8 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   transferKind: ['auditCode', 'transferKind'],
   slipKind: ['slipKind'],
   keyState: ['auditCode', 'keyState'],
+  deviceRole: ['deviceRole'],
+  refusedKind: ['refusedKind'],
 }
 
 export const auditCodeKey = (codes: DetailCodes, code: string): string =>

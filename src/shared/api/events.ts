@@ -15,6 +15,8 @@ export const events = {
     atMs: z.number(),
     code: z.string(),
   }),
+  /** Of the handhelds one came, went, was paired or revoked, or their door was opened or closed. */
+  'handhelds.changed': z.object({}),
   /** A second start of the program found this one. */
   'window.focus': z.object({}),
 } as const

@@ -26,7 +26,7 @@ export type HandheldView = z.output<typeof HandheldShape>
 
 export const HandheldsStatusShape = z.object({
   /** failed: it should be open and is not, see `problem`. */
-  state: z.enum(['closed', 'open', 'failed']),
+  state: z.enum(['closed', 'opening', 'open', 'failed']),
   problem: z.enum(['unavailable', 'address-unknown', 'port-taken', 'failed']).nullable(),
   port: z.int().nullable(),
   /** Of this machine, the likeliest first. */
@@ -96,9 +96,7 @@ export const handheldsOperations = {
   'handhelds.self': query({
     input: Empty,
     output: z.object({
-      handheld: z
-        .object({ deviceId: z.string(), name: z.string(), role: Role })
-        .nullable(),
+      handheld: z.object({ deviceId: z.string(), name: z.string(), role: Role }).nullable(),
     }),
     refusals: [],
     access: 'anyone',

@@ -43,10 +43,12 @@ export const command = <
 ) => ({ kind: 'command' as const, ...spec })
 
 /**
- * Refusals that the router itself may give to any call, in order of precedence. in-rescue: the store could not be
- * opened or is being restored; only `rescue.*` is answered.
+ * Refusals that the router itself may give to any call, in order of precedence. not-on-this-device: the call came from
+ * a handheld whose role does not have the operation, whether there is one of that name or not. in-rescue: the store
+ * could not be opened or is being restored; only `rescue.*` is answered.
  */
 export const ROUTER_REFUSALS = [
+  'not-on-this-device',
   'operation-unknown',
   'in-rescue',
   'input-invalid',

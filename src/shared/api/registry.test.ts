@@ -8,6 +8,7 @@ import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { documentOperations } from './documents.ts'
+import { handheldsOperations } from './handhelds.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
 import { returnOperations } from './returns.ts'
@@ -30,6 +31,7 @@ const PARTS = [
   catalogueOperations,
   checkoutOperations,
   documentOperations,
+  handheldsOperations,
   lossesOperations,
   lotsOperations,
   returnOperations,

@@ -5,6 +5,7 @@ import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { documentOperations } from './documents.ts'
+import { handheldsOperations } from './handhelds.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
 import type { Fault, RouterRefusal } from './operation.ts'
@@ -41,6 +42,7 @@ export const operations = {
   ...relocationOperations,
   ...attachmentsOperations,
   ...reasonsOperations,
+  ...handheldsOperations,
 } as const
 
 export type Operations = typeof operations

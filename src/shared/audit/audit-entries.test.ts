@@ -56,6 +56,11 @@ test('each event is told with its number, its amount and what a manager asks abo
     'change-settings reasons, storeName null ',
     'trust-key T02 null key=k1 state=revoked',
     'restore-store b.db null rehydrated=4',
+    'open-handhelds 0.0.0.0 null port=8443',
+    'close-handhelds 0.0.0.0 null port=8443',
+    'pair-handheld PDA 1 null as=receiver',
+    'revoke-handheld PDA 1 null ',
+    'refuse-handheld 192.168.1.9 null kind=code-used count=3',
   ])
 })
 

@@ -40,6 +40,11 @@ export const AUDIT_DEEDS = [
   'change-settings',
   'trust-key',
   'restore-store',
+  'open-handhelds',
+  'close-handhelds',
+  'pair-handheld',
+  'revoke-handheld',
+  'refuse-handheld',
   'approved-sale',
 ] as const
 export type AuditDeed = (typeof AUDIT_DEEDS)[number]
@@ -72,7 +77,8 @@ export function auditEntriesOf(event: LedgerEvent, header: EventHeader): readonl
   return (
     counterEntries(event, header, entry) ??
     goodsEntries(event, entry) ??
-    officeEntries(event, entry)
+    officeEntries(event, entry) ??
+    handheldEntries(event, entry)
   )
 }
 
@@ -178,8 +184,8 @@ function goodsEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | 
   }
 }
 
-/** Deeds of the office: people, settings, master data, the file itself. */
-function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] {
+/** Deeds of the office: people, settings, master data, the file itself. Null for other events. */
+function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
   switch (event.type) {
     case 'shift.opened':
       return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
@@ -235,6 +241,27 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] {
           detailOf({ rehydrated: event.body.rehydrated }),
         ),
       ]
+    default:
+      return null
+  }
+}
+
+/** Deeds with handhelds, and what was tried from the network in vain. */
+function handheldEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] {
+  switch (event.type) {
+    case 'handhelds.opened':
+    case 'handhelds.closed': {
+      const deed = event.type === 'handhelds.opened' ? 'open-handhelds' : 'close-handhelds'
+      return [entry(deed, event.body.address, null, detailOf({ port: event.body.port }))]
+    }
+    case 'handheld.paired':
+      return [entry('pair-handheld', event.body.name, null, detailOf({ as: event.body.role }))]
+    case 'handheld.revoked':
+      return [entry('revoke-handheld', event.body.name)]
+    case 'handhelds.refused': {
+      const { kind, count, address } = event.body
+      return [entry('refuse-handheld', address, null, detailOf({ kind, count }))]
+    }
     default:
       return []
   }

@@ -4,6 +4,7 @@
  */
 import { ROLES } from '../access/role.ts'
 import { REVERSIBLE_KINDS } from '../documents/document.ts'
+import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { TRANSFER_KINDS } from '../transfers/transfer.ts'
@@ -19,6 +20,8 @@ export const DETAIL_CODES = {
   transferKind: TRANSFER_KINDS,
   slipKind: REVERSIBLE_KINDS,
   keyState: ['trusted', 'revoked'],
+  deviceRole: DEVICE_ROLES,
+  refusedKind: REFUSED_KINDS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type DetailCodes = keyof typeof DETAIL_CODES
 
@@ -66,6 +69,11 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'change-settings': NONE,
   'trust-key': { key: 'text', state: 'keyState' },
   'restore-store': { rehydrated: 'figure' },
+  'open-handhelds': { port: 'text' },
+  'close-handhelds': { port: 'text' },
+  'pair-handheld': { as: 'deviceRole' },
+  'revoke-handheld': NONE,
+  'refuse-handheld': { kind: 'refusedKind', count: 'text' },
   'approved-sale': NONE,
 }
 

@@ -3,6 +3,12 @@
  * from these bodies by the pure functions beside this file, and can be computed again.
  */
 import type { DocumentReversed } from '../documents/document.ts'
+import type {
+  HandheldPaired,
+  HandheldRevoked,
+  HandheldsDoor,
+  HandheldsRefused,
+} from '../handhelds/handheld.ts'
 import type { Loss } from '../losses/loss.ts'
 import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts'
 import type { Receiving } from '../receiving/receiving.ts'
@@ -132,6 +138,11 @@ export interface EventBodies {
   readonly 'document.reversed': DocumentReversed
   readonly 'key.trusted': KeyTrusted
   readonly 'store.restored': StoreRestored
+  readonly 'handhelds.opened': HandheldsDoor
+  readonly 'handhelds.closed': HandheldsDoor
+  readonly 'handheld.paired': HandheldPaired
+  readonly 'handheld.revoked': HandheldRevoked
+  readonly 'handhelds.refused': HandheldsRefused
   readonly 'zone.saved': Zone
   readonly 'stocktake.planned': StocktakePlanned
   readonly 'stocktake.task-moved': StocktakeTaskMoved

@@ -4,6 +4,7 @@
  * without the other does not compile.
  */
 import * as z from 'zod'
+import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { upcast } from '../ledger/upcast.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
@@ -18,6 +19,23 @@ import {
   TransferShippedBody,
 } from './document-bodies.ts'
 import { Count, Minor, SaleBody, SaleLineBody, TicketActBody } from './sale-body.ts'
+import {
+  ApprovalAnsweredBody,
+  ApprovalRequestedBody,
+  StockLearnedBody,
+  StocktakeApprovedBody,
+  StocktakeCountedBody,
+  StocktakeDecidedBody,
+  StocktakeEndedBody,
+  StocktakePhotoKeptBody,
+  StocktakePlannedBody,
+  StocktakePostedBody,
+  StocktakeRebasedBody,
+  StocktakeRecountOrderedBody,
+  StocktakeResolvedBody,
+  StocktakeTaskMovedBody,
+  ZoneBody,
+} from './stocktake-bodies.ts'
 
 const StaffDeedBody = z.strictObject({ staffNo: z.string(), detail: z.string() })
 
@@ -28,6 +46,8 @@ const TicketParkedBody = z.strictObject({
   totalMinor: Minor,
   note: z.string(),
 })
+
+const HandheldsDoorBody = z.strictObject({ address: z.string(), port: Count })
 
 const schemas = {
   'epoch.opened': z.strictObject({
@@ -120,6 +140,34 @@ const schemas = {
     lastSeq: Count,
     rehydrated: Count,
   }),
+  'handhelds.opened': HandheldsDoorBody,
+  'handhelds.closed': HandheldsDoorBody,
+  'handheld.paired': z.strictObject({
+    deviceId: z.string(),
+    name: z.string(),
+    role: z.enum(DEVICE_ROLES),
+  }),
+  'handheld.revoked': z.strictObject({ deviceId: z.string(), name: z.string() }),
+  'handhelds.refused': z.strictObject({
+    kind: z.enum(REFUSED_KINDS),
+    count: z.int().min(1),
+    address: z.string(),
+  }),
+  'zone.saved': ZoneBody,
+  'stocktake.planned': StocktakePlannedBody,
+  'stocktake.task-moved': StocktakeTaskMovedBody,
+  'stocktake.counted': StocktakeCountedBody,
+  'stocktake.resolved': StocktakeResolvedBody,
+  'stocktake.photo-kept': StocktakePhotoKeptBody,
+  'stocktake.recount-ordered': StocktakeRecountOrderedBody,
+  'stocktake.decided': StocktakeDecidedBody,
+  'stocktake.approved': StocktakeApprovedBody,
+  'approval.requested': ApprovalRequestedBody,
+  'approval.answered': ApprovalAnsweredBody,
+  'stocktake.posted': StocktakePostedBody,
+  'stocktake.rebased': StocktakeRebasedBody,
+  'stocktake.ended': StocktakeEndedBody,
+  'stock.learned': StockLearnedBody,
 } satisfies { readonly [Type in EventType]: z.ZodType<EventBodies[Type]> }
 
 export const eventBodySchemas: Readonly<Record<EventType, z.ZodType>> = schemas
