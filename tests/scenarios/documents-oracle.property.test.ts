@@ -40,7 +40,11 @@ const deed = fc.oneof(
       disposition: fc.constantFrom('restock' as const, 'damaged' as const, 'supplier' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reverse' as const), which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('exchange' as const), which, pieces, taken: pieces }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('reverse' as const), which }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
 )
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
@@ -155,25 +159,42 @@ async function bringBack(
   book.takeReturn(returnNo, sale, step.pieces, disposition === 'restock' ? 'FLOOR' : 'DAMAGED')
 }
 
+async function exchange(
+  { shop, book }: Day,
+  step: Extract<Deed, { do: 'exchange' }>,
+): Promise<void> {
+  const sale = book.sales[step.which % Math.max(1, book.sales.length)]
+  if (sale === undefined || sale.isReversed || step.pieces > sale.pieces - sale.returned) return
+  const pick = { lineNo: 1, quantityMilli: step.pieces * 1000, lots: null }
+  const picks = [{ ...pick, disposition: 'restock' as const, reasonCode: 'wrong-item' }]
+  const request = { kind: 'receipt' as const, receipt: sale.no, picks }
+  await shop.ok('returns.begin-exchange', { return: request })
+  await shop.scan(CODE.cola, step.taken * 1000)
+  const { receiptNo, exchange: done } = await shop.pay()
+  book.takeReturn(done?.returnNo ?? '', sale, step.pieces, 'FLOOR')
+  book.sell(receiptNo, step.taken, 350 * step.taken)
+  book.joinLast()
+}
+
 async function reverse({ shop, book }: Day, index: number): Promise<void> {
   const all = [...book.sales, ...book.documents]
   const chosen = all[index % Math.max(1, all.length)]
   if (chosen === undefined) return
   const isSale = 'paidMinor' in chosen
+  const sale = isSale ? chosen : chosen.exchangedFor
+  const document = isSale ? chosen.exchangedFor : chosen
   const reasonCode = isSale ? 'rung-up-wrongly' : 'entered-wrongly'
   const input = { documentNo: chosen.no, reasonCode }
-  const isRefused = chosen.isReversed || (isSale && chosen.returned > 0)
-  if (isRefused) {
+  const hasComeBack = sale !== null && sale.returned > 0
+  if (chosen.isReversed || hasComeBack) {
     const { code } = await shop.refusal('document.reverse', input)
     expect(code).toBe(chosen.isReversed ? 'already-reversed' : 'receipt-returned')
     return
   }
-  await shop.ok('document.reverse', input)
-  if (isSale) book.reverseSale(chosen)
-  else {
-    chosen.undo()
-    chosen.isReversed = true
-  }
+  const { otherHalf } = await shop.ok('document.reverse', input)
+  expect(otherHalf?.documentNo ?? null).toBe(chosen.exchangedFor?.no ?? null)
+  if (sale !== null) book.reverseSale(sale)
+  if (document !== null) book.reverseDocument(document)
 }
 
 async function run(day: Day, step: Deed): Promise<void> {
@@ -190,6 +211,8 @@ async function run(day: Day, step: Deed): Promise<void> {
       return sell(day, step.pieces, step.offMinor)
     case 'return':
       return bringBack(day, step)
+    case 'exchange':
+      return exchange(day, step)
     case 'reverse':
       return reverse(day, step.which)
     case 'restart':

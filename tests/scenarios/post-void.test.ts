@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Input } from '#shared/api/registry.ts'
 import { CODE } from '../support/goods.ts'
 import { card, cash, eventsOf, openShop, type Shop } from '../support/shop.ts'
+import { bookOf } from '../support/book-of.ts'
 import { rowsOf } from '../support/store.ts'
 
 const WRONG = { reasonCode: 'rung-up-wrongly' }
@@ -10,29 +11,6 @@ const reverse = (shop: Shop, documentNo: string, more: object = WRONG) =>
   shop.ok('document.reverse', { documentNo, ...WRONG, ...more })
 const codeOf = async (shop: Shop, input: Input<'document.reverse'>) =>
   (await shop.refusal('document.reverse', input)).code
-
-/** Balances that are not zero, and the figures of the shift but for what was counted. */
-async function bookOf(shop: Shop) {
-  const { figures, expectedCashMinor } = await shop.as('901').ok('shift.x-report', {})
-  return {
-    stock: rowsOf(
-      shop.store,
-      `SELECT sku, lot, location, quantity_milli FROM stock_balance
-       WHERE quantity_milli <> 0 ORDER BY sku, lot, location`,
-    ),
-    money: rowsOf(
-      shop.store,
-      `SELECT account, sum(amount_minor) AS minor FROM money_move
-       GROUP BY account HAVING minor <> 0 ORDER BY account`,
-    ),
-    figures: figures
-      .filter(
-        ({ kind, count, amountMinor }) => kind !== 'reversal' && (count !== 0 || amountMinor !== 0),
-      )
-      .toSorted((x, y) => (`${x.kind}/${x.key}` < `${y.kind}/${y.key}` ? -1 : 1)),
-    expectedCashMinor,
-  }
-}
 
 test('a sale is taken back whole: goods, money, taxes and figures are as before', async () => {
   const shop = await openShop({ by: '901' })
@@ -50,6 +28,7 @@ test('a sale is taken back whole: goods, money, taxes and figures are as before'
   const done = await reverse(shop, receiptNo, { note: 'wrong bottle' })
   expect(done).toEqual({
     reversalNo: expect.stringMatching(/^T01-RV000001-/u) as string,
+    otherHalf: null,
     cashMinor: -747,
     others: [{ code: 'card', amountMinor: -250 }],
   })
@@ -170,22 +149,4 @@ test('a return and a cash movement are taken back; a reversal is not', async () 
     'document-unknown',
   )
   expect(shop.verify().violations).toEqual([])
-})
-
-test('neither half of an exchange is taken back alone', async () => {
-  const shop = await openShop({ by: '901' })
-  await shop.scan(CODE.cola)
-  const { receiptNo } = await shop.pay()
-  await shop.ok('returns.begin-exchange', {
-    return: {
-      kind: 'receipt',
-      receipt: receiptNo,
-      picks: [{ lineNo: 1, quantityMilli: 1000, disposition: 'restock', reasonCode: 'wrong-item' }],
-    },
-  })
-  await shop.scan(CODE.bag)
-  const sold = await shop.pay(null)
-  expect(await codeOf(shop, { documentNo: sold.receiptNo, ...WRONG })).toBe('part-of-exchange')
-  const documentNo = sold.exchange?.returnNo ?? ''
-  expect(await codeOf(shop, { documentNo, reasonCode: 'entered-wrongly' })).toBe('part-of-exchange')
 })

@@ -10,12 +10,16 @@ interface NaiveSale {
   readonly paidMinor: number
   returned: number
   isReversed: boolean
+  /** The return that was taken in exchange for this. */
+  exchangedFor: NaiveDocument | null
 }
 
 interface NaiveDocument {
   readonly no: string
   readonly undo: () => void
   isReversed: boolean
+  /** The sale that was taken in exchange for this. */
+  exchangedFor: NaiveSale | null
 }
 
 /** Half away from zero. */
@@ -47,13 +51,14 @@ export class NaiveBook {
     const undo = () => {
       this.move(to, from, pieces)
     }
-    this.documents.push({ no, undo, isReversed: false })
+    this.documents.push({ no, undo, isReversed: false, exchangedFor: null })
   }
 
   sell(no: string, pieces: number, paidMinor: number): void {
     this.move('FLOOR', null, pieces)
     this.cashMinor += paidMinor
-    this.sales.push({ no, pieces, paidMinor, returned: 0, isReversed: false })
+    const fresh = { returned: 0, isReversed: false, exchangedFor: null }
+    this.sales.push({ no, pieces, paidMinor, ...fresh })
   }
 
   refundMinor(sale: NaiveSale, pieces: number): number {
@@ -71,7 +76,22 @@ export class NaiveBook {
       this.cashMinor += refundMinor
       sale.returned -= pieces
     }
-    this.documents.push({ no, undo, isReversed: false })
+    this.documents.push({ no, undo, isReversed: false, exchangedFor: null })
+  }
+
+  /** The last return and the last sale are halves of one exchange. */
+  joinLast(): void {
+    const sale = this.sales.at(-1)
+    const back = this.documents.at(-1)
+    if (sale === undefined || back === undefined) throw new Error('both were just made')
+    sale.exchangedFor = back
+    back.exchangedFor = sale
+  }
+
+  /** Whichever half is named, both go back. */
+  reverseDocument(document: NaiveDocument): void {
+    document.undo()
+    document.isReversed = true
   }
 
   reverseSale(sale: NaiveSale): void {

@@ -12,6 +12,7 @@ import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
+import { otherHalfNo } from './reversals-find.ts'
 import { findSlip } from './slips.ts'
 
 type Names =
@@ -33,7 +34,8 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
         const row = slipByNo(tx, receiptNo)
         const slip = findSlip(tx, deps, receiptNo)
         if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
-        return ok({ row, receipt: { lines: [...slip.layOut(0).lines] } })
+        const otherHalf = otherHalfNo(tx, receiptNo)
+        return ok({ row, receipt: { lines: [...slip.layOut(0).lines] }, otherHalf })
       },
     },
     'receipt.copy': copyHandler(deps, printing),

@@ -31,6 +31,22 @@ export function standingReturns(tx: ReadTx, storeId: string, receiptNo: string):
     .filter((back) => back.origin?.storeId === storeId)
 }
 
+/** The return that was booked with this sale as its exchange: the last one before it, if that names the sale. */
+export function returnBeside(
+  tx: ReadTx,
+  salePosition: number,
+  receiptNo: string,
+): Return | undefined {
+  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
+    tx,
+    `SELECT type, version, body FROM journal WHERE position =
+       (SELECT max(position) FROM document WHERE kind = 'return' AND position < ?)`,
+  ).get(salePosition)
+  if (row === undefined) return undefined
+  const back = bodyOf(row) as Return
+  return back.exchangeReceiptNo === receiptNo ? back : undefined
+}
+
 /** What the drawer should hold: everything in cash since the shift began, its float included. */
 export function cashInDrawerMinor(tx: ReadTx, shiftPosition: number): number {
   const row = statement<{ cash: number }>(

@@ -24,8 +24,6 @@ export const enReturnRefusals = {
     'reversal-too-late':
       'A sale can be voided on its own business date only. Take the goods back as a return.',
     'receipt-returned': 'Goods of this receipt have come back; it cannot be voided any more.',
-    'part-of-exchange':
-      'This is one half of an exchange and cannot be taken back alone. The new goods can be returned.',
     'serial-moved-on': 'One of the pieces has moved on; this cannot be taken back.',
   },
   numbers: {

@@ -20,7 +20,6 @@ export const zhReturnRefusals = {
     'already-reversed': '这张单据已经冲销过。',
     'reversal-too-late': '只能在当个营业日反结账，过后请办退货。',
     'receipt-returned': '这张小票已经有商品退货，不能反结账。',
-    'part-of-exchange': '这是换货的一半，不能单独冲销；换走的商品可以再退。',
     'serial-moved-on': '其中一件已经到了别处，不能冲销。',
   },
   numbers: {

@@ -14,7 +14,7 @@ import type { LedgerEvent } from '../ledger/event.ts'
 import { moneyMovesOf, stockMovesOf } from '../ledger/moves.ts'
 import { shiftFiguresOf } from '../shift/figures.ts'
 import type { DocumentReversed } from './document.ts'
-import { mirrorOf } from './reversal.ts'
+import { mirrorOf, moneyBackOf } from './reversal.ts'
 import { runs } from '../../../tests/support/property-runs.ts'
 
 const SAMPLES: readonly LedgerEvent[] = [
@@ -81,4 +81,25 @@ test('something is really mirrored', () => {
     const { stock, money } = mirrorOf(event)
     expect(stock.length + money.length).toBeGreaterThan(0)
   }
+})
+
+const money = (account: string, amountMinor: number) => ({ account, amountMinor, currency: 'CNY' })
+
+test('taken back together, cash is one sum and every other tender stands by itself', () => {
+  const sale = [
+    money('tender:cash', -500),
+    money('tender:card', -100),
+    money('tender:card', -200),
+    money('tender:exchange', -350),
+    money('revenue', 1150),
+  ]
+  const back = [money('tender:exchange', 350), money('tender:cash', 20), money('revenue', -370)]
+  expect(moneyBackOf([{ money: sale }, { money: back }])).toEqual({
+    cashMinor: -480,
+    others: [
+      { code: 'card', amountMinor: -100 },
+      { code: 'card', amountMinor: -200 },
+    ],
+  })
+  expect(moneyBackOf([])).toEqual({ cashMinor: 0, others: [] })
 })

@@ -11,6 +11,7 @@ import { namedCode, unhappyText } from '../../i18n/words-of.ts'
 import { runCommand } from '../../state/run.ts'
 import { playBad } from '../../state/sounds.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
+import { useRead } from '../../state/use-read.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
@@ -37,6 +38,7 @@ export function TakeBackDialog({ row, onClose, onDone }: Props) {
       keys={{ ArrowUp: form.step(-1), ArrowDown: form.step(1) }}
     >
       <p>{t('takeBack.text')}</p>
+      <OtherHalf receiptNo={row.receiptNo} />
       <p>{t('takeBack.reason')}</p>
       <ChoiceList
         testId="take-back-reasons"
@@ -59,6 +61,15 @@ export function TakeBackDialog({ row, onClose, onDone }: Props) {
       />
       <FieldError text={form.error} />
     </Dialog>
+  )
+}
+
+/** Of an exchange both halves go back: said before it is done. */
+function OtherHalf({ receiptNo }: { readonly receiptNo: string }) {
+  const { t } = useTranslation()
+  const no = useRead('receipt.read', { receiptNo }).value?.otherHalf ?? null
+  return no === null ? null : (
+    <p data-testid="take-back-exchange">{t('takeBack.exchange', { no })}</p>
   )
 }
 
@@ -96,7 +107,7 @@ function useTakeBack(row: SlipRow, onDone: (words: string) => void, onClose: () 
 
 /** What the cashier has to do now: cash by hand, everything else on its terminal. */
 function wordsOf(t: TFunction, done: Output<'document.reverse'>, currency: Currency): string {
-  const { reversalNo: no, cashMinor, others } = done
+  const { reversalNo: no, otherHalf, cashMinor, others } = done
   const amount = formatMoney(Math.abs(cashMinor), currency)
   const cash =
     cashMinor === 0
@@ -104,12 +115,16 @@ function wordsOf(t: TFunction, done: Output<'document.reverse'>, currency: Curre
       : cashMinor < 0
         ? t('takeBack.cashOut', { no, amount })
         : t('takeBack.cashIn', { no, amount })
-  if (others.length === 0) return cash
+  const both =
+    otherHalf === null
+      ? cash
+      : `${cash} ${t('takeBack.otherHalf', { no: otherHalf.documentNo, reversalNo: otherHalf.reversalNo })}`
+  if (others.length === 0) return both
   const list = others
     .map(
       ({ code, amountMinor }) =>
         `${namedCode(t, 'tender', code)} ${formatMoney(amountMinor, currency)}`,
     )
     .join('，')
-  return `${cash} ${t('takeBack.others', { list })}`
+  return `${both} ${t('takeBack.others', { list })}`
 }
