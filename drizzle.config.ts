@@ -2,6 +2,12 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'sqlite',
-  schema: ['./src/main/store/schema.ts', './src/main/store/schema-documents.ts'],
+  schema: [
+    './src/main/store/schema.ts',
+    './src/main/store/schema-documents.ts',
+    './src/main/store/schema-handhelds.ts',
+    './src/main/store/schema-stocktake.ts',
+    './src/main/store/schema-stocktake-review.ts',
+  ],
   out: './drizzle',
 })

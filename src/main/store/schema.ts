@@ -219,6 +219,8 @@ export const item = sqliteTable('item', {
   tracking: text('tracking').notNull().default('none'),
   hasExpiry: integer('has_expiry').notNull().default(0),
   initials: text('initials').notNull().default(''),
+  brand: text('brand').notNull().default(''),
+  supplier: text('supplier').notNull().default(''),
 })
 
 export const itemBarcode = sqliteTable(

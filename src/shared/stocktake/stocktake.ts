@@ -63,14 +63,14 @@ export interface StocktakePlanned {
   readonly approvals: { readonly managerMinor: number; readonly headOfficeMinor: number }
 }
 
-export const TASK_DEEDS = ['taken', 'released', 'submitted', 'reopened'] as const
+export const TASK_DEEDS = ['taken', 'released', 'submitted', 'reopened', 'assigned'] as const
 export type TaskDeed = (typeof TASK_DEEDS)[number]
 
 export interface StocktakeTaskMoved {
   readonly stocktakeId: string
   readonly taskNo: number
   readonly deed: TaskDeed
-  /** Whose task it is or was. */
+  /** Whose task it is or was; assigned: who shall do it, empty for whoever takes it. */
   readonly staffNo: string
   /** Who watched; null where nobody has to. */
   readonly witnessNo: string | null

@@ -26,7 +26,7 @@ const LocationBody = z.union([
   z.custom<TransitLocation>((value) => typeof value === 'string' && value.startsWith('TRANSIT:')),
 ])
 
-const AttachmentBody = z.strictObject({
+export const AttachmentBody = z.strictObject({
   sha256: z.string(),
   name: z.string(),
   mime: z.string(),
