@@ -19,8 +19,11 @@ import { safekeepingOperations } from './safekeeping.ts'
 import { sessionOperations } from './session.ts'
 import { shiftOperations } from './shift.ts'
 import { stockOperations } from './stock.ts'
+import { stocktakeReviewOperations } from './stocktake-review.ts'
+import { stocktakeOperations } from './stocktake.ts'
 import { tillOperations } from './till.ts'
 import { transfersOperations } from './transfers.ts'
+import { zonesOperations } from './zones.ts'
 
 export const operations = {
   ...tillOperations,
@@ -42,6 +45,9 @@ export const operations = {
   ...relocationOperations,
   ...attachmentsOperations,
   ...reasonsOperations,
+  ...zonesOperations,
+  ...stocktakeOperations,
+  ...stocktakeReviewOperations,
   ...handheldsOperations,
 } as const
 
