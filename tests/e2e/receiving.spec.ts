@@ -81,6 +81,35 @@ test('goods out of date: a concession takes a second person', async ({ rig: { ti
   await expect(lines(page).first()).toContainText('让步接收')
 })
 
+test('a GS1 label fills lot, date and quantity; one that contradicts the paper asks first', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await openAsClerk(page)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-count')).toBeVisible()
+  await till.scan(`(01)${MILK.piece.padStart(14, '0')}(10)L-OTHER(17)301231(30)6`)
+  const dialog = page.getByTestId('receiving-label-dialog')
+  await expect(dialog).toContainText('标签 L-OTHER')
+  await expect(dialog).toContainText(/来单 L\d{6}/u)
+  await page.keyboard.press('Escape')
+  await expect(lines(page)).toHaveCount(0)
+  await till.scan(`(01)${MILK.piece.padStart(14, '0')}(10)L-OTHER(17)301231(30)6`)
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(lines(page).first()).toContainText('L-OTHER · 2030-12-31')
+  await expect(page.getByTestId('receiving-last')).toContainText('6')
+  await expect(page.getByTestId('receiving-todo')).toContainText('0')
+  // Out of date by its label: it is asked at once what becomes of the goods.
+  await till.scan(`(01)${MILK.piece.padStart(14, '0')}(10)L-OLD(17)200101`)
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-expired-reject')).toBeVisible()
+  await page.keyboard.press('F4')
+  await expect(lines(page).nth(1)).toContainText('拒收')
+})
+
 test('serials one after the other; a code that nobody knows is refused aloud', async ({
   rig: { till },
 }) => {

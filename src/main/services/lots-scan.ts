@@ -4,15 +4,9 @@ import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { readGs1, type Gs1Goods } from '#shared/stock/gs1.ts'
+import type { GoodsTag } from '#shared/stock/lot.ts'
 import { findByBarcode, findByCode } from '../store/items.ts'
 import type { ReadTx } from '../store/tx.ts'
-
-/** Null: the code does not say. */
-export interface GoodsTag {
-  readonly lot: string | null
-  readonly expiry: string | null
-  readonly serial: string | null
-}
 
 export interface ScannedGoods extends GoodsTag {
   readonly item: Item

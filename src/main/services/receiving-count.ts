@@ -1,6 +1,4 @@
 /** Operations of capability `receiving` that count: begin, scan, add, change, give up. */
-import { cleanScan } from '#shared/catalogue/barcode.ts'
-import type { Item } from '#shared/catalogue/item.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { mulDivRounded } from '#shared/kernel/number.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
@@ -10,7 +8,7 @@ import { goodsOfItem, newReceiving } from '#shared/receiving/receiving-draft.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { dropDraft } from '../store/drafts.ts'
 import { inboundById, serialInStock } from '../store/inbound.ts'
-import { findByCode, itemById } from '../store/items.ts'
+import { itemById } from '../store/items.ts'
 import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
@@ -23,6 +21,7 @@ import {
   receivingView,
   seesAll,
 } from './receiving-drafts.ts'
+import { countedByCode, type Counted } from './receiving-label.ts'
 
 type Names =
   | 'receiving.list'
@@ -57,12 +56,9 @@ export function receivingCountService(deps: Deps): Service<Names> {
     },
     'receiving.scan': {
       run: 'command',
-      handle(tx, { draftId, code, quantityMilli }, call) {
-        const clean = cleanScan(code)
-        const found = clean === null ? null : findByCode(tx, clean)
-        if (found === null) return refuse('code-unknown', { code: clean ?? code })
-        const { item, factorMilli } = found
-        return countItem(tx, deps, call, { draftId, item, factorMilli, quantityMilli, serial: '' })
+      handle(tx, input, call) {
+        const counted = countedByCode(tx, deps, call, input)
+        return counted.ok ? countItem(tx, deps, call, counted.value) : counted
       },
     },
     'receiving.add-item': {
@@ -70,8 +66,9 @@ export function receivingCountService(deps: Deps): Service<Names> {
       handle(tx, { draftId, itemId, quantityMilli, serial }, call) {
         const item = itemById(tx, itemId)
         if (item === null) return refuse('item-unknown', { itemId })
-        const factorMilli = QUANTITY_SCALE
-        return countItem(tx, deps, call, { draftId, item, factorMilli, quantityMilli, serial })
+        const label = { lot: '', expiry: null, serial }
+        const counted = { draftId, item, factorMilli: QUANTITY_SCALE, quantityMilli, label }
+        return countItem(tx, deps, call, counted)
       },
     },
     'receiving.change': {
@@ -129,17 +126,10 @@ function startHandler(deps: Deps): Service<Names>['receiving.start'] {
 const blindnessFor = (wish: boolean | null, { settings }: Deps, call: Call): boolean =>
   settings.isReceivingBlind && !(wish === false && seesAll(call)) ? true : (wish ?? false)
 
-interface Counted {
-  readonly draftId: string
-  readonly item: Item
-  readonly factorMilli: number
-  readonly quantityMilli: number | null
-  readonly serial: string
-}
-
 /** A carton of goods with serials is many serials: they are asked for one by one. */
 function countItem(tx: WriteTx, deps: Deps, call: Call, counted: Counted) {
-  const { draftId, item, factorMilli, quantityMilli, serial } = counted
+  const { draftId, item, factorMilli, quantityMilli, label } = counted
+  const { serial, lot, expiry } = label
   const details = { itemId: item.id, name: item.name, unit: item.unit }
   if (item.kind === 'non-stock') return refuse('item-not-stocked', details)
   if (item.kind === 'weighed' && quantityMilli === null) return refuse('weight-needed', details)
@@ -154,6 +144,7 @@ function countItem(tx: WriteTx, deps: Deps, call: Call, counted: Counted) {
     goods: goodsOfItem(item),
     quantityMilli: mulDivRounded(quantityMilli ?? QUANTITY_SCALE, factorMilli, QUANTITY_SCALE),
     serial,
+    label: { lot, expiry },
   })
 }
 

@@ -90,6 +90,10 @@ export const namedOpenLines = (tx: ReadTx, inboundId: string) =>
     }),
   )
 
+/** Is what was announced for this receiving kept from the caller? */
+export const isSecretFor = ({ head }: ReceivingDraft, { settings }: Deps, call: Call): boolean =>
+  head.inbound !== null && (head.isBlind || settings.isReceivingBlind) && !seesAll(call)
+
 export function receivingView(
   tx: ReadTx,
   deps: Deps,
@@ -97,13 +101,12 @@ export function receivingView(
   call: Call,
 ): ReceivingView {
   const businessDate = currentBusinessDate(tx, deps)
-  const { inbound, isBlind } = draft.head
-  const isSecret = inbound !== null && (isBlind || deps.settings.isReceivingBlind) && !seesAll(call)
+  const { inbound } = draft.head
   const announced = inbound === null ? [] : namedOpenLines(tx, inbound.inboundId)
   return {
     head: headView(draft, businessDate),
     lines: draft.lines.map((line) => rowOf(line, businessDate)),
-    announced: isSecret ? null : announced,
+    announced: isSecretFor(draft, deps, call) ? null : announced,
   }
 }
 

@@ -154,6 +154,13 @@ const COUNT_REFUSALS = [
   ...CHANGE_REFUSALS,
 ] as const
 
+const SCAN_REFUSALS = [
+  'label-lot-differs',
+  'label-date-differs',
+  'label-serial-differs',
+  ...COUNT_REFUSALS,
+] as const
+
 const OfDraft = z.strictObject({ draftId: Uuid })
 
 export const receivingOperations = {
@@ -193,17 +200,19 @@ export const receivingOperations = {
     access: 'staff',
   }),
   /**
-   * Adds what a code stands for. `quantityMilli` multiplies the pack. Details of weight-needed and
-   * serial-needed carry `itemId`, `name` and `unit`.
+   * Adds what a code stands for, with lot, date, serial and quantity where it is a GS1 label. `quantityMilli`
+   * multiplies the pack. A label that contradicts what was announced is refused; `isDespite` counts it all the
+   * same. Details of weight-needed and serial-needed carry `itemId`, `name` and `unit`.
    */
   'receiving.scan': command({
     input: z.strictObject({
       draftId: Uuid,
       code: Code,
       quantityMilli: QuantityMilli.nullable().default(null),
+      isDespite: z.boolean().default(false),
     }),
     output: ReceivingPatchShape,
-    refusals: COUNT_REFUSALS,
+    refusals: SCAN_REFUSALS,
     access: 'staff',
   }),
   'receiving.add-item': command({

@@ -46,6 +46,8 @@ export type ReceivingChange =
       readonly goods: CountedGoods
       readonly quantityMilli: number
       readonly serial: string
+      /** What the label on the goods says; absent: they are counted before their lot is known. */
+      readonly label?: Pick<ReceivingDraftLine, 'lot' | 'expiry'>
     }
   | LineChange
   | { readonly kind: 'set-place'; readonly to: ReceivingLocation }
@@ -108,15 +110,20 @@ function apply(
 
 type Count = Extract<ReceivingChange, { kind: 'count' }>
 
-function count(draft: ReceivingDraft, { goods, quantityMilli, serial }: Count) {
+function count(draft: ReceivingDraft, { goods, quantityMilli, serial, label }: Count) {
   const bad = checkQuantity(quantityMilli, goods.isWeighed)
   if (bad !== null) return bad
   if (goods.tracking === 'serial') {
     const wrong = checkSerial(draft, goods, quantityMilli, serial)
     if (wrong !== null) return wrong
   } else if (serial !== '') return refuse('serial-not-kept', { name: goods.name })
+  const isLabelled = label !== undefined && (label.lot !== '' || label.expiry !== null)
   const open = draft.lines.findLast(
-    (line) => line.itemId === goods.itemId && line.serial === '' && line.quality !== 'rejected',
+    (line) =>
+      line.itemId === goods.itemId &&
+      line.serial === '' &&
+      line.quality !== 'rejected' &&
+      (!isLabelled || (line.lot === label.lot && line.expiry === label.expiry)),
   )
   if (goods.tracking !== 'serial' && open !== undefined) {
     const countedMilli = open.countedMilli + quantityMilli
@@ -126,8 +133,8 @@ function count(draft: ReceivingDraft, { goods, quantityMilli, serial }: Count) {
   }
   return addLine(draft, {
     ...goods,
-    lot: '',
-    expiry: null,
+    lot: label?.lot ?? '',
+    expiry: label?.expiry ?? null,
     serial,
     countedMilli: quantityMilli,
     damagedMilli: 0,

@@ -20,6 +20,13 @@ export interface LotBalance {
   readonly quantityMilli: number
 }
 
+/** What a code on goods says of them. Null: it does not say. */
+export interface GoodsTag {
+  readonly lot: string | null
+  readonly expiry: string | null
+  readonly serial: string | null
+}
+
 export const LOT_LENGTH_MAX = 40
 export const SERIAL_LENGTH_MAX = 60
 

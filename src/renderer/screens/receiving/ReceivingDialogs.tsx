@@ -5,6 +5,7 @@ import { ClaimsDialog } from './dialogs/ClaimsDialog.tsx'
 import { ConditionDialog } from './dialogs/ConditionDialog.tsx'
 import { DropDialog } from './dialogs/DropDialog.tsx'
 import { ImportedDialog } from './dialogs/ImportedDialog.tsx'
+import { LabelDialog } from './dialogs/LabelDialog.tsx'
 import { LotDialog } from './dialogs/LotDialog.tsx'
 import {
   NoteDialog,
@@ -34,6 +35,8 @@ export function ReceivingDialogs() {
       return <NoteDialog line={dialog.line} />
     case 'serial':
       return <SerialDialog dialog={dialog} />
+    case 'label':
+      return <LabelDialog dialog={dialog} />
     case 'weight':
       return <WeightDialog dialog={dialog} />
     case 'search':

@@ -1,8 +1,9 @@
 /** What somebody does at the back door. Each act goes to the backend and comes back as a patch, in order. */
 import { decodeGtin } from '#shared/catalogue/barcode.ts'
+import { gs1Fields } from '#shared/stock/gs1.ts'
 import type { ReceivingChangeInput, ReceivingPatch, ReceivingRow } from '#shared/api/receiving.ts'
 import { setCommandText, takeMultiplier } from '../../state/command-box.ts'
-import { hush, tellWords } from '../../state/notices.ts'
+import { hush, tellWords, type RefusalView } from '../../state/notices.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
 import {
@@ -69,8 +70,9 @@ async function takePatch(patch: ReceivingPatch): Promise<void> {
 export function takeReceivingScan(code: string): boolean {
   if (countingNow() === null) return false
   const dialog = dialogNow()
-  if (dialog?.kind === 'serial' && decodeGtin(code) === null) {
-    void addSerial(dialog.itemId, dialog.name, code)
+  const serial = dialog?.kind === 'serial' ? serialIn(code) : null
+  if (dialog?.kind === 'serial' && serial !== null) {
+    void addSerial(dialog.itemId, dialog.name, serial)
     return true
   }
   if (dialog?.kind === 'serial') showDialog(null)
@@ -79,12 +81,32 @@ export function takeReceivingScan(code: string): boolean {
   return true
 }
 
-export const scanCode = (code: string, quantityMilli: number | null): Promise<void> =>
+/** A label may hold nothing but the serial (AI 21); with a GTIN it is the label of goods. */
+function serialIn(code: string): string | null {
+  if (decodeGtin(code) !== null) return null
+  const fields = gs1Fields(code)
+  if (fields === null) return code
+  if (fields.some(({ ai }) => ai === '01' || ai === '02')) return null
+  return fields.find(({ ai }) => ai === '21')?.value ?? null
+}
+
+/** `isDespite`: the label says something else than what is known, and is right. */
+export const scanCode = (
+  code: string,
+  quantityMilli: number | null,
+  isDespite = false,
+): Promise<Outcome<'receiving.scan'> | null> =>
   inOrder(async () => {
     const draftId = countingNow()?.head.draftId
-    if (draftId === undefined) return
-    const outcome = await runCommand('receiving.scan', { draftId, code, quantityMilli })
-    await counted(outcome, code)
+    if (draftId === undefined) return null
+    const input = { draftId, code, quantityMilli, isDespite }
+    const outcome = await runCommand('receiving.scan', input)
+    if (!outcome.ok && 'refusal' in outcome && outcome.refusal.code.startsWith('label-')) {
+      playBad()
+      noteCount({ code, lineNo: null, isGood: false })
+      showDialog({ kind: 'label', code, quantityMilli, refusal: outcome.refusal })
+    } else await counted(outcome, code)
+    return outcome
   })
 
 export const addItem = (
@@ -109,20 +131,26 @@ async function counted(outcome: Patched, code: string): Promise<void> {
     hush()
     await takePatch(outcome.value)
     noteCount({ code, lineNo: outcome.value.focusLineNo, isGood: true })
-    playGood()
+    if (!askAboutDate(outcome.value)) playGood()
     return
   }
-  if ('refusal' in outcome && askFor(outcome.refusal)) return
+  if ('refusal' in outcome && askFor(outcome.refusal, code)) return
   noteCount({ code, lineNo: null, isGood: false })
   tellUnhappy(outcome)
   if ('refusal' in outcome && outcome.refusal.code === 'draft-unknown') showList()
 }
 
+/** The label says that these goods are out of date: what becomes of them is asked at once. */
+function askAboutDate({ changed, focusLineNo }: ReceivingPatch): boolean {
+  const line = changed.find(({ lineNo }) => lineNo === focusLineNo)
+  if (line?.problem !== 'goods-expired') return false
+  playBad()
+  showDialog({ kind: 'lot', line })
+  return true
+}
+
 /** Weight and serial are asked for in the place of a refusal. */
-function askFor(refusal: {
-  readonly code: string
-  readonly details?: Readonly<Record<string, unknown>>
-}) {
+function askFor(refusal: RefusalView, scanned: string) {
   const { code, details = {} } = refusal
   if (code !== 'weight-needed' && code !== 'serial-needed') return false
   const { itemId, name, unit } = details
@@ -133,6 +161,7 @@ function askFor(refusal: {
     itemId,
     name: String(name),
     unit: String(unit),
+    label: gs1Fields(scanned) === null ? null : scanned,
   })
   return true
 }

@@ -7,6 +7,7 @@ import type {
   ReceivingView,
 } from '#shared/api/receiving.ts'
 import type { Output } from '#shared/api/registry.ts'
+import type { RefusalView } from '../../state/notices.ts'
 
 export type Announced = ReceivingView['announced']
 export type Recorded = Output<'receiving.record'>
@@ -36,6 +37,15 @@ export type ReceivingDialog =
       readonly itemId: number
       readonly name: string
       readonly unit: string
+      /** The label that was scanned, when it says more than which goods these are. */
+      readonly label: string | null
+    }
+  /** What the label says is not what is known: to be counted all the same, or not. */
+  | {
+      readonly kind: 'label'
+      readonly code: string
+      readonly quantityMilli: number | null
+      readonly refusal: RefusalView
     }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'summary' | 'drop' | 'unannounced' | 'announce' | 'claims' }

@@ -119,7 +119,7 @@ function useLotForm(line: ReceivingRow) {
     quantity: formatQuantity(line.countedMilli),
   })
   const [error, setError] = useState<string | null>(null)
-  const [isExpired, setIsExpired] = useState(false)
+  const [isExpired, setIsExpired] = useState(line.problem === 'goods-expired')
   const [isBusy, setIsBusy] = useState(false)
   const readDate = readTypedDate(values.expiry)
   const field = (name: keyof typeof values) => ({

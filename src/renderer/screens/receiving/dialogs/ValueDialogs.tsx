@@ -4,7 +4,7 @@ import type { ReceivingRow } from '#shared/api/receiving.ts'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { quantityOf } from '../../../state/typed-input.ts'
 import { ValueDialog } from '../../../ui/ValueDialog.tsx'
-import { addItem, openReceiving, seenLine } from '../receiving-acts.ts'
+import { addItem, openReceiving, scanCode, seenLine } from '../receiving-acts.ts'
 import type { ReceivingDialog } from '../receiving-state.ts'
 import styles from './dialogs.module.css'
 import { close, useChange, useUnhappyText } from './use-close.ts'
@@ -56,7 +56,7 @@ type Asked = Extract<ReceivingDialog, { kind: 'serial' | 'weight' }>
 export function WeightDialog({ dialog }: { readonly dialog: Asked }) {
   const { t } = useTranslation()
   const textOf = useUnhappyText()
-  const { itemId, name, unit } = dialog
+  const { itemId, name, unit, label } = dialog
   return (
     <ValueDialog
       title={t('receiving.weight')}
@@ -69,8 +69,11 @@ export function WeightDialog({ dialog }: { readonly dialog: Asked }) {
       submit={async (text) => {
         const quantityMilli = quantityOf(text)
         if (quantityMilli === null) return t('notice.quantityUnreadable')
-        const outcome = await addItem(itemId, { quantityMilli }, name)
-        return outcome.ok ? null : textOf(outcome)
+        const outcome =
+          label === null
+            ? await addItem(itemId, { quantityMilli }, name)
+            : await scanCode(label, quantityMilli, true)
+        return outcome === null || outcome.ok ? null : textOf(outcome)
       }}
     />
   )
