@@ -1,9 +1,10 @@
 /** A dialog of the till: Esc closes it, Enter does its one deed, scans wait until it is gone. */
 import { Button, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
 import { useKeys, type KeyMap } from './keys.ts'
+import { tabKeys } from './tab-stops.ts'
 
 interface Props {
   readonly title: string
@@ -20,17 +21,31 @@ interface Props {
 
 const INSTANT = { duration: 0 }
 
-/** At once, so that the first key that follows lands in the field and not where the focus was before. */
-const focusFirst = (form: HTMLFormElement | null): void => {
-  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+/**
+ * At once and once only: the first key lands in the field, and whoever is given the focus by it keeps it. That
+ * is why the focus is not trapped by the modal, which takes it back a moment later on a busy machine. A dialog
+ * that lies below gets it back in the end.
+ */
+function focusFirst(form: HTMLFormElement | null): (() => void) | undefined {
+  if (form === null) return undefined
+  const before = document.activeElement
+  form.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  return () => {
+    const isBelow = before instanceof HTMLElement && before.closest('[role="dialog"]') !== null
+    if (isBelow && form.contains(document.activeElement)) before.focus()
+  }
 }
 
 export function Dialog(props: Props) {
   const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
-  useKeys({ Escape: onClose, ...keys }, { isOpaque: true })
+  const modal = useRef<HTMLDivElement>(null)
+  const tabs = useMemo(() => tabKeys(() => modal.current), [])
+  useKeys({ Escape: onClose, ...tabs, ...keys }, { isOpaque: true })
   return (
     <Modal
+      ref={modal}
       opened
+      trapFocus={false}
       onClose={onClose}
       title={title}
       size={size}
