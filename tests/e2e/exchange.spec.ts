@@ -1,7 +1,7 @@
 /** Goods for other goods: the difference is paid, given back, or nothing; and it can be taken off again. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Till } from './rig.ts'
-import { expectTotal, OIL, payCash, RICE, signIn } from './steps.ts'
+import { expectTotal, nextCustomer, OIL, payCash, RICE, signIn } from './steps.ts'
 
 /** Sells one thing and brings it back against the ticket that is open. */
 async function exchange(till: Till, code: string, price: string): Promise<Page> {
@@ -73,6 +73,42 @@ test('taken off, the ticket goes on as if nothing had come back', async ({ rig: 
   await page.keyboard.press('Alt+2')
   await expect(page.getByTestId('returns-recent-row')).toHaveCount(2)
   await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('returns-left')).toHaveText('1')
+})
+
+test('taken back from the list, both halves go and the goods may come back again', async ({
+  rig: { till },
+}) => {
+  const page = await exchange(till, OIL, '62.90')
+  await till.scan(RICE)
+  await expectTotal(page, '26.00')
+  await page.keyboard.press('F12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('sale-done')).toBeVisible()
+  await nextCustomer(page)
+  await page.keyboard.press('F10')
+  const rows = page.getByTestId('receipt-list-row')
+  await expect(rows.first()).toContainText('T01-000002-')
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('take-back-exchange')).toContainText('T01-RT000001-')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('approval-dialog')).toBeVisible()
+  for (const text of ['901', '9753']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const told = page.getByTestId('taken-back')
+  for (const words of ['T01-RV000001-', 'T01-RV000002-', '26.00']) {
+    await expect(told).toContainText(words)
+  }
+  await page.keyboard.press('Enter')
+  await expect(told).toHaveCount(0)
+  await expect(rows.first()).toContainText('T01-RV000002-')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('ticket')).toBeVisible()
+  await page.keyboard.press('Alt+2')
+  await expect(page.getByTestId('returns-recent-row')).toHaveCount(1)
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('returns-left')).toHaveText('1')
 })
