@@ -72,7 +72,12 @@ export default defineConfig({
     build: {
       target: 'chrome150',
       minify: true,
-      rollupOptions: { input: resolve('src/renderer/index.html') },
+      rollupOptions: {
+        input: {
+          index: resolve('src/renderer/index.html'),
+          handheld: resolve('src/renderer/handheld.html'),
+        },
+      },
     },
   },
 })

@@ -27,6 +27,7 @@ const entry = (n: number, over: Partial<OutboxEntry> = {}): OutboxEntry => ({
   input: { code: '6901234567892', sku: null, quantityMilli: null },
   state: 'waiting',
   heldBecause: '',
+  wantsUndo: false,
   ...over,
 })
 
@@ -65,6 +66,7 @@ function deliveryOf(over: Partial<DeliveryParts>) {
     linkNo: () => 'link-1',
     staffNo: () => '201',
     call: (_id, _no, entries) => Promise.resolve(till().answer(entries)),
+    undo: () => Promise.resolve(true),
     onCounted: () => undefined,
     onAsked: ({ entryId }) => asked.push(entryId),
     onChanged: () => undefined,
@@ -154,6 +156,41 @@ test('what the till asks about is not counted yet, and kept until somebody has a
   expect(asked).toEqual([idOf(1)])
   expect(await db.all()).toMatchObject([{ entryId: idOf(1), state: 'asked' }])
   expect(nextBatch(await db.all(), '201')).toEqual([])
+})
+
+test('what was taken back before it was delivered is delivered and taken back at the till', async () => {
+  await db.put(entry(1, { wantsUndo: true }))
+  await db.put(entry(2))
+  const undone: string[] = []
+  let isUp = false
+  const { delivery } = deliveryOf({
+    undo: (_id, entryId) => {
+      if (isUp) undone.push(entryId)
+      return Promise.resolve(isUp)
+    },
+  })
+  await delivery.kick()
+  expect((await db.all()).map(({ entryId }) => entryId)).toEqual([idOf(1)])
+  isUp = true
+  await delivery.kick()
+  expect(undone).toEqual([idOf(1)])
+  expect(await db.all()).toEqual([])
+})
+
+test('what is taken back while it is on its way is undone at the till', async () => {
+  await db.put(entry(1))
+  const undone: string[] = []
+  const { answer } = till()
+  const { delivery } = deliveryOf({
+    call: async (_id, _no, entries) => {
+      await db.put(entry(1, { wantsUndo: true }))
+      return answer(entries)
+    },
+    undo: (_id, entryId) => Promise.resolve(undone.push(entryId) > 0),
+  })
+  await delivery.kick()
+  expect(undone).toEqual([idOf(1)])
+  expect(await db.all()).toEqual([])
 })
 
 test('an entry of this very moment and connection is live, all others say how old they are', () => {

@@ -23,6 +23,8 @@ export interface DeliveryParts {
     taskNo: number,
     entries: readonly NewEntry[],
   ) => Promise<Answer<'stocktake.count'>>
+  /** Takes back at the till what is there; false when the answer was lost. */
+  readonly undo: (stocktakeId: string, entryId: string) => Promise<boolean>
   readonly onCounted: (entry: OutboxEntry, counted: Counted, position: number) => void
   /** What the till asks for before it takes an entry that was counted in front of it; the entry is kept till then. */
   readonly onAsked: (entry: OutboxEntry, counted: Counted) => void
@@ -82,12 +84,20 @@ export class Delivery {
     const known = batch.filter(({ entryId }) => outcomes.has(entryId))
     const isTaken = ({ entryId }: OutboxEntry) =>
       TAKEN.includes(outcomes.get(entryId)?.outcome ?? 'counted')
-    await db.remove(known.filter(isTaken).map(({ entryId }) => entryId))
+    const taken = known.filter(isTaken).map(({ entryId }) => entryId)
+    const toUndo = await db.settle(taken)
+    if (!(await this.#undo(toUndo))) return false
+    const undone = new Set(toUndo.map(({ entryId }) => entryId))
     for (const entry of known) {
       const counted = outcomes.get(entry.entryId)
       if (counted === undefined) continue
+      const wantsUndo = entry.wantsUndo || undone.has(entry.entryId)
       if (isTaken(entry)) {
-        onCounted(entry, counted, position)
+        onCounted({ ...entry, wantsUndo }, counted, position)
+        continue
+      }
+      if (wantsUndo) {
+        await db.remove([entry.entryId])
         continue
       }
       await db.put({ ...entry, state: 'asked', heldBecause: counted.outcome })
@@ -95,6 +105,14 @@ export class Delivery {
     }
     onChanged()
     return known.length > 0
+  }
+
+  async #undo(entries: readonly OutboxEntry[]): Promise<boolean> {
+    for (const { stocktakeId, entryId } of entries) {
+      if (!(await this.#parts.undo(stocktakeId, entryId))) return false
+      await this.#parts.db.remove([entryId])
+    }
+    return true
   }
 
   /** A screen that is locked or signed out waits; any other refusal is for a person, and keeps the entries. */

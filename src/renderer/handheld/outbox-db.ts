@@ -28,6 +28,8 @@ export interface OutboxEntry {
   readonly state: 'waiting' | 'asked' | 'held'
   /** Code of the refusal of what is held, or of what is asked for. */
   readonly heldBecause: string
+  /** Somebody took it back before it was delivered. It may be at the till already: it is undone there. */
+  readonly wantsUndo: boolean
 }
 
 /** What is on screen when the page opens without the till. */
@@ -78,6 +80,21 @@ export class OutboxDb {
       if (key !== undefined) await tx.store.delete(key)
     }
     await tx.done
+  }
+
+  /** Takes delivered entries out, but for those that somebody has taken back meanwhile: they are given back. */
+  async settle(entryIds: readonly string[]): Promise<readonly OutboxEntry[]> {
+    const tx = this.#db.transaction('outbox', 'readwrite')
+    const toUndo: OutboxEntry[] = []
+    for (const entryId of entryIds) {
+      const key = await tx.store.index('entryId').getKey(entryId)
+      const entry = key === undefined ? undefined : await tx.store.get(key)
+      if (key === undefined || entry === undefined) continue
+      if (entry.wantsUndo) toUndo.push(entry)
+      else await tx.store.delete(key)
+    }
+    await tx.done
+    return toUndo
   }
 
   async keep(kept: Kept): Promise<void> {

@@ -2,6 +2,7 @@
 import { enDocuments } from './en-documents.ts'
 import { enMenus } from './en-menus.ts'
 import { enPermissions } from './en-permissions.ts'
+import { enHandheld } from './en-handheld.ts'
 import { enReturns } from './en-returns.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
 import { enLots } from './en-lots.ts'
@@ -22,6 +23,7 @@ export const en: Words = {
   ...enReceiving,
   ...enDocuments,
   ...enReturns,
+  ...enHandheld,
   ...enSafekeeping,
   app: {
     name: 'Tillbook',
@@ -82,8 +84,12 @@ export const en: Words = {
     parked: 'Parked {{count}}',
     unprinted: 'Unprinted {{count}}',
   },
+  chooseFile: {
+    title: 'Choose a file',
+    text: 'The browser keeps the key you pressed for itself. Enter opens the file window.',
+    choose: 'Choose',
+  },
   notice: {
-    pressEnter: 'Press Enter to choose the file.',
     cancelled: 'Not approved; nothing was done.',
     lost: 'The backend did not answer. Check the ticket on screen before you try again.',
     scanSignedOut: 'Nobody is signed in. Code {{code}} was not added.',

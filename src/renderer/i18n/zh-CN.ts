@@ -2,6 +2,7 @@
 import { zhDocuments } from './zh-documents.ts'
 import { zhMenus } from './zh-menus.ts'
 import { zhPermissions } from './zh-permissions.ts'
+import { zhHandheld } from './zh-handheld.ts'
 import { zhReturns } from './zh-returns.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
 import { zhLots } from './zh-lots.ts'
@@ -21,6 +22,7 @@ export const zhCN = {
   ...zhReceiving,
   ...zhDocuments,
   ...zhReturns,
+  ...zhHandheld,
   ...zhSafekeeping,
   app: {
     name: '店账',
@@ -79,8 +81,12 @@ export const zhCN = {
     parked: '挂单 {{count}}',
     unprinted: '未打印 {{count}}',
   },
+  chooseFile: {
+    title: '选择文件',
+    text: '刚才的键被浏览器占用。按 Enter 打开文件窗口。',
+    choose: '选择',
+  },
   notice: {
-    pressEnter: '按 Enter 选择文件。',
     cancelled: '没有授权，未执行。',
     lost: '后台没有应答，未确认是否执行。请核对屏幕上的单据后再试。',
     scanSignedOut: '未登录，条码 {{code}} 没有入单。',

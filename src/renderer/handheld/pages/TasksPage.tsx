@@ -1,0 +1,65 @@
+/** Tasks that can be taken, and one's own; a zone's barcode takes its task as well. */
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TaskRow } from '#shared/api/stocktake-shapes.ts'
+import { zoneOfScan } from '#shared/stocktake/zone.ts'
+import { tellWords } from '../../state/notices.ts'
+import { playBad } from '../../state/sounds.ts'
+import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
+import { Empty } from '../../ui/Screen.tsx'
+import { setTaker } from '../boot-handheld.ts'
+import { readTasks, takeTask } from '../counting.ts'
+import styles from '../handheld.module.css'
+import { useHandheld } from '../handheld-state.ts'
+
+export function TasksPage() {
+  const { t } = useTranslation()
+  const tasks = useHandheld((state) => state.tasks)
+  useEffect(() => void readTasks(), [])
+  useEffect(() => setTaker(takeZone), [])
+  const open = tasks.filter(({ state }) => state !== 'submitted')
+  return (
+    <div className={styles.page} data-testid="handheld-task-list">
+      <NoticeStrip />
+      {open.length === 0 && <Empty text={t('handheld.noTasks')} />}
+      {open.map((row) => (
+        <Task key={`${row.stocktakeId} ${String(row.taskNo)}`} row={row} />
+      ))}
+    </div>
+  )
+}
+
+function takeZone(code: string): void {
+  const zoneCode = zoneOfScan(code)
+  const row = useHandheld
+    .getState()
+    .tasks.find((task) => task.zoneCode === zoneCode && task.state !== 'submitted')
+  if (zoneCode !== null && row !== undefined) {
+    void takeTask(row)
+    return
+  }
+  playBad()
+  tellWords('bad', 'handheld.zoneUnknown', { zone: zoneCode ?? code })
+}
+
+function Task({ row }: { readonly row: TaskRow }) {
+  const { t } = useTranslation()
+  return (
+    <button
+      type="button"
+      className={styles.tile}
+      data-testid="handheld-task"
+      onClick={() => void takeTask(row)}
+    >
+      <strong>
+        {row.name}
+        {row.round > 1 && ` · ${t(`handheld.round.${String(row.round)}`)}`}
+      </strong>
+      <span>
+        {row.stocktakeName} · {t(`place.${row.location}`)}
+        {row.state === 'taken' && ` · ${t('handheld.mine')}`}
+        {row.entryCount > 0 && ` · ${t('handheld.entries', { count: row.entryCount })}`}
+      </span>
+    </button>
+  )
+}
