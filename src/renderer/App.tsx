@@ -28,6 +28,7 @@ import { lock, useTouch } from './state/sign-in.ts'
 import { useTill } from './state/till.ts'
 import { goBack, showView, useTabs, useView, type View } from './state/view.ts'
 import { ApprovalDialog } from './ui/ApprovalDialog.tsx'
+import { ChooseFileDialog } from './ui/ChooseFileDialog.tsx'
 import { ConnectionBanner } from './ui/ConnectionBanner.tsx'
 import { RestoreResult } from './ui/RestoreResult.tsx'
 import { Loading } from './ui/Screen.tsx'
@@ -122,6 +123,7 @@ function Work() {
       <Screen />
       <WaitingBadge />
       <Approval />
+      <ChooseFileDialog />
     </>
   )
 }

@@ -1,25 +1,34 @@
 /** Files in and out of the page: the system's chooser, a download, bytes as the frames carry them. */
-import { tellWords } from '../state/notices.ts'
+import { create } from 'zustand'
+
+/** A chooser that waits for one more key; ChooseFileDialog says which. */
+export const useChooser = create<{ readonly open: (() => void) | null }>()(() => ({ open: null }))
+
+/** Nobody else may hold it, and what nobody holds never tells what was chosen. */
+let asked: HTMLInputElement | null = null
 
 /**
  * A browser opens the chooser only for a press that it counts as the user's: some keys, F3 among them, are its
- * own and are none. Then the button gets the focus and Enter on it does it.
+ * own and are none.
  */
-export function openChooser(input: HTMLInputElement, buttonTestId: string): void {
-  if (navigator.userActivation.isActive) {
-    input.click()
-    return
-  }
-  document.querySelector<HTMLElement>(`[data-testid="${buttonTestId}"]`)?.focus()
-  tellWords('info', 'notice.pressEnter')
+export function openChooser(input: HTMLInputElement): void {
+  asked = input
+  if (navigator.userActivation.isActive) input.click()
+  else useChooser.setState({ open: openAsked })
+}
+
+function openAsked(): void {
+  useChooser.setState({ open: null })
+  asked?.click()
+}
+
+export function leaveChooser(): void {
+  useChooser.setState({ open: null })
+  asked = null
 }
 
 /** `accept` as in HTML. Nothing happens when nobody chooses one. */
-export function pickFile(
-  accept: string,
-  buttonTestId: string,
-  take: (file: File) => Promise<void>,
-): void {
+export function pickFile(accept: string, take: (file: File) => Promise<void>): void {
   const input = document.createElement('input')
   input.type = 'file'
   input.accept = accept
@@ -27,7 +36,7 @@ export function pickFile(
     const file = input.files?.[0]
     if (file !== undefined) void take(file)
   })
-  openChooser(input, buttonTestId)
+  openChooser(input)
 }
 
 export function saveCsv(name: string, text: string): void {

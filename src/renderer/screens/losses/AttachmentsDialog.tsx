@@ -21,10 +21,10 @@ export function AttachmentsDialog({ onClose }: { readonly onClose: () => void })
   const file = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const pick = () => {
-    if (file.current !== null) openChooser(file.current, 'attach-pick')
+    if (file.current !== null) openChooser(file.current)
   }
   const photograph = () => {
-    if (camera.current !== null) openChooser(camera.current, 'attach-photo')
+    if (camera.current !== null) openChooser(camera.current)
   }
   return (
     <Dialog

@@ -129,7 +129,7 @@ function keysOf(deeds: Deeds, step: (by: number) => () => void): KeyMap {
 const FILE_BYTES_MAX = 600_000
 
 const pickList = (): void => {
-  pickFile('.csv,.txt,.gz,text/csv', 'receiving-import', importFile)
+  pickFile('.csv,.txt,.gz,text/csv', importFile)
 }
 
 async function importFile(file: File): Promise<void> {

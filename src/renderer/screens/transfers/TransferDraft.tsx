@@ -138,7 +138,7 @@ function Facts() {
 const FILE_BYTES_MAX = 1_000_000
 
 function pickRequest(): void {
-  pickFile('.csv,.txt,text/csv', 'key-request-file', readRequest)
+  pickFile('.csv,.txt,text/csv', readRequest)
 }
 
 async function readRequest(file: File): Promise<void> {
