@@ -71,6 +71,18 @@ export default tseslint.config(
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // The service worker runs as it lies there: no bundler, no imports.
+    files: ['src/renderer/public/**/*.js'],
+    languageOptions: {
+      globals: {
+        self: 'readonly',
+        caches: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
     files: ['*.config.ts', '.dependency-cruiser.cjs'],
     rules: { 'no-restricted-syntax': 'off' },
   },
