@@ -78,9 +78,9 @@ module.exports = {
       to: { path: '^node_modules/electron' },
     },
     {
-      name: 'ws-only-in-browser-host',
+      name: 'ws-only-in-hosts-that-listen',
       severity: 'error',
-      from: { path: '^src', pathNot: '^src/main/hosts/browser|[.]test[.]ts$' },
+      from: { path: '^src', pathNot: '^src/main/hosts/(browser|shared)/|[.]test[.]ts$' },
       to: { path: '^node_modules/ws' },
     },
     {

@@ -155,6 +155,7 @@ export class RunningBackend implements Inner {
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
       isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
+      deviceRoleOf: (clientId) => this.#handhelds.deviceOf(clientId)?.role ?? null,
       afterCommand: (clientId) => this.#afterCommand(clientId),
     })
   }

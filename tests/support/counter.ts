@@ -144,5 +144,6 @@ function routerOf(
     },
     sessionOf: (clientId) => sessions.view(clientId),
     isAllowedFrom: (clientId, op) => handhelds.allows(clientId, op),
+    deviceRoleOf: (clientId) => handhelds.deviceOf(clientId)?.role ?? null,
   })
 }

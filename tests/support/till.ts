@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { systemIds } from '#main/ids.ts'
 import { startBackend, type Backend } from '#main/backend.ts'
 import { silentLog, type Log } from '#main/log.ts'
+import type { HandheldDoor } from '#main/services/handhelds-door.ts'
 import type { NewStore } from '#main/store/open.ts'
 import { saveSession } from '#main/store/sessions.ts'
 import { callerOf, FRESH_SCREEN, type Caller } from './caller.ts'
@@ -28,6 +29,7 @@ export interface TestTillOptions extends TestShop {
   readonly clock?: TestClock
   readonly create?: NewStore
   readonly log?: Log
+  readonly handheldDoor?: HandheldDoor
   /** Who sits at the screen that calls come from when they do not say; nobody when absent. */
   readonly by?: StaffNo
 }
@@ -44,6 +46,7 @@ export async function startTestTill(options: TestTillOptions = {}): Promise<Test
     clock,
     ids: systemIds,
     log: options.log ?? silentLog,
+    ...(options.handheldDoor === undefined ? {} : { handheldDoor: options.handheldDoor }),
     create: withSessions(options.create ?? testStore(options), clock),
   })
   return tillOn(backend, dir, clock, options)

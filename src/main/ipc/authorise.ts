@@ -2,6 +2,7 @@
 import { grantOf, type Permission } from '#shared/access/role.ts'
 import type { Access } from '#shared/api/operation.ts'
 import type { SessionView } from '#shared/api/session.ts'
+import type { DeviceRole } from '#shared/handhelds/handheld.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { By } from '#shared/sales/ticket.ts'
@@ -10,6 +11,7 @@ import type { Call } from './call.ts'
 
 export interface CallState {
   readonly clientId: string
+  readonly deviceRole: DeviceRole | null
   readonly commandId: string
   readonly session: SessionView
   readonly approvalId: string | null
@@ -31,6 +33,7 @@ export function checkAccess(access: Access, state: CallState): Result<By | null,
 export function callOf(state: CallState, afterCommit: Call['afterCommit']): Call {
   return {
     clientId: state.clientId,
+    deviceRole: state.deviceRole,
     commandId: state.commandId,
     staff: state.session.state === 'signed-in' ? state.session.staff : null,
     need: (permission) => needPermission(permission, state),

@@ -1,5 +1,6 @@
 /** What a service knows of the call it serves, and the shapes in which services hand over their functions. */
 import type { Permission } from '#shared/access/role.ts'
+import type { DeviceRole } from '#shared/handhelds/handheld.ts'
 import type { OperationName, Operations, Output, Parsed, RefusalOf } from '#shared/api/registry.ts'
 import type { StaffView } from '#shared/api/session.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
@@ -8,6 +9,8 @@ import type { ReadTx, WriteTx } from '../store/tx.ts'
 
 export interface Call {
   readonly clientId: string
+  /** What the caller's screen is, where it is a handheld. */
+  readonly deviceRole: DeviceRole | null
   /** The caller; null only for operations that anyone may call. */
   readonly staff: StaffView | null
   /** Set for commands; the id of the event that the command makes. */

@@ -6,6 +6,7 @@ import type { CallFrame, AnswerBody } from '#shared/api/link.ts'
 import type { FaultKind, Operation } from '#shared/api/operation.ts'
 import { operations, type OperationName } from '#shared/api/registry.ts'
 import type { SessionView } from '#shared/api/session.ts'
+import type { DeviceRole } from '#shared/handhelds/handheld.ts'
 import { isUuid } from '#shared/kernel/ids.ts'
 import { refuse, type Result } from '#shared/kernel/result.ts'
 import type { Clock } from '../clock.ts'
@@ -30,6 +31,7 @@ export interface RouterParts {
   readonly sessionOf: (clientId: string) => SessionView
   /** Whether that screen may ask for it at all, whoever is signed in there: a handheld may do little. */
   readonly isAllowedFrom: (clientId: string, op: string) => boolean
+  readonly deviceRoleOf: (clientId: string) => DeviceRole | null
   /** Told after each command that took effect. */
   readonly afterCommand: (clientId: string | null) => void
 }
@@ -78,10 +80,11 @@ export class Router {
   }
 
   #state(frame: CallFrame, clientId: string): CallState {
-    const { approvals, clock, sessionOf } = this.#parts
+    const { approvals, clock, sessionOf, deviceRoleOf } = this.#parts
     const approvalId = frame.approvalId ?? null
     return {
       clientId,
+      deviceRole: deviceRoleOf(clientId),
       commandId: frame.commandId ?? '',
       session: sessionOf(clientId),
       approvalId,

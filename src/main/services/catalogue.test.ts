@@ -8,6 +8,8 @@ import type { WriteTx } from '#main/store/tx.ts'
 import { demoItems } from '../demo/demo-items.ts'
 import { catalogueItem, findCatalogueCode, searchCatalogue } from './catalogue.ts'
 
+const AT_TILL = { deviceRole: null }
+
 let tx: WriteTx
 beforeAll(() => {
   const db = new Database(':memory:')
@@ -24,7 +26,7 @@ describe('look-up', () => {
   })
 
   test('by a carton says how many pieces one scan adds', () => {
-    const found = findCatalogueCode(tx, { code: '16990011001015\r' })
+    const found = findCatalogueCode(tx, { code: '16990011001015\r' }, AT_TILL)
     const { output } = catalogueOperations['catalogue.find-by-code']
     const item = output.parse(found.ok ? found.value : null)
     expect(item).toMatchObject({ sku: 'D00001', matchedFactorMilli: 4000, onHandMilli: 0 })
@@ -32,20 +34,29 @@ describe('look-up', () => {
   })
 
   test('of what nobody knows is refused', () => {
-    expect(findCatalogueCode(tx, { code: '123' })).toMatchObject({
+    expect(findCatalogueCode(tx, { code: '123' }, AT_TILL)).toMatchObject({
       refusal: { code: 'code-unknown' },
     })
-    expect(findCatalogueCode(tx, { code: '\u0000' })).toMatchObject({
+    expect(findCatalogueCode(tx, { code: '\u0000' }, AT_TILL)).toMatchObject({
       refusal: { code: 'code-unknown' },
     })
-    expect(catalogueItem(tx, { itemId: 99_999 })).toMatchObject({
+    expect(catalogueItem(tx, { itemId: 99_999 }, AT_TILL)).toMatchObject({
       refusal: { code: 'item-unknown' },
     })
   })
 
   test('by id gives the item with all its codes', () => {
-    const found = catalogueItem(tx, { itemId: 1 })
+    const found = catalogueItem(tx, { itemId: 1 }, AT_TILL)
     const item = catalogueOperations['catalogue.item'].output.parse(found.ok ? found.value : null)
     expect(item.barcodes).toHaveLength(2)
+  })
+
+  test('by a handheld that only counts does not say what the book says', () => {
+    const counter = { deviceRole: 'counter' } as const
+    const receiver = { deviceRole: 'receiver' } as const
+    const blind = { value: { onHandMilli: null } }
+    expect(findCatalogueCode(tx, { code: '16990011001015' }, counter)).toMatchObject(blind)
+    expect(catalogueItem(tx, { itemId: 1 }, counter)).toMatchObject(blind)
+    expect(catalogueItem(tx, { itemId: 1 }, receiver)).toMatchObject({ value: { onHandMilli: 0 } })
   })
 })

@@ -7,6 +7,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { searchItems } from '#main/store/item-search.ts'
 import { barcodesOf, findByCode, itemById, onHandMilli } from '#main/store/items.ts'
 import type { ReadTx } from '#main/store/tx.ts'
+import type { Call } from '../ipc/call.ts'
 
 export function searchCatalogue(
   tx: ReadTx,
@@ -24,28 +25,34 @@ export function searchCatalogue(
 export function findCatalogueCode(
   tx: ReadTx,
   input: Parsed<'catalogue.find-by-code'>,
+  call: Pick<Call, 'deviceRole'>,
 ): Result<Output<'catalogue.find-by-code'>, 'code-unknown'> {
   const code = cleanScan(input.code)
   const found = code === null ? null : findByCode(tx, code)
   if (found === null) return refuse('code-unknown', { code: input.code })
-  return ok({ ...detailsOf(tx, found.item), matchedFactorMilli: found.factorMilli })
+  return ok({ ...detailsOf(tx, found.item, call), matchedFactorMilli: found.factorMilli })
 }
 
 export function catalogueItem(
   tx: ReadTx,
   input: Parsed<'catalogue.item'>,
+  call: Pick<Call, 'deviceRole'>,
 ): Result<Output<'catalogue.item'>, 'item-unknown'> {
   const item = itemById(tx, input.itemId)
-  return item === null ? refuse('item-unknown', { itemId: input.itemId }) : ok(detailsOf(tx, item))
+  return item === null
+    ? refuse('item-unknown', { itemId: input.itemId })
+    : ok(detailsOf(tx, item, call))
 }
 
 function detailsOf(
   tx: ReadTx,
   item: Item,
-): Item & { readonly barcodes: ItemBarcode[]; readonly onHandMilli: number } {
+  { deviceRole }: Pick<Call, 'deviceRole'>,
+): Item & { readonly barcodes: ItemBarcode[]; readonly onHandMilli: number | null } {
   const barcodes = barcodesOf(tx, item.id).map((barcode) => ({
     ...barcode,
     code: printedBarcode(barcode.code),
   }))
-  return { ...item, barcodes, onHandMilli: onHandMilli(tx, item.sku) }
+  const isBlind = deviceRole === 'counter'
+  return { ...item, barcodes, onHandMilli: isBlind ? null : onHandMilli(tx, item.sku) }
 }

@@ -9,6 +9,9 @@ export const SearchHitShape = ItemShape.extend({
 })
 export type SearchHit = z.output<typeof SearchHitShape>
 
+/** Null on a handheld that only counts: whoever counts is not told what the book says. */
+const OnHand = z.int().nullable()
+
 export const catalogueOperations = {
   /** One input for everything: Chinese, pinyin initials, Latin words, last digits of a barcode, SKU. */
   'catalogue.search': query({
@@ -25,7 +28,7 @@ export const catalogueOperations = {
     input: z.strictObject({ code: Code }),
     output: ItemShape.extend({
       barcodes: z.array(BarcodeShape),
-      onHandMilli: z.int(),
+      onHandMilli: OnHand,
       matchedFactorMilli: z.int(),
     }),
     refusals: ['code-unknown'],
@@ -33,7 +36,7 @@ export const catalogueOperations = {
   }),
   'catalogue.item': query({
     input: z.strictObject({ itemId: z.int() }),
-    output: ItemShape.extend({ barcodes: z.array(BarcodeShape), onHandMilli: z.int() }),
+    output: ItemShape.extend({ barcodes: z.array(BarcodeShape), onHandMilli: OnHand }),
     refusals: ['item-unknown'],
     access: 'staff',
   }),

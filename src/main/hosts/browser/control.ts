@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CONTROL_HEADER } from '#main/hosts/shared/host-file.ts'
-import { isSameSecret } from './security.ts'
+import { isSameSecret } from '#main/hosts/shared/page-security.ts'
 
 export const CONTROL_PATH = '/control/focus'
 

@@ -8,6 +8,7 @@ import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import { removeHostFile, writeHostFile } from '#main/hosts/shared/host-file.ts'
 import { startFailureOf } from '#main/hosts/shared/start-failure.ts'
 import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
+import { lanDoor } from '#main/hosts/shared/lan/lan-door.ts'
 import type { Log } from '#main/log.ts'
 import { startBrowserHost, type BrowserHost } from './server.ts'
 
@@ -37,6 +38,7 @@ export async function runBrowserHost(options: RunOptions): Promise<void> {
       storeDir: args.storeDir,
       host: 'browser',
       simulateDevices: args.simulateDevices,
+      handheldDoor: lanDoor({ rendererDir: options.rendererDir, log: options.log }),
     })
     await carry(backend, args, options)
   } catch (error) {

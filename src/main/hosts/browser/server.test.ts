@@ -3,12 +3,12 @@ import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { safeSteps } from '#main/hosts/shared/static-files.ts'
+import { linkLimits } from '#main/hosts/shared/websocket-link.ts'
 import type { Log, LogFields } from '#main/log.ts'
 import { startFakeBackend } from '../../../../tests/fakes/backend.ts'
 import { ask, openScreen as open, type Screen } from '../../../../tests/fakes/screen.ts'
 import { startBrowserHost, type BrowserHostOptions } from './server.ts'
-import { safeSteps } from './static-files.ts'
-import { linkLimits } from './websocket-link.ts'
 
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {

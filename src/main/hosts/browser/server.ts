@@ -7,11 +7,18 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
+import {
+  SUBPROTOCOL,
+  newSecret,
+  securityHeaders,
+  ticketOf,
+} from '#main/hosts/shared/page-security.ts'
+import { serveFile } from '#main/hosts/shared/static-files.ts'
+import { stopServer } from '#main/hosts/shared/stop-server.ts'
+import { linkLimits, websocketLink, type LinkLimits } from '#main/hosts/shared/websocket-link.ts'
 import type { Log } from '#main/log.ts'
 import { CONTROL_PATH, answerControl } from './control.ts'
-import { SUBPROTOCOL, newSecret, securityHeaders, startKeys, ticketOf } from './security.ts'
-import { serveFile } from './static-files.ts'
-import { linkLimits, websocketLink, type LinkLimits } from './websocket-link.ts'
+import { startKeys } from './start-keys.ts'
 
 const LINK_PATH = '/link'
 const FRAME_BYTES_MAX = 1024 * 1024
@@ -47,7 +54,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const keys = startKeys()
   const controlKey = newSecret()
   const startUrl = () => `${options.devOrigin ?? origin}/#k=${keys.issue()}`
-  const headers = securityHeaders(port)
+  const headers = securityHeaders(`ws://${authority}`)
   const control = { key: controlKey, focus: () => options.backend.focus(), startUrl }
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
@@ -71,6 +78,8 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     if (ticket === null) return null
     if (ticket.kind === 'start-key')
       return keys.redeem(ticket.secret) ? options.backend.access.issue() : null
+    // Handhelds are paired at their own door, and what they have is worth nothing at this one.
+    if (ticket.kind === 'code') return null
     const clientId = options.backend.access.clientOf(ticket.secret)
     return clientId === null ? null : { clientId }
   }
@@ -80,7 +89,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     origin,
     controlKey,
     startUrl,
-    stop: () => stop(server, sockets),
+    stop: () => stopServer(server, sockets),
   }
 }
 
@@ -136,17 +145,4 @@ function listen(server: Server, port: number, otherPort: boolean): Promise<numbe
       resolve((server.address() as AddressInfo).port)
     })
   })
-}
-
-/** Screens are told (1001: going away) and given a moment, so that they know it was no failure. */
-async function stop(server: Server, sockets: WebSocketServer): Promise<void> {
-  for (const socket of sockets.clients) socket.close(1001)
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  const timer = setTimeout(() => {
-    for (const socket of sockets.clients) socket.terminate()
-    server.closeAllConnections()
-  }, 500)
-  server.closeIdleConnections()
-  await closed
-  clearTimeout(timer)
 }

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import type { BackendOptions } from '#main/backend.ts'
 import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
+import { lanDoor } from '#main/hosts/shared/lan/lan-door.ts'
 import { startFailureOf } from '#main/hosts/shared/start-failure.ts'
 import type { Log } from '#main/log.ts'
 import { portLink } from './backend-link.ts'
@@ -14,6 +15,8 @@ import type { ParentPort, PortMain } from './port.ts'
 export interface BackendChildOptions {
   readonly startBackend: (options: BackendOptions) => Promise<HostedBackend>
   readonly parent: ParentPort
+  /** Where the built screens are: handhelds load them over the network. */
+  readonly rendererDir: string
   readonly args: readonly string[]
   readonly log: Log
   readonly exit: (code: number) => void
@@ -24,7 +27,10 @@ export async function runBackendChild(options: BackendChildOptions): Promise<voi
   const say = (message: FromBackend) => parent.postMessage(message)
   let backend: HostedBackend
   try {
-    backend = await options.startBackend(parse(options.args))
+    backend = await options.startBackend({
+      ...parse(options.args),
+      handheldDoor: lanDoor({ rendererDir: options.rendererDir, log }),
+    })
   } catch (error) {
     const failure = startFailureOf(error)
     if (failure === null) throw error

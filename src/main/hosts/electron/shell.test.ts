@@ -26,6 +26,7 @@ beforeEach(() => {
         return backend
       },
       parent,
+      rendererDir: '/app/out/renderer',
       args,
       log: silentLog,
       exit,

@@ -59,7 +59,7 @@ function Facts({ item }: { readonly item: Output<'catalogue.find-by-code'> }) {
       <dl className={styles.facts}>
         <dt>{t('lookUp.onHand')}</dt>
         <dd data-testid="look-up-on-hand">
-          {formatQuantity(item.onHandMilli)} {item.unit}
+          {item.onHandMilli !== null && `${formatQuantity(item.onHandMilli)} ${item.unit}`}
         </dd>
         <dt>{t('lookUp.sku')}</dt>
         <dd>{item.sku}</dd>

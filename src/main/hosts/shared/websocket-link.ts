@@ -28,14 +28,30 @@ export const linkLimits: LinkLimits = {
 const UNACCEPTABLE = 1003
 const POLICY = 1008
 const OWN_FAILURE = 1011
+/** What ws calls a message above its limit; it closes with 1009 by itself. */
+const TOO_LARGE = 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH'
 
-export function websocketLink(socket: WebSocket, log: Log, limits: LinkLimits = linkLimits): Link {
+export type DropReason = 'too many calls' | 'not JSON' | 'not a call' | 'frame too large'
+
+export interface LinkExtras {
+  /** Shared by the connections of one peer; one of its own where there is none. */
+  readonly hasRoom?: (nowMs: number) => boolean
+  /** The peer did something that it must not do, and loses the connection for it. */
+  readonly onDropped?: (reason: DropReason) => void
+}
+
+export function websocketLink(
+  socket: WebSocket,
+  log: Log,
+  limits: LinkLimits = linkLimits,
+  { hasRoom = frameBucket(limits), onDropped = () => undefined }: LinkExtras = {},
+): Link {
   const listeners: ((frame: Frame) => void)[] = []
-  const hasRoom = bucket(limits)
-  const drop = (code: number, reason: string) => {
+  const drop = (code: number, reason: DropReason | 'failure') => {
     if (socket.readyState !== socket.OPEN) return
     log.write('warn', 'screen dropped', { code, reason })
     socket.close(code, reason)
+    if (reason !== 'failure') onDropped(reason)
   }
   socket.on('message', (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return
@@ -55,6 +71,7 @@ export function websocketLink(socket: WebSocket, log: Log, limits: LinkLimits = 
   // ws itself answers what breaks the protocol or its size limit; the error must only not be thrown.
   socket.on('error', (error) => {
     log.write('warn', 'screen connection failed', { error: error.message })
+    if ('code' in error && error.code === TOO_LARGE) onDropped('frame too large')
   })
   keepAlive(socket, log, limits.heartbeatMs)
   return {
@@ -90,7 +107,7 @@ function keepAlive(socket: WebSocket, log: Log, everyMs: number): void {
 }
 
 /** A token bucket: true while there is room for one more. */
-function bucket(limits: LinkLimits): (nowMs: number) => boolean {
+export function frameBucket(limits: LinkLimits): (nowMs: number) => boolean {
   let room = limits.burstFrames
   let filledMs = performance.now()
   return (nowMs) => {
