@@ -96,3 +96,27 @@ test('from the list of what expires one key begins the loss', async ({ rig: { ti
   const row = page.getByTestId('goods-row').first().getByTestId('row-name')
   expect(name).toContain((await row.innerText()).split('\n')[0])
 })
+
+test('goods that have a date and no lot are on the list, said to be reckoned, and begin a loss as well', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await signIn(page, '901')
+  await page.keyboard.press('Alt+4')
+  await page.getByTestId('tile-expiring').click()
+  const dated = page.getByTestId('expiring-row').filter({ hasText: '无批号' }).first()
+  await expect(dated).toContainText('≈ 5')
+  const name = (await dated.locator('td').first().innerText()).split('\n')[0] ?? ''
+  await expect(page.getByTestId('expiring-supposed')).toHaveCount(0)
+  for (let step = 0; step < 60; step += 1) {
+    if ((await dated.getAttribute('aria-selected')) === 'true') break
+    await page.keyboard.press('ArrowDown')
+  }
+  await expect(page.getByTestId('expiring-supposed')).toBeVisible()
+  await page.keyboard.press('F4')
+  await expect(page.getByTestId('loss-draft')).toBeVisible()
+  await expect(page.getByTestId('goods-row')).toHaveCount(1)
+  const row = page.getByTestId('goods-row').first()
+  expect(name).toContain((await row.getByTestId('row-name').innerText()).split('\n')[0])
+  await expect(row).toContainText('5')
+})

@@ -3,12 +3,13 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as documents from '#main/store/schema-documents.ts'
 import * as handhelds from '#main/store/schema-handhelds.ts'
+import * as receiving from '#main/store/schema-receiving.ts'
 import * as stocktakeReview from '#main/store/schema-stocktake-review.ts'
 import * as stocktake from '#main/store/schema-stocktake.ts'
 import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
-const TABLES = [schema, documents, handhelds, stocktake, stocktakeReview]
+const TABLES = [schema, documents, handhelds, receiving, stocktake, stocktakeReview]
   .flatMap((file) => Object.values(file))
   .filter((value) => value instanceof SQLiteTable)
 

@@ -12,6 +12,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0001_documents.sql': 'bbbbcb48bce0899ebf0aa5ea6a6987a3b419ecfd594269b594984dda60220aa5',
   '0002_handhelds.sql': 'd86a62225e60373ee718b5a46c82192b8de40610026b7833374717fb824e1e06',
   '0003_stocktake.sql': 'd9305ae35bcd2e445993154390e4ef4acabe80896dd5aa33c7d4b658bc42fa56',
+  '0004_claims_and_dates.sql': 'f44ebd561e917d5401d39463d9d9f71157d030db2994b0b571b05c933b6d1e76',
 }
 
 const FOLDER = join(import.meta.dirname, '../../drizzle')

@@ -18,7 +18,9 @@ test('everything that has stock has some, with its lots, dates and serials', () 
       expect(line.expiry !== null, sku).toBe(hasExpiry)
     }
   }
-  const keys = opening.lines.map(({ sku, lot, serial, to }) => [sku, lot, serial, to].join(' '))
+  const keys = opening.lines.map(({ sku, lot, expiry, serial, to }) =>
+    [sku, lot, expiry, serial, to].join(' '),
+  )
   expect(new Set(keys).size).toBe(keys.length)
 })
 

@@ -75,6 +75,13 @@ function goodsOf(item: StockItem, index: number, today: string): Goods[] {
       return { ...base, lot: lotOf(expiry), expiry, acceptedMilli: pieces * QUANTITY_SCALE }
     })
   }
+  if (item.hasExpiry && index % 3 === 0) {
+    const [old, late] = [dayAfter(today, (index % 9) - 2), dayAfter(today, KEPT_DAYS)]
+    return [
+      { ...base, expiry: old, acceptedMilli: 5 * QUANTITY_SCALE },
+      { ...base, expiry: late },
+    ]
+  }
   const isStored = item.kind === 'stocked' && index % 4 === 0
   return isStored ? [base, { ...base, to: 'BACKROOM', acceptedMilli: 24 * QUANTITY_SCALE }] : [base]
 }

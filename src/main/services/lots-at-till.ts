@@ -11,6 +11,7 @@ import { assignLotParts, earliestExpiry, type LotLine } from '#shared/stock/lot-
 import { isExpired, type GoodsTag, type LotPart } from '#shared/stock/lot.ts'
 import { shelfStateOf } from '#shared/stock/shelf-life.ts'
 import type { Call } from '../ipc/call.ts'
+import { datedLotsAt } from '../store/dated-goods.ts'
 import { lotExpiry, lotsAt, serialPlace } from '../store/goods-at.ts'
 import { isParkedSerial } from '../store/lots.ts'
 import type { ReadTx } from '../store/tx.ts'
@@ -63,7 +64,11 @@ export function goodsAtTill(
     const part = { lot: '', expiry: tag.expiry, serial: '', quantityMilli }
     return dated(tx, deps, call, rung, [part], [])
   }
-  if (item.tracking !== 'lot') return ok(NOTHING)
+  if (item.tracking !== 'lot') {
+    if (!item.hasExpiry) return ok(NOTHING)
+    const supposed = supposedParts(tx, deps, ticket, item.sku, quantityMilli)
+    return dated(tx, deps, call, rung, supposed, [])
+  }
   const parts = proposedParts(tx, deps, ticket, item.sku, quantityMilli)
   return dated(tx, deps, call, rung, parts, [])
 }
@@ -77,12 +82,32 @@ export function proposedParts(
   quantityMilli: number,
 ): readonly LotPart[] {
   const same = ticket.lines.filter((line) => line.sku === sku)
-  const lines: readonly LotLine[] = [...same, { sku, quantityMilli, lots: [] }].map((line) => ({
-    ...line,
-    isLotTracked: true,
-  }))
+  const lines = [...same, { sku, quantityMilli, lots: [] }]
+  return lastParts(lines, currentBusinessDate(tx, deps), (one) => lotsAt(tx, one, 'FLOOR'))
+}
+
+/** What goods that have a date and no lot are supposed to be: it warns, and the line keeps none of it. */
+export function supposedParts(
+  tx: ReadTx,
+  deps: Deps,
+  ticket: Ticket,
+  sku: string,
+  quantityMilli: number,
+): readonly LotPart[] {
+  const same = ticket.lines.filter((line) => line.sku === sku)
+  const lines = [...same, { sku, quantityMilli }].map((line) => ({ ...line, lots: [] }))
   const businessDate = currentBusinessDate(tx, deps)
-  return assignLotParts(lines, (one) => lotsAt(tx, one, 'FLOOR'), businessDate).at(-1) ?? []
+  const parts = lastParts(lines, businessDate, (one) => datedLotsAt(tx, one, 'FLOOR'))
+  return parts.map((part) => ({ ...part, lot: '' }))
+}
+
+function lastParts(
+  lines: readonly Omit<LotLine, 'isLotTracked'>[],
+  businessDate: string,
+  balancesOf: Parameters<typeof assignLotParts>[1],
+): readonly LotPart[] {
+  const tracked = lines.map((line) => ({ ...line, isLotTracked: true }))
+  return assignLotParts(tracked, balancesOf, businessDate).at(-1) ?? []
 }
 
 /** Looks at the dates of `parts`; `lots` are what the line keeps of them. */

@@ -7,10 +7,10 @@ import type { LineDeed } from '#shared/sales/line-lots.ts'
 import type { Ticket, TicketLine } from '#shared/sales/ticket.ts'
 import type { Call } from '../ipc/call.ts'
 import { lotExpiry } from '../store/goods-at.ts'
-import { trackingOf } from '../store/lots.ts'
+import { hasDateAlone, trackingOf } from '../store/lots.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
-import { dated, proposedParts } from './lots-at-till.ts'
+import { dated, proposedParts, supposedParts } from './lots-at-till.ts'
 import { openTicket, type AskRefusal } from './ticketing.ts'
 
 interface Wanted {
@@ -33,8 +33,10 @@ export function lotChange(
   const isTracked =
     line !== undefined && line.itemId !== null && trackingOf(tx, line.itemId) === 'lot'
   if (change.kind === 'set-quantity') {
-    if (!isTracked || change.quantityMilli <= line.quantityMilli) return ok({ change, deeds: [] })
-    const parts = partsFor(tx, deps, ticket, line, change.quantityMilli)
+    const isDated = line !== undefined && line.itemId !== null && hasDateAlone(tx, line.itemId)
+    if (line === undefined || !(isTracked || isDated)) return ok({ change, deeds: [] })
+    if (change.quantityMilli <= line.quantityMilli) return ok({ change, deeds: [] })
+    const parts = partsFor(tx, deps, ticket, line, change.quantityMilli, isDated)
     const goods = dated(tx, deps, call, { overrides, details: detailsOf(line) }, parts, [])
     return goods.ok ? ok({ change, deeds: goods.value.deeds }) : goods
   }
@@ -58,11 +60,19 @@ const chosenPart = (tx: ReadTx, { sku, quantityMilli }: TicketLine, lot: string)
 })
 
 /** What would go out with the line at that quantity, whatever other lines of the ticket take. */
-function partsFor(tx: ReadTx, deps: Deps, ticket: Ticket, line: TicketLine, quantityMilli: number) {
+function partsFor(
+  tx: ReadTx,
+  deps: Deps,
+  ticket: Ticket,
+  line: TicketLine,
+  quantityMilli: number,
+  isDated = false,
+) {
   const [chosen] = line.lots
   if (chosen !== undefined) return [{ ...chosen, quantityMilli }]
   const others = { ...ticket, lines: ticket.lines.filter(({ lineNo }) => lineNo !== line.lineNo) }
-  return proposedParts(tx, deps, others, line.sku, quantityMilli)
+  const parts = isDated ? supposedParts : proposedParts
+  return parts(tx, deps, others, line.sku, quantityMilli)
 }
 
 const detailsOf = ({ itemId, name, unit, barcode, sku }: TicketLine) => ({

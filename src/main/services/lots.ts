@@ -7,8 +7,9 @@ import { assignLotParts, type LotLine } from '#shared/stock/lot-assign.ts'
 import { proposeFefo } from '#shared/stock/lot.ts'
 import { daysAfter, daysBetween, shelfStateOf } from '#shared/stock/shelf-life.ts'
 import type { Service } from '../ipc/call.ts'
+import { expiringDated } from '../store/dated-goods.ts'
 import { lotsAt, serialPlace } from '../store/goods-at.ts'
-import { expiringLots, trackingOf } from '../store/lots.ts'
+import { expiringLots, trackingOf, type ExpiringRow } from '../store/lots.ts'
 import type { ReadTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
@@ -81,18 +82,29 @@ export function lotsService(deps: Deps): Service<Names> {
       handle(tx, input) {
         const businessDate = currentBusinessDate(tx, deps)
         const days = input.days ?? deps.settings.nearExpiryDays
-        const rows = expiringLots(tx, daysAfter(businessDate, days), EXPIRING_MAX + 1)
+        const rows = expiring(tx, daysAfter(businessDate, days))
         return ok({
           businessDate,
           days,
           hasMore: rows.length > EXPIRING_MAX,
-          lots: rows
-            .slice(0, EXPIRING_MAX)
-            .map((row) => ({ ...row, daysLeft: daysBetween(businessDate, row.expiry) })),
+          lots: rows.slice(0, EXPIRING_MAX).map((row) => ({
+            ...row,
+            isSupposed: row.lot === '',
+            daysLeft: daysBetween(businessDate, row.expiry),
+          })),
         })
       },
     },
   }
+}
+
+/** Lots of the book, and goods that have a date alone, in one list by their dates. */
+function expiring(tx: ReadTx, until: string): readonly ExpiringRow[] {
+  const key = ({ expiry, sku, lot, location }: ExpiringRow) =>
+    [expiry, sku, lot, location].join('\n')
+  return [...expiringLots(tx, until, EXPIRING_MAX + 1), ...expiringDated(tx, until)].toSorted(
+    (x, y) => (key(x) < key(y) ? -1 : 1),
+  )
 }
 
 function lotsForLine(tx: ReadTx, deps: Deps, lineNo: number) {

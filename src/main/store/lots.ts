@@ -38,6 +38,12 @@ export function trackingOf(tx: ReadTx, itemId: number): Tracking | null {
   return row.get(itemId)?.tracking ?? null
 }
 
+/** Goods that have a date and are told apart by nothing else. */
+export const hasDateAlone = (tx: ReadTx, itemId: number): boolean =>
+  statement(tx, `SELECT 1 FROM item WHERE id = ? AND has_expiry = 1 AND tracking = 'none'`).get(
+    itemId,
+  ) !== undefined
+
 /** Is the piece on a ticket that was put aside? */
 export function isParkedSerial(tx: ReadTx, sku: string, serial: string): boolean {
   return (

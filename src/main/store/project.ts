@@ -11,6 +11,7 @@ import { projectAudit } from './project-audit.ts'
 import { projectDocument } from './project-documents.ts'
 import { projectGoods } from './project-goods.ts'
 import { projectHandhelds } from './project-handhelds.ts'
+import { projectReceiving } from './project-receiving.ts'
 import { projectStocktake } from './project-stocktake.ts'
 import { statement, type WriteTx } from './tx.ts'
 
@@ -28,6 +29,8 @@ export const PROJECTIONS = [
   'serial_place',
   'inbound',
   'inbound_line',
+  'claim',
+  'dated_goods',
   'audit_entry',
   'trusted_key',
   'handheld_door',
@@ -57,6 +60,7 @@ export function project(
   projectEvent(tx, position, event, header)
   projectDocument(tx, position, event, header)
   projectGoods(tx, position, event, header, moves)
+  projectReceiving(tx, position, event, header)
   projectAudit(tx, position, event, header)
   projectHandhelds(tx, position, event, header)
   projectStocktake(tx, position, event, header)

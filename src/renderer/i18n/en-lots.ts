@@ -64,6 +64,9 @@ export const enLots = {
     hasMore: 'Only those that expire first are shown.',
     item: 'Item',
     lot: 'Lot',
+    noLot: 'no lot',
+    supposed:
+      'No lots: how many are left of this date is reckoned, as if the earliest had gone first. Look at the shelf.',
     expiry: 'Expiry',
     left: 'Left',
     place: 'Place',

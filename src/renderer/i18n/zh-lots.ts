@@ -64,6 +64,8 @@ export const zhLots = {
     hasMore: '只显示最早到期的一部分。',
     item: '商品',
     lot: '批号',
+    noLot: '无批号',
+    supposed: '这个商品不分批：剩余数量按先到期先卖推算，请到货架核对。',
     expiry: '有效期',
     left: '剩余',
     place: '位置',

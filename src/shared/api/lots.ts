@@ -28,8 +28,11 @@ export const ExpiringLotShape = z.object({
   sku: z.string(),
   name: z.string(),
   unit: z.string(),
+  /** Empty: the goods have a date and no lot. */
   lot: z.string(),
   expiry: z.string(),
+  /** How many are left of that date is reckoned: the earliest are supposed to have gone first. */
+  isSupposed: z.boolean(),
   /** Below zero: expired so many days ago; 0: today is its last day. */
   daysLeft: z.int(),
   location: z.enum(STOCK_LOCATIONS),

@@ -54,6 +54,7 @@ export function ExpiringScreen() {
           <ExpiringTable rows={rows} chosen={list.chosen} onChoose={list.choose} />
         )}
       </section>
+      {row?.isSupposed === true && <p data-testid="expiring-supposed">{t('expiring.supposed')}</p>}
       {read.value?.hasMore === true && <p>{t('expiring.hasMore')}</p>}
       <Keys list={list} />
     </div>

@@ -33,7 +33,7 @@ export function ExpiringTable({ rows, chosen, onChoose }: Props) {
       <tbody ref={body}>
         {rows.map((row, index) => (
           <tr
-            key={`${row.sku}\n${row.lot}\n${row.location}`}
+            key={`${row.sku}\n${row.lot}\n${row.expiry}\n${row.location}`}
             data-testid="expiring-row"
             data-state={row.daysLeft < 0 ? 'expired' : 'near'}
             aria-selected={index === chosen}
@@ -45,11 +45,12 @@ export function ExpiringTable({ rows, chosen, onChoose }: Props) {
               {row.name}
               <small>{row.sku}</small>
             </td>
-            <td>{row.lot}</td>
+            <td>{row.isSupposed ? <em>{t('expiring.noLot')}</em> : row.lot}</td>
             <td>{row.expiry}</td>
             <td className={styles.left}>{leftWords(t, row.daysLeft)}</td>
             <td>{t(`place.${row.location}`)}</td>
             <td className={styles.number}>
+              {row.isSupposed && '≈ '}
               {formatQuantity(row.quantityMilli)} <small>{row.unit}</small>
             </td>
           </tr>
