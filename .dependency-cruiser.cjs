@@ -102,7 +102,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '[.]d[.]ts$|preload[.]ts$|[.]css$' },
+      from: { orphan: true, pathNot: '[.]d[.]ts$|preload[.]ts$|[.]css$|^src/renderer/public/' },
       to: {},
     },
   ],

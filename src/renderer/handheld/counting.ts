@@ -8,7 +8,16 @@ import { runCommand, runQuery, tellUnhappy } from '../state/run.ts'
 import { playBad, playGood } from '../state/sounds.ts'
 import { useTill } from '../state/till.ts'
 import { changeRow, putRow, showPage, useHandheld, type CountRow } from './handheld-state.ts'
-import { dropEntries, keepNow, kick, linkNoNow, nameOf, putEntry, vibrate } from './outbox.ts'
+import {
+  dropEntries,
+  keepEntry,
+  keepNow,
+  kick,
+  linkNoNow,
+  nameOf,
+  putEntry,
+  vibrate,
+} from './outbox.ts'
 import type { OutboxEntry } from './outbox-db.ts'
 
 type Goods = Pick<NewEntry, 'code' | 'sku'>
@@ -43,6 +52,7 @@ export async function count(goods: Goods, known: Pick<CountRow, 'name' | 'unit'>
   useHandheld.setState({ multiplierMilli: null })
   const code = goods.code ?? ''
   const named = known ?? (code === '' ? null : await nameOf(code))
+  await keepEntry(entry)
   putRow({
     entryId: entry.entryId,
     code: code === '' ? (goods.sku ?? '') : code,
@@ -53,7 +63,7 @@ export async function count(goods: Goods, known: Pick<CountRow, 'name' | 'unit'>
     taskMilli: null,
     outcome: 'waiting',
   })
-  await putEntry(entry)
+  kick()
   vibrate(30)
   if (linkNoNow() === null) playGood()
 }

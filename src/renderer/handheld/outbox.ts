@@ -60,10 +60,14 @@ export async function readOutbox(): Promise<void> {
   if (db !== null) useHandheld.setState({ outbox: await db.all() })
 }
 
-/** Resolves when it is kept: nothing is shown as counted before. */
-export async function putEntry(entry: OutboxEntry): Promise<void> {
+/** Resolves when it is kept: nothing is shown as counted before. Delivered with the next kick. */
+export async function keepEntry(entry: OutboxEntry): Promise<void> {
   await db?.put(entry)
   await readOutbox()
+}
+
+export async function putEntry(entry: OutboxEntry): Promise<void> {
+  await keepEntry(entry)
   kick()
 }
 
