@@ -11,6 +11,7 @@ import styles from './handheld.module.css'
 import { useHandheld, type Page } from './handheld-state.ts'
 import { CountPage } from './pages/CountPage.tsx'
 import { EnquiryPage } from './pages/EnquiryPage.tsx'
+import { Fingerprint } from './pages/Fingerprint.tsx'
 import { HandheldBar } from './pages/HandheldBar.tsx'
 import { HomePage } from './pages/HomePage.tsx'
 import { OutboxPage } from './pages/OutboxPage.tsx'
@@ -51,6 +52,7 @@ function Waiting() {
     <div className={styles.waiting}>
       <Loading />
       <p>{t('handheld.connecting')}</p>
+      <Fingerprint />
     </div>
   )
 }

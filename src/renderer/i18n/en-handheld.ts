@@ -11,6 +11,7 @@ export const enHandheld = {
     code: 'Scan or type a code',
     scanFirst: 'Scan goods',
     undo: 'Undo',
+    fingerprint: 'Fingerprint of the till (the same as on its screen)',
     edit: 'Edit',
     putAside: 'Put aside',
     onHand: 'In the store',

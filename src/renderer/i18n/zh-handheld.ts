@@ -11,6 +11,7 @@ export const zhHandheld = {
     code: '扫描或输入条码',
     scanFirst: '请扫描商品',
     undo: '撤销',
+    fingerprint: '收银机证书指纹（应与收银机屏幕上的一致）',
     edit: '修改',
     putAside: '先放着',
     onHand: '店内合计',

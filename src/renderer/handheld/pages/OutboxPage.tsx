@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Screen.tsx'
 import { tryHeldAgain } from '../counting.ts'
 import styles from '../handheld.module.css'
 import { useHandheld } from '../handheld-state.ts'
+import { Fingerprint } from './Fingerprint.tsx'
 
 export function OutboxPage() {
   const { t, i18n } = useTranslation()
@@ -45,6 +46,7 @@ export function OutboxPage() {
           </Button>
         </>
       )}
+      <Fingerprint />
     </div>
   )
 }

@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import styles from '../handheld.module.css'
+import { Fingerprint } from './Fingerprint.tsx'
 
 export function PairPage({ why }: { readonly why: 'refused' | 'outdated' }) {
   const { t } = useTranslation()
@@ -9,6 +10,7 @@ export function PairPage({ why }: { readonly why: 'refused' | 'outdated' }) {
     <div className={styles.page} data-testid="handheld-pair">
       <h1>{t(`handheld.pair.${why}`)}</h1>
       <p>{t(`handheld.pair.${why}How`)}</p>
+      <Fingerprint />
       <Button
         size="xl"
         data-testid="handheld-again"
