@@ -24,7 +24,7 @@ export async function takeOff(row: ExpiringLot | undefined): Promise<void> {
 function goodsOf(row: ExpiringLot | undefined) {
   if (row === undefined) return null
   const { itemId, quantityMilli, lot } = row
-  if (itemId !== null) return { itemId, quantityMilli, lot }
+  if (itemId !== null) return { itemId, quantityMilli, lot: lot === '' ? null : lot }
   playBad()
   tellWords('bad', 'refusal.item-unknown')
   return null
