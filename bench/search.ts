@@ -168,6 +168,8 @@ function measure(tx: WriteTx, goods: readonly Good[], count: number): SearchRow[
   const word = () => runs(pick().name, false)[0] ?? 'coffee'
   const words = () => `${word()} ${runs(pick().name, false)[1] ?? 'ml'}`
   const both = () => runs(pick().name, false).slice(0, 2).join(' ')
+  const hanziOfTwo = () => `${hanzi(2)()} ${hanzi(2)()}`
+  const wordAndUnit = () => `${word()} ml`
   const mixed = () => `${hanzi(2)()} ${runs(pickHan().name, false)[0]?.slice(0, 3) ?? '5'}`
   const search = (text: string) => {
     const found = searchCatalogue(tx, { text, limit: 20 })
@@ -199,6 +201,8 @@ function measure(tx: WriteTx, goods: readonly Good[], count: number): SearchRow[
     ['Latin, a word', word, search],
     ['Latin, two words of one name', both, search],
     ['Latin, two words of two names', words, search],
+    ['Latin, a word and a unit', wordAndUnit, search],
+    ['hanzi, two words of two names', hanziOfTwo, search],
     ['nothing found', () => `zqxj${roll(1000)}`, search],
   ]
   let floorMs = 0

@@ -2,8 +2,11 @@
 import { fc, test as property } from '@fast-check/vitest'
 import Database from 'better-sqlite3'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { foldRuns, hasHan } from '#shared/catalogue/fold.ts'
+import { INITIALS_MAX } from '#shared/catalogue/search-initials.ts'
 import { planSearch } from '#shared/catalogue/search-text.ts'
 import { demoItems } from '../demo/demo-items.ts'
+import { initialsOf } from './item-initials.ts'
 import { searchItems } from './item-search.ts'
 import { putItem, tidySearch } from './items.ts'
 import { loadMigrations } from './migrations.ts'
@@ -59,6 +62,73 @@ describe('goods are found by', () => {
     const digits = first?.barcode?.slice(-5) ?? ''
     const hit = search(digits).find(({ item }) => item.name === COLA)
     expect(hit?.barcode?.endsWith(digits)).toBe(true)
+  })
+})
+
+/** A name that has everything: hanzi, words of one letter and of many, sizes that stick to a word or do not. */
+const STRANGE = [
+  'Classic 红油 Light500ml 火锅底料 a 级',
+  'A 钙奶饼干 Chocolate Zero 250 ml',
+  '可口可乐 Chocolate Chocolate 巧克力 500ml',
+]
+
+describe('initials from within', () => {
+  let names: string[]
+  let wide: WriteTx
+  beforeAll(() => {
+    const db = new Database(':memory:')
+    for (const { sql } of loadMigrations()) db.exec(sql)
+    wide = { db } as unknown as WriteTx
+    const [like] = demoItems()
+    if (like === undefined) throw new Error('the demo has goods')
+    for (const [index, name] of STRANGE.entries()) {
+      putItem(wide, { ...like, sku: `W${index}`, name, barcodes: [] })
+    }
+    for (const item of demoItems()) putItem(wide, item)
+    names = [...STRANGE, ...demoItems().map(({ name }) => name)].filter(hasHan)
+  })
+
+  property.prop([fc.nat(), fc.nat(), fc.integer({ min: 1, max: INITIALS_MAX }), fc.nat()], {
+    numRuns: runs(300),
+  })(
+    'find a name from every part of it on, however they are spaced',
+    (which, from, length, gap) => {
+      const name = names[which % names.length] ?? ''
+      const parts = initialsOf(name)
+      const all = parts.join('').slice(0, INITIALS_MAX)
+      const start = parts.slice(0, from % parts.length).join('').length
+      const typed = all.slice(start, start + length)
+      if (typed === '') return
+      const at = gap % (typed.length + 1)
+      const found = searchItems(wide, planSearch(`${typed.slice(0, at)} ${typed.slice(at)}`), 500)
+      expect(found.map(({ item }) => item.name)).toContain(name)
+    },
+  )
+
+  test('and nothing in which the letters do not stand together', () => {
+    const found = (text: string) =>
+      searchItems(wide, planSearch(text), 50).map(({ item }) => item.name)
+    expect(found('classichylight500ml')).toEqual([STRANGE[0]])
+    expect(found('classiclight500ml')).toEqual([])
+    expect(found('hylight500mlhg')).toEqual([STRANGE[0]])
+    expect(found('zeroqkl')).toEqual([])
+  })
+})
+
+describe('a beginning longer than the prefix indexes', () => {
+  test('finds longer words, each with its own rows', () => {
+    for (const text of ['chocol', 'chocola zero', 'chocolat', 'heinek']) {
+      const found = search(text, 50).map(({ item }) => foldRuns(item.name).map((run) => run.text))
+      const words = text.split(' ')
+      for (const runsOf of found) {
+        for (const word of words) expect(runsOf.some((run) => run.startsWith(word))).toBe(true)
+      }
+    }
+    expect(names('heinek')).toContain('Heineken 喜力啤酒 500ml')
+  })
+
+  test('finds nothing where no word begins so, whatever else was typed', () => {
+    expect(search('zzzzzzz heineken')).toEqual([])
   })
 })
 

@@ -3,7 +3,9 @@
  * step walks an index in its own order; nothing is scanned and nothing is sorted but the page itself.
  */
 import type { Item } from '#shared/catalogue/item.ts'
-import { INITIALS_DEPTH, type SearchPlan } from '#shared/catalogue/search-text.ts'
+import { INITIALS_DEPTH } from '#shared/catalogue/search-initials.ts'
+import { beginningsExpression, type SearchPlan } from '#shared/catalogue/search-text.ts'
+import { wordsThatBegin } from './item-words.ts'
 import { barcodesOf, findByBarcode, itemById, itemBySku } from './items.ts'
 import { statement, type ReadTx } from './tx.ts'
 
@@ -21,7 +23,7 @@ export function searchItems(tx: ReadTx, plan: SearchPlan, limit: number): FoundI
   const page = new Page(tx, limit)
   for (const text of plan.exact) page.addExact(text)
   const first = page.size
-  for (const step of stepsOf(plan)) {
+  for (const step of stepsOf(tx, plan)) {
     if (page.isFull) break
     page.addAll(step.sql, step.values)
   }
@@ -45,22 +47,33 @@ const WORDS = `SELECT rowid AS id, NULL AS code FROM item_search WHERE item_sear
 const WITHIN = `SELECT item.id, NULL AS code FROM item_search JOIN item ON item.id = item_search.rowid
   WHERE item_search MATCH ? AND instr(item.initials, ?) > 0 LIMIT ?`
 
-function stepsOf(plan: SearchPlan): Step[] {
-  const steps: Step[] = []
-  const range = (sql: string, from: string) => steps.push({ sql, values: [from, from + END] })
-  if (plan.reversedDigits !== null) range(LAST_DIGITS, plan.reversedDigits)
-  if (plan.kind === 'digits') for (const prefix of plan.skuPrefixes) range(SKU, prefix)
-  if (plan.initials !== null) range(INITIALS, plan.initials)
-  if (plan.wordsWhole !== null) steps.push({ sql: WORDS, values: [plan.wordsWhole] })
-  if (plan.wordsBegin !== null) steps.push({ sql: WORDS, values: [plan.wordsBegin] })
-  if (plan.kind !== 'digits') for (const prefix of plan.skuPrefixes) range(SKU, prefix)
-  if (plan.initialsWithin !== null && plan.initials !== null)
-    steps.push(
-      plan.initials.length > INITIALS_DEPTH
-        ? { sql: WITHIN, values: [plan.initialsWithin, plan.initials] }
-        : { sql: WORDS, values: [plan.initialsWithin] },
-    )
-  return steps
+/** One after the other: nothing is made ready for a step that the page does not come to. */
+function* stepsOf(tx: ReadTx, plan: SearchPlan): Generator<Step> {
+  const range = (sql: string, from: string) => ({ sql, values: [from, from + END] })
+  if (plan.reversedDigits !== null) yield range(LAST_DIGITS, plan.reversedDigits)
+  if (plan.kind === 'digits') for (const prefix of plan.skuPrefixes) yield range(SKU, prefix)
+  if (plan.initials !== null) yield range(INITIALS, plan.initials)
+  if (plan.wordsWhole !== null) yield { sql: WORDS, values: [plan.wordsWhole] }
+  const begin = beginningsOf(tx, plan)
+  if (begin !== null) yield { sql: WORDS, values: [begin] }
+  if (plan.kind !== 'digits') for (const prefix of plan.skuPrefixes) yield range(SKU, prefix)
+  if (plan.initialsWithin === null || plan.initials === null) return
+  yield plan.initials.length > INITIALS_DEPTH
+    ? { sql: WITHIN, values: [plan.initialsWithin, plan.initials] }
+    : { sql: WORDS, values: [plan.initialsWithin] }
+}
+
+/** Null when there is nothing more to be found than whole words. */
+function beginningsOf(tx: ReadTx, { words, wordsWhole }: SearchPlan): string | null {
+  const begun = words.flatMap((word) => word.begun ?? [])
+  const written = new Map<string, readonly string[]>()
+  for (const word of begun) {
+    const all = wordsThatBegin(tx, word)
+    if (all !== null) written.set(word, all)
+  }
+  const isWhole = (word: string) => written.get(word)?.every((one) => one === word) === true
+  if (wordsWhole !== null && begun.every(isWhole)) return null
+  return beginningsExpression(words, written)
 }
 
 /** The hits so far, each item once. */

@@ -4,12 +4,8 @@
  */
 import { barcodeKey } from '#shared/catalogue/barcode.ts'
 import type { Item, ItemBarcode, ItemDraft, ItemWithBarcodes } from '#shared/catalogue/item.ts'
-import {
-  indexedInitials,
-  indexedWords,
-  INITIALS_MAX,
-  turned,
-} from '#shared/catalogue/search-text.ts'
+import { INITIALS_MAX } from '#shared/catalogue/search-initials.ts'
+import { indexedInitials, indexedWords, turned } from '#shared/catalogue/search-text.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'

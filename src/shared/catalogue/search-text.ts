@@ -5,14 +5,16 @@
  */
 import { barcodeKey, cleanScan } from './barcode.ts'
 import { foldRuns, foldWords, type FoldedRun } from './fold.ts'
+import {
+  INITIALS_DEPTH,
+  INITIALS_MAX,
+  initialsExpression,
+  TERM_LENGTH_MAX,
+} from './search-initials.ts'
 
 /** Fewer digits than this are no last digits of a barcode. */
 export const LAST_DIGITS_MIN = 3
-/** Initials are indexed from every hanzi on, this many letters deep; longer queries are checked again. */
-export const INITIALS_DEPTH = 6
-export const INITIALS_MAX = 40
 const TERMS_MAX = 8
-const TERM_LENGTH_MAX = 32
 const WORDS_MAX = 60
 
 export type SearchKind = 'nothing' | 'digits' | 'latin' | 'hanzi' | 'mixed'
@@ -27,10 +29,21 @@ export interface SearchPlan {
   readonly skuPrefixes: readonly string[]
   /** Letters and digits to be found at the beginning of the pinyin initials, or within them. */
   readonly initials: string | null
-  /** FTS5 expressions: whole words first, then beginnings of words, then initials from any hanzi on. */
+  /** FTS5 expression, whole words; null where beginnings are found as fast. */
   readonly wordsWhole: string | null
-  readonly wordsBegin: string | null
+  /** What words begin with; `beginningsExpression` makes an expression of it. */
+  readonly words: readonly SearchWord[]
+  /** FTS5 expression, initials from any hanzi or word on; asked for after the words. */
   readonly initialsWithin: string | null
+}
+
+export interface SearchWord {
+  /** For FTS5, as a beginning. */
+  readonly term: string
+  /**
+   * Longer than the prefix indexes: FTS5 would gather every row of every word that begins so. Null where it is not.
+   */
+  readonly begun: string | null
 }
 
 /** The tokens of a name, in the form of the column item_search.words. */
@@ -68,10 +81,33 @@ export function planSearch(text: string): SearchPlan {
     reversedDigits: kind === 'digits' ? turned(code) : null,
     skuPrefixes: isPrefix && code.length >= 2 ? [...new Set([code, code.toUpperCase()])] : [],
     initials,
-    wordsWhole: hasLongWord(runs) ? expression('words', runs, wholeTerm) : null,
-    wordsBegin: expression('words', runs, beginningTerm),
-    initialsWithin: initials === null ? null : `initials : "${initials.slice(0, INITIALS_DEPTH)}"*`,
+    wordsWhole: runs.some(isLong) ? `words : (${runs.map(wholeTerm).join(' AND ')})` : null,
+    words: runs.map((run) => ({
+      term: beginningTerm(run),
+      begun: isLong(run) ? clip(run.text) : null,
+    })),
+    initialsWithin: initials === null ? null : initialsExpression(foldWords(code)),
   }
+}
+
+/**
+ * Rows with all the words. `written` holds, for what is begun, the words that begin so: asked for one by one they
+ * are found at once. What is not in it stays a beginning. Null when no row can have them all.
+ */
+export function beginningsExpression(
+  words: readonly SearchWord[],
+  written: ReadonlyMap<string, readonly string[]>,
+): string | null {
+  const terms = words.map(({ term, begun }) => {
+    const all = begun === null ? undefined : written.get(begun)
+    return all === undefined ? term : anyOf(all)
+  })
+  return terms.length === 0 || terms.includes('') ? null : `words : (${terms.join(' AND ')})`
+}
+
+const anyOf = (words: readonly string[]): string => {
+  const terms = words.map((word) => `"${word}"`)
+  return terms.length > 1 ? `(${terms.join(' OR ')})` : (terms[0] ?? '')
 }
 
 export const turned = (code: string): string => [...code].reverse().join('')
@@ -83,7 +119,7 @@ const NOTHING: SearchPlan = {
   skuPrefixes: [],
   initials: null,
   wordsWhole: null,
-  wordsBegin: null,
+  words: [],
   initialsWithin: null,
 }
 
@@ -98,21 +134,12 @@ function kindOf(code: string, runs: readonly FoldedRun[]): SearchKind {
  * A beginning of more than 5 characters is not in the prefix indexes and gathers all its words first;
  * the same letters as a whole word are found at once. So whole words are asked for first.
  */
-const hasLongWord = (runs: readonly FoldedRun[]): boolean =>
-  runs.some((run) => !run.unspaced && run.text.length > PREFIX_INDEX_MAX)
+const isLong = (run: FoldedRun): boolean => !run.unspaced && run.text.length > PREFIX_INDEX_MAX
 const PREFIX_INDEX_MAX = 5
-
-function expression(
-  column: string,
-  runs: readonly FoldedRun[],
-  term: (run: FoldedRun) => string,
-): string | null {
-  return runs.length === 0 ? null : `${column} : (${runs.map(term).join(' AND ')})`
-}
 
 /** Short beginnings stay beginnings: "chocolat n" means chocolat and n…. */
 const wholeTerm = (run: FoldedRun): string =>
-  !run.unspaced && run.text.length > PREFIX_INDEX_MAX ? `"${clip(run.text)}"` : beginningTerm(run)
+  isLong(run) ? `"${clip(run.text)}"` : beginningTerm(run)
 
 function beginningTerm(run: FoldedRun): string {
   if (!run.unspaced) return `"${clip(run.text)}"*`
