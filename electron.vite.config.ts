@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-// The page that Electron loads from its own files has no server to send a policy along.
+// The page that Electron loads from its own files has no server to send a policy along; handhelds' has one.
 const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -18,13 +18,16 @@ const POLICY = [
 const policyTag: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
-  transformIndexHtml: () => [
-    {
-      tag: 'meta',
-      attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
-      injectTo: 'head-prepend',
-    },
-  ],
+  transformIndexHtml: (_html, { filename }) =>
+    filename.endsWith('handheld.html')
+      ? []
+      : [
+          {
+            tag: 'meta',
+            attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+            injectTo: 'head-prepend',
+          },
+        ],
 }
 
 // Only better-sqlite3 stays outside the bundle of the main side: one file starts several times faster

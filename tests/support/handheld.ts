@@ -63,7 +63,7 @@ export interface Reply {
 export function builtScreens(): string {
   const dir = join(scratchFolder(), 'renderer')
   mkdirSync(dir, { recursive: true })
-  writeFileSync(join(dir, 'index.html'), '<title>till</title>')
+  writeFileSync(join(dir, 'handheld.html'), '<title>till</title>')
   return dir
 }
 
@@ -191,3 +191,20 @@ function openHandheld(port: number, shown: string, how: HowToOpen): Promise<Hand
     })
   })
 }
+
+/** What the log of the program says was refused. */
+export const refused = ({ logged }: HandheldTill): unknown[] =>
+  logged.filter(({ message }) => message === 'handheld refused').map(({ fields }) => fields['kind'])
+
+/** What the operation log says. */
+export async function deeds({ till }: HandheldTill): Promise<string[]> {
+  const { rows } = await till.as('901').ok('audit.search', { limit: 100 })
+  return rows
+    .filter(({ deed }) => deed.includes('handheld'))
+    .map(({ deed, actorNo, subject, detail }) =>
+      `${deed} by ${actorNo}: ${subject} ${detail}`.trim(),
+    )
+    .reverse()
+}
+
+export const status = ({ till }: HandheldTill) => till.as('901').ok('handhelds.status', {})

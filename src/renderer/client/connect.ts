@@ -1,8 +1,10 @@
 /**
  * Keeps a link up for as long as the window lives. Electron hands over ports; a browser opens WebSockets
- * and tries again with a short backoff. A window that the backend does not know is told so, never looped.
+ * and tries again with a short backoff. A window that the backend does not know is told so, never looped. A handheld
+ * keeps its token beyond the life of the browser: it is paired once.
  */
 import { API_VERSION, type Frame, type Link } from '#shared/api/link.ts'
+import { pairingOf, type Pairing } from '#shared/handhelds/pairing-link.ts'
 import type { LinkClient } from './client.ts'
 import { listenForPorts, portLink } from './port-link.ts'
 import { websocketLink } from './websocket-link.ts'
@@ -16,6 +18,7 @@ export interface Connector {
 }
 
 const TOKEN_KEY = 'tillbook.token'
+const FINGERPRINT_KEY = 'tillbook.fingerprint'
 const BACKOFF_MIN_MS = 100
 const BACKOFF_MAX_MS = 2_000
 /** Refusals in a row, with the backend answering otherwise, before the window gives up. */
@@ -73,19 +76,22 @@ function connectByPort(connector: Connector): void {
 function connectBySocket(connector: Connector): void {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws'
   const url = `${scheme}://${location.host}/link`
-  let startKey = takeStartKey()
+  const tokens = tokenStorage()
+  let key: Key | null = takeKey()
   let refusals = 0
   let wasUp = false
   let backoffMs = BACKOFF_MIN_MS
 
   const open = () => {
-    const token = sessionStorage.getItem(TOKEN_KEY)
-    const proof = startKey !== null ? `k.${startKey}` : `s.${token ?? 'none'}`
-    const socket = new WebSocket(url, ['tillbook.v1', proof])
+    const socket = new WebSocket(url, [
+      'tillbook.v1',
+      key?.proof ?? `s.${tokens.getItem(TOKEN_KEY) ?? 'none'}`,
+    ])
     adopt(websocketLink(socket), connector, {
       onHello: (fresh) => {
-        if (fresh !== undefined) sessionStorage.setItem(TOKEN_KEY, fresh)
-        startKey = null
+        if (fresh !== undefined) tokens.setItem(TOKEN_KEY, fresh)
+        keepFingerprint(key?.pairing ?? null)
+        key = null
         refusals = 0
         wasUp = true
         backoffMs = BACKOFF_MIN_MS
@@ -100,7 +106,7 @@ function connectBySocket(connector: Connector): void {
   const again = async (heardHello: boolean) => {
     if (!heardHello && (await isHostAnswering())) {
       refusals += 1
-      startKey = null
+      key = null
     }
     if (refusals >= REFUSALS_MAX) {
       connector.onState('refused')
@@ -114,12 +120,36 @@ function connectBySocket(connector: Connector): void {
   open()
 }
 
-/** The key is good for one use; it leaves the address bar and the history at once. */
-function takeStartKey(): string | null {
-  const key = new URLSearchParams(location.hash.slice(1)).get('k')
-  if (location.hash !== '') history.replaceState(null, '', location.pathname)
-  return key
+/** Screens of the till come over plain loopback, handhelds over TLS. */
+const tokenStorage = (): Storage => (location.protocol === 'https:' ? localStorage : sessionStorage)
+
+interface Key {
+  readonly proof: string
+  /** Of a handheld that is being paired. */
+  readonly pairing: Pairing | null
 }
+
+/** Good for one use; it leaves the address bar and the history at once. */
+function takeKey(): Key | null {
+  const { hash } = location
+  if (hash !== '') history.replaceState(null, '', location.pathname)
+  const pairing = pairingOf(hash)
+  if (pairing !== null) {
+    given = pairing.fingerprint
+    return { proof: `p.${pairing.code}`, pairing }
+  }
+  const startKey = new URLSearchParams(hash.slice(1)).get('k')
+  return startKey === null ? null : { proof: `k.${startKey}`, pairing: null }
+}
+
+let given: string | null = null
+
+function keepFingerprint(pairing: Pairing | null): void {
+  if (pairing !== null) localStorage.setItem(FINGERPRINT_KEY, pairing.fingerprint)
+}
+
+/** What the code for pairing said of the till's certificate, for a person to compare; null when it was never paired. */
+export const givenFingerprint = (): string | null => given ?? localStorage.getItem(FINGERPRINT_KEY)
 
 /** A browser does not say why a WebSocket failed: a page that loads tells a refusal from a stopped backend. */
 async function isHostAnswering(): Promise<boolean> {

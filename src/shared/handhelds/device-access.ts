@@ -52,11 +52,14 @@ const ALLOWED: Readonly<Record<DeviceRole, ReadonlySet<string>>> = {
   receiver: new Set(RECEIVER),
 }
 
+/** The whole list, for whoever checks it against what there is. */
+export const allowedOn = (role: DeviceRole): readonly string[] => [...ALLOWED[role]]
+
 /**
  * The state of the till, the ticket that is being rung up and the scanner at the counter are no business of a device
  * that people carry around.
  */
-const TOLD: ReadonlySet<string> = new Set(['session.changed', 'stocktake.changed'])
+const TOLD: ReadonlySet<string> = new Set(['session.changed'])
 
 export const isAllowedOn = (role: DeviceRole, operation: string): boolean =>
   ALLOWED[role].has(operation)

@@ -23,7 +23,7 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** The steps of a request path below the folder, or null when it is not to be followed. */
-export function safeSteps(target: string): readonly string[] | null {
+export function safeSteps(target: string, index = 'index.html'): readonly string[] | null {
   const path = target.split(/[?#]/, 1)[0] ?? ''
   if (!path.startsWith('/')) return null
   let decoded: string
@@ -32,20 +32,21 @@ export function safeSteps(target: string): readonly string[] | null {
   } catch {
     return null
   }
-  if (decoded === '/') return ['index.html']
+  if (decoded === '/') return [index]
   const steps = decoded.slice(1).split('/')
   const isPlain = (step: string) => /^[^.\\/:\0][^\\/:\0]*$/.test(step)
   return steps.every(isPlain) ? steps : null
 }
 
-/** Answers a GET or HEAD. `headers` go with every answer. */
+/** Answers a GET or HEAD. `headers` go with every answer; `index` is the page itself. */
 export async function serveFile(
   dir: string,
   request: IncomingMessage,
   response: ServerResponse,
   headers: Readonly<Record<string, string>>,
+  index = 'index.html',
 ): Promise<void> {
-  const steps = safeSteps(request.url ?? '')
+  const steps = safeSteps(request.url ?? '', index)
   const file = steps === null ? null : await fileWithin(dir, steps)
   if (file === null || steps === null) {
     const text = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }

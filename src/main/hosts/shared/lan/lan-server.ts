@@ -20,6 +20,8 @@ import type { TillCertificate } from './lan-certificate.ts'
 
 const LINK_PATH = '/link'
 const AUTHORITY_PATH = '/ca.crt'
+/** Handhelds have a page of their own among the built screens. */
+const PAGE = 'handheld.html'
 const PORTS_TRIED = 20
 /** Enough for a page, nothing for whoever dawdles. */
 const TIMES = {
@@ -110,7 +112,7 @@ interface Door {
   readonly gate: AddressGate
   readonly authority: () => Buffer
   /** Notes it, and counts it against the address. */
-  refuse(kind: RefusedKind, address: string): void
+  readonly refuse: (kind: RefusedKind, address: string) => void
 }
 
 const addressOf = (socket: Socket | undefined): string =>
@@ -162,7 +164,7 @@ async function answer(
     return refuse(405, { allow: 'GET, HEAD', connection: 'close' })
   }
   if (request.url !== AUTHORITY_PATH) {
-    return serveFile(door.options.rendererDir, request, response, headers)
+    return serveFile(door.options.rendererDir, request, response, headers, PAGE)
   }
   const authority = door.authority()
   response.writeHead(200, {
