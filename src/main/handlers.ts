@@ -31,8 +31,10 @@ import type { Sessions } from './services/sessions.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
 import { stockService } from './services/stock.ts'
+import { stocktakeService } from './services/stocktake.ts'
 import { transfersService } from './services/transfers.ts'
 import { tillService, type TillParts } from './services/till.ts'
+import { zonesService } from './services/zones.ts'
 
 export interface HandlerParts {
   readonly sessions: Sessions
@@ -73,6 +75,8 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...relocationService(deps, parts.printing),
     ...attachmentsService(deps),
     ...reasonsService(deps),
+    ...zonesService(deps, parts.printing),
+    ...stocktakeService(deps),
     ...handheldsService(deps, parts),
   }
 }

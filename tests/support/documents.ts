@@ -3,7 +3,7 @@
  * of what comes after: slips, lists, enquiry, the operation log.
  */
 import type { EventBodies } from '#shared/ledger/event.ts'
-import type { DocumentKind } from '#shared/documents/document.ts'
+import { isReversible, type DocumentKind } from '#shared/documents/document.ts'
 import { mirrorOf } from '#shared/documents/reversal.ts'
 import type { Loss, LossLine } from '#shared/losses/loss.ts'
 import type { Receiving, ReceivingLine } from '#shared/receiving/receiving.ts'
@@ -197,7 +197,7 @@ export function takeBack(shop: Counter, documentNo: string, who: Who = {}): stri
     `${documentNo} is there`,
   )
   const { kind, event, header } = stored
-  if (kind === 'reversal') throw new Error('a reversal stays')
+  if (!isReversible(kind)) throw new Error(`${kind} stays`)
   return book(
     shop,
     'document.reversed',

@@ -37,6 +37,8 @@ export function callOf(state: CallState, afterCommit: Call['afterCommit']): Call
     commandId: state.commandId,
     staff: state.session.state === 'signed-in' ? state.session.staff : null,
     need: (permission) => needPermission(permission, state),
+    needSecond: (permission) =>
+      withApproval(permission, must(state.session.staff, 'somebody is signed in').staffNo, state),
     afterCommit,
   }
 }
@@ -62,9 +64,11 @@ function withApproval(
   state: CallState,
 ): Result<By, 'approval-needed' | 'approval-invalid'> {
   if (state.approvalId === null) return refuse('approval-needed', { permission })
-  if (state.approval === null || state.approval.permission !== permission) {
+  const { approval } = state
+  // Whoever consented for another must not use it for themselves at the same screen.
+  if (approval === null || approval.permission !== permission || approval.approver === actor) {
     return refuse('approval-invalid', { permission })
   }
   state.usedApprovalId = state.approvalId
-  return ok({ actor, approver: state.approval.approver })
+  return ok({ actor, approver: approval.approver })
 }

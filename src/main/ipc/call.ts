@@ -20,6 +20,8 @@ export interface Call {
    * not among the answers: it is either who stands for it, or a refusal.
    */
   need(permission: Permission): Result<By, 'not-allowed' | 'approval-needed' | 'approval-invalid'>
+  /** A second person stands beside the caller, whatever the caller's own role may do. */
+  needSecond(permission: Permission): Result<By, 'approval-needed' | 'approval-invalid'>
   /** Runs after the commit, never when the command was refused or failed. */
   afterCommit(effect: () => void): void
 }

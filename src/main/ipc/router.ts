@@ -16,6 +16,7 @@ import { findCommand, inputHashOf, saveCommand } from '../store/commands.ts'
 import { StorageError } from '../store/errors.ts'
 import { hasEvent } from '../store/journal.ts'
 import type { Store } from '../store/store.ts'
+import { countsBlind } from '../store/stocktakes.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import type { Approvals } from '../services/approvals.ts'
 import type { Call, Handlers } from './call.ts'
@@ -71,12 +72,19 @@ export class Router {
     const state = this.#state(frame, clientId)
     const handler = this.#parts.handlers[frame.op as OperationName] as unknown as AnyHandler
     const allowed = checkAccess(operation.access, state)
+    if (allowed.ok && this.#isKeptFrom(operation, state)) return refuse('blind-count')
     if (!allowed.ok) return this.#orRepeat(frame, handler, allowed)
     const answer = await this.#run(frame, handler, parsed.data, state)
     if (answer.ok && state.usedApprovalId !== null) {
       this.#parts.approvals.use(state.usedApprovalId)
     }
     return answer
+  }
+
+  /** Whatever their role: who counts blind is told nothing of what the book has. */
+  #isKeptFrom({ reveals }: Operation, { session: { staff } }: CallState): boolean {
+    if (reveals === undefined || staff === null) return false
+    return this.#parts.store.read((tx) => countsBlind(tx, staff.staffNo))
   }
 
   #state(frame: CallFrame, clientId: string): CallState {

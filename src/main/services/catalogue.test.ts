@@ -8,7 +8,7 @@ import type { WriteTx } from '#main/store/tx.ts'
 import { demoItems } from '../demo/demo-items.ts'
 import { catalogueItem, findCatalogueCode, searchCatalogue } from './catalogue.ts'
 
-const AT_TILL = { deviceRole: null }
+const AT_TILL = { deviceRole: null, staff: null }
 
 let tx: WriteTx
 beforeAll(() => {
@@ -52,8 +52,8 @@ describe('look-up', () => {
   })
 
   test('by a handheld that only counts does not say what the book says', () => {
-    const counter = { deviceRole: 'counter' } as const
-    const receiver = { deviceRole: 'receiver' } as const
+    const counter = { deviceRole: 'counter', staff: null } as const
+    const receiver = { deviceRole: 'receiver', staff: null } as const
     const blind = { value: { onHandMilli: null } }
     expect(findCatalogueCode(tx, { code: '16990011001015' }, counter)).toMatchObject(blind)
     expect(catalogueItem(tx, { itemId: 1 }, counter)).toMatchObject(blind)

@@ -6,6 +6,7 @@ import { planSearch } from '#shared/catalogue/search-text.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { searchItems } from '#main/store/item-search.ts'
 import { barcodesOf, findByCode, itemById, onHandMilli } from '#main/store/items.ts'
+import { countsBlind } from '#main/store/stocktakes.ts'
 import type { ReadTx } from '#main/store/tx.ts'
 import type { Call } from '../ipc/call.ts'
 
@@ -25,7 +26,7 @@ export function searchCatalogue(
 export function findCatalogueCode(
   tx: ReadTx,
   input: Parsed<'catalogue.find-by-code'>,
-  call: Pick<Call, 'deviceRole'>,
+  call: Pick<Call, 'deviceRole' | 'staff'>,
 ): Result<Output<'catalogue.find-by-code'>, 'code-unknown'> {
   const code = cleanScan(input.code)
   const found = code === null ? null : findByCode(tx, code)
@@ -36,7 +37,7 @@ export function findCatalogueCode(
 export function catalogueItem(
   tx: ReadTx,
   input: Parsed<'catalogue.item'>,
-  call: Pick<Call, 'deviceRole'>,
+  call: Pick<Call, 'deviceRole' | 'staff'>,
 ): Result<Output<'catalogue.item'>, 'item-unknown'> {
   const item = itemById(tx, input.itemId)
   return item === null
@@ -47,12 +48,12 @@ export function catalogueItem(
 function detailsOf(
   tx: ReadTx,
   item: Item,
-  { deviceRole }: Pick<Call, 'deviceRole'>,
+  { deviceRole, staff }: Pick<Call, 'deviceRole' | 'staff'>,
 ): Item & { readonly barcodes: ItemBarcode[]; readonly onHandMilli: number | null } {
   const barcodes = barcodesOf(tx, item.id).map((barcode) => ({
     ...barcode,
     code: printedBarcode(barcode.code),
   }))
-  const isBlind = deviceRole === 'counter'
+  const isBlind = deviceRole === 'counter' || (staff !== null && countsBlind(tx, staff.staffNo))
   return { ...item, barcodes, onHandMilli: isBlind ? null : onHandMilli(tx, item.sku) }
 }

@@ -2,7 +2,7 @@
  * What `document.reverse` takes back: the document that was named, and of an exchange the other half with it. The
  * halves name each other; where the goods that came back paid nothing of the ticket, only the return names the sale.
  */
-import type { ReversibleKind } from '#shared/documents/document.ts'
+import { isReversible, type ReversibleKind } from '#shared/documents/document.ts'
 import { refuse, ok, type Result } from '#shared/kernel/result.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { RefusalOf } from '#shared/api/registry.ts'
@@ -36,7 +36,7 @@ export function findReversible(
   const document = sale === undefined ? findDocument(tx, documentNo) : undefined
   const stored = sale ?? document
   if (stored === undefined) return refuse('document-unknown', { documentNo })
-  if (document?.kind === 'reversal') return refuse('document-not-reversible', { documentNo })
+  if (document !== undefined && !isReversible(document.kind)) return refuse('document-not-reversible', { documentNo })
   if (stored.reversedPosition !== null) return refuse('already-reversed', { documentNo })
   const otherNo = otherHalfNo(tx, documentNo)
   const otherSale = otherNo === null ? undefined : findSale(tx, otherNo)
@@ -63,7 +63,7 @@ function standingSale(stored: StoredSale): Reversible[] {
 }
 
 function standingDocument({ kind, documentNo, ...stored }: StoredDocument): Reversible[] {
-  if (kind === 'reversal' || stored.reversedPosition !== null) return []
+  if (!isReversible(kind) || stored.reversedPosition !== null) return []
   const { eventId, businessDate } = stored.header
   return [{ kind, documentNo, event: stored.event, eventId, businessDate }]
 }

@@ -62,6 +62,20 @@ const DOCUMENT_REASONS: readonly Reason[] = [
   reason('overstock', 'transfer'),
   reason('return-to-supplier', 'transfer'),
   reason('not-coming', 'inbound'),
+  reason('receiving-error', 'stocktake'),
+  reason('shipping-error', 'stocktake'),
+  reason('not-entered', 'stocktake'),
+  reason('damage', 'stocktake'),
+  reason('theft', 'stocktake'),
+  reason('unit-mix-up', 'stocktake'),
+  reason('label-mix-up', 'stocktake'),
+  reason('item-mix-up', 'stocktake'),
+  reason('count-error', 'stocktake'),
+  reason('in-basket', 'stocktake'),
+  reason('unknown', 'stocktake'),
+  reason('planned-wrongly', 'stocktake-end'),
+  reason('not-needed', 'stocktake-end'),
+  reason('other', 'stocktake-end'),
 ]
 
 /** A store of an earlier version gets the reasons of the documents that it did not have. */
@@ -71,6 +85,23 @@ function withDocumentReasons(reasons: readonly Reason[]): Reason[] {
 }
 
 const ReasonsShape = z.array(ReasonShape).transform(withDocumentReasons)
+
+const ToleranceShape = z.strictObject({
+  quantityMilli: z.int().min(0),
+  valueMinor: z.int().min(0),
+  /** Of what the book has, in ten-thousandths. */
+  share: z.int().min(0).max(10_000),
+})
+const Days = z.int().min(1).max(3650)
+
+/** What sells much is looked at closely. */
+const USUAL_TOLERANCES = {
+  A: { quantityMilli: 1000, valueMinor: 1000, share: 50 },
+  B: { quantityMilli: 2000, valueMinor: 2000, share: 100 },
+  C: { quantityMilli: 3000, valueMinor: 3000, share: 200 },
+}
+const USUAL_APPROVALS = { managerMinor: 50_000, headOfficeMinor: 500_000 }
+const USUAL_CYCLE_DAYS = { A: 30, B: 90, C: 180 }
 
 export const SettingsShape = z.strictObject({
   storeName: z.string(),
@@ -104,6 +135,16 @@ export const SettingsShape = z.strictObject({
   isReceivingBlind: z.boolean().default(false),
   /** Goods that expire within so many days are on the near-expiry list. */
   nearExpiryDays: z.int().min(0).default(30),
+  /** Beyond one of the limits of its class a variance is counted again; within all of them it needs no reason. */
+  stocktakeTolerances: z
+    .strictObject({ A: ToleranceShape, B: ToleranceShape, C: ToleranceShape })
+    .default(USUAL_TOLERANCES),
+  /** Values of a variance from which on the manager, and from which on head office, has to agree. */
+  stocktakeApprovals: z
+    .strictObject({ managerMinor: z.int().min(1), headOfficeMinor: z.int().min(1) })
+    .default(USUAL_APPROVALS),
+  /** How often items of a class are counted. */
+  stocktakeCycleDays: z.strictObject({ A: Days, B: Days, C: Days }).default(USUAL_CYCLE_DAYS),
   receiptLanguage: z.enum(['zh-CN', 'en']),
   receiptColumns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
   /** screen: the slip is on screen only. file: also written below printed/. */
@@ -192,5 +233,8 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     lossMilliMax: 20_000,
     isReceivingBlind: false,
     nearExpiryDays: 30,
+    stocktakeTolerances: USUAL_TOLERANCES,
+    stocktakeApprovals: USUAL_APPROVALS,
+    stocktakeCycleDays: USUAL_CYCLE_DAYS,
   }
 }

@@ -107,12 +107,14 @@ export const lossesOperations = {
     output: LossViewShape,
     refusals: ['draft-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'losses.scan': command({
     input: ScanInput,
     output: LossPatchShape,
     refusals: [...ADD_GOODS_REFUSALS, ...LOSS_REFUSALS],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Goods picked by search, with what a scan could not say. */
   'losses.add-item': command({
@@ -120,12 +122,14 @@ export const lossesOperations = {
     output: LossPatchShape,
     refusals: [...ADD_GOODS_REFUSALS, ...LOSS_REFUSALS],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'losses.change': command({
     input: z.strictObject({ draftId: Uuid, change: LossChangeShape }),
     output: LossPatchShape,
     refusals: [...CHANGE_GOODS_REFUSALS, ...LOSS_REFUSALS, 'reason-unknown', 'attachment-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Lots of the line's item in its place, the one that goes first on top. */
   'losses.lots': query({
@@ -133,6 +137,7 @@ export const lossesOperations = {
     output: z.array(LotChoiceShape),
     refusals: ['draft-unknown', 'line-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'losses.drop': command({
     input: DraftRef,
@@ -149,5 +154,6 @@ export const lossesOperations = {
     output: RecordedLossShape,
     refusals: RECORD_GOODS_REFUSALS,
     access: 'staff',
+    reveals: 'book',
   }),
 } as const

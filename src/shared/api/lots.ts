@@ -50,6 +50,7 @@ export const lotsOperations = {
     output: z.object({ name: z.string(), unit: z.string(), lots: z.array(FloorLotShape) }),
     refusals: ['line-unknown', 'lot-not-tracked'],
     access: 'sell',
+    reveals: 'book',
   }),
   /** Goods in the store that expire within so many days (null: as the store is set up), expired ones first. */
   'lots.expiring': query({
@@ -62,5 +63,6 @@ export const lotsOperations = {
     }),
     refusals: [],
     access: 'read-stock',
+    reveals: 'book',
   }),
 } as const

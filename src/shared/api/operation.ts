@@ -23,6 +23,11 @@ export interface Operation<
   readonly output: Output
   readonly refusals: readonly Code[]
   readonly access: Access
+  /**
+   * book: its answer or a detail of its refusals tells what the book has of goods in a place, or a variance. It is
+   * refused to whoever is counting blind.
+   */
+  readonly reveals?: 'book'
 }
 
 type Spec<Input extends z.ZodType, Output extends z.ZodType, Code extends string> = Omit<
@@ -45,7 +50,8 @@ export const command = <
 /**
  * Refusals that the router itself may give to any call, in order of precedence. not-on-this-device: the call came from
  * a handheld whose role does not have the operation, whether there is one of that name or not. in-rescue: the store
- * could not be opened or is being restored; only `rescue.*` is answered.
+ * could not be opened or is being restored; only `rescue.*` is answered. blind-count: the operation tells what the book
+ * has, and the caller is counting blind.
  */
 export const ROUTER_REFUSALS = [
   'not-on-this-device',
@@ -57,6 +63,7 @@ export const ROUTER_REFUSALS = [
   'not-allowed',
   'approval-needed',
   'approval-invalid',
+  'blind-count',
   'command-reused',
 ] as const
 export type RouterRefusal = (typeof ROUTER_REFUSALS)[number]

@@ -83,30 +83,35 @@ export const relocationOperations = {
     output: RelocationViewShape,
     refusals: ['draft-unknown'],
     access: 'relocate-stock',
+    reveals: 'book',
   }),
   'relocation.scan': command({
     input: ScanInput,
     output: RelocationPatchShape,
     refusals: [...ADD_GOODS_REFUSALS, 'same-place'],
     access: 'relocate-stock',
+    reveals: 'book',
   }),
   'relocation.add-item': command({
     input: AddItemInput,
     output: RelocationPatchShape,
     refusals: [...ADD_GOODS_REFUSALS, 'same-place'],
     access: 'relocate-stock',
+    reveals: 'book',
   }),
   'relocation.change': command({
     input: z.strictObject({ draftId: Uuid, change: RelocationChangeShape }),
     output: RelocationPatchShape,
     refusals: [...CHANGE_GOODS_REFUSALS, 'same-place', 'reason-unknown'],
     access: 'relocate-stock',
+    reveals: 'book',
   }),
   'relocation.lots': query({
     input: z.strictObject({ draftId: Uuid, lineNo: LineNo }),
     output: z.array(LotChoiceShape),
     refusals: ['draft-unknown', 'line-unknown'],
     access: 'relocate-stock',
+    reveals: 'book',
   }),
   'relocation.drop': command({
     input: DraftRef,
@@ -120,5 +125,6 @@ export const relocationOperations = {
     output: RecordedRelocationShape,
     refusals: RECORD_GOODS_REFUSALS,
     access: 'relocate-stock',
+    reveals: 'book',
   }),
 } as const

@@ -88,12 +88,14 @@ export const stockOperations = {
     output: z.array(StockHitShape),
     refusals: [],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'stock.item': query({
     input: z.strictObject({ sku: Sku }),
     output: StockPictureShape,
     refusals: ['item-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Latest first. `location` null: all that lies in the store. The next page begins before the last row. */
   'stock.movements': query({
@@ -111,6 +113,7 @@ export const stockOperations = {
     }),
     refusals: ['item-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Where the book is below zero: somebody sold or moved what nobody had taken in. */
   'stock.negative': query({
@@ -130,5 +133,6 @@ export const stockOperations = {
     }),
     refusals: [],
     access: 'read-stock',
+    reveals: 'book',
   }),
 } as const

@@ -133,6 +133,7 @@ export const stocktakeOperations = {
     }),
     refusals: [],
     access: 'plan-stocktake',
+    reveals: 'book',
   }),
   /** Names of what a partial count can be limited to. */
   'stocktake.choices': query({

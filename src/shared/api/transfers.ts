@@ -133,12 +133,14 @@ export const transfersOperations = {
     output: TransferViewShape,
     refusals: ['draft-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'transfers.scan': command({
     input: ScanInput,
     output: TransferPatchShape,
     refusals: ADD_REFUSALS,
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Goods picked by search, with what a scan could not say. */
   'transfers.add-item': command({
@@ -146,6 +148,7 @@ export const transfersOperations = {
     output: TransferPatchShape,
     refusals: ADD_REFUSALS,
     access: 'read-stock',
+    reveals: 'book',
   }),
   'transfers.change': command({
     input: z.strictObject({ draftId: Uuid, change: TransferChangeShape }),
@@ -158,6 +161,7 @@ export const transfersOperations = {
       'reason-unknown',
     ],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Puts a store's request on the pick list. With one row refused nothing is put on it. */
   'transfers.request-file': command({
@@ -179,6 +183,7 @@ export const transfersOperations = {
       'request-full',
     ],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Lots of the line's item in its place, the one that goes first on top. */
   'transfers.lots': query({
@@ -186,6 +191,7 @@ export const transfersOperations = {
     output: z.array(LotChoiceShape),
     refusals: ['draft-unknown', 'line-unknown'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   /** Prints the list to walk along the shelves with. It is no document: it has no number and moves nothing. */
   'transfers.print-list': command({
@@ -193,6 +199,7 @@ export const transfersOperations = {
     output: z.object({ receipt: ReceiptShape }),
     refusals: ['draft-unknown', 'document-empty'],
     access: 'read-stock',
+    reveals: 'book',
   }),
   'transfers.drop': command({
     input: DraftRef,
@@ -206,6 +213,7 @@ export const transfersOperations = {
     output: z.object({ transferNo: z.string(), lineCount: z.int() }),
     refusals: [...RECORD_GOODS_REFUSALS, 'partner-missing'],
     access: 'ship-transfer',
+    reveals: 'book',
   }),
   /** The file from which the other store announces it: its list of announcements reads it as it is. */
   'transfers.export': query({

@@ -55,6 +55,9 @@ export const REVERSIBLE_KINDS = [
 ] as const
 export type ReversibleKind = (typeof REVERSIBLE_KINDS)[number]
 
+export const isReversible = (kind: DocumentKind): kind is Exclude<ReversibleKind, 'sale'> =>
+  kind !== 'reversal' && kind !== 'stocktake'
+
 /** These count in a shift, and so does taking them back. */
 export const takesMoney = (kind: ReversibleKind): boolean =>
   kind === 'sale' || kind === 'return' || kind === 'cash'
