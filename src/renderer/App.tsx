@@ -6,6 +6,7 @@ import { AuditScreen } from './screens/audit/AuditScreen.tsx'
 import { CheckoutScreen } from './screens/checkout/CheckoutScreen.tsx'
 import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
+import { HandheldsScreen } from './screens/handhelds/HandheldsScreen.tsx'
 import { LossesScreen } from './screens/losses/LossesScreen.tsx'
 import { OfficeScreen } from './screens/office/OfficeScreen.tsx'
 import { ReasonsScreen } from './screens/reasons/ReasonsScreen.tsx'
@@ -19,12 +20,17 @@ import { ShiftScreen } from './screens/shift/ShiftScreen.tsx'
 import { SignInScreen } from './screens/sign-in/SignInScreen.tsx'
 import { StaffScreen } from './screens/staff/StaffScreen.tsx'
 import { StockScreen } from './screens/stock/StockScreen.tsx'
+import { DashboardScreen } from './screens/stocktake/dashboard/DashboardScreen.tsx'
+import { ReviewScreen } from './screens/stocktake/review/ReviewScreen.tsx'
+import { StocktakeScreen } from './screens/stocktake/StocktakeScreen.tsx'
 import { TransfersScreen } from './screens/transfers/TransfersScreen.tsx'
+import { ZonesScreen } from './screens/zones/ZonesScreen.tsx'
 import { readAll } from './state/boot.ts'
 import { useDialogs } from './state/dialogs.ts'
 import { useRescue, useRestore } from './state/safekeeping.ts'
 import { useSession } from './state/session.ts'
 import { lock, useTouch } from './state/sign-in.ts'
+import { askSpotCount } from './state/spot-count.ts'
 import { useTill } from './state/till.ts'
 import { goBack, showView, useTabs, useView, type View } from './state/view.ts'
 import { ApprovalDialog } from './ui/ApprovalDialog.tsx'
@@ -32,6 +38,7 @@ import { ChooseFileDialog } from './ui/ChooseFileDialog.tsx'
 import { ConnectionBanner } from './ui/ConnectionBanner.tsx'
 import { RestoreResult } from './ui/RestoreResult.tsx'
 import { Loading } from './ui/Screen.tsx'
+import { SpotCountDialog } from './ui/SpotCountDialog.tsx'
 import { StatusBar } from './ui/StatusBar.tsx'
 import { StopPage } from './ui/StopPage.tsx'
 import { TopBar } from './ui/TopBar.tsx'
@@ -89,12 +96,17 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   transfers: TransfersScreen,
   relocation: RelocationScreen,
   expiring: ExpiringScreen,
+  stocktake: StocktakeScreen,
+  zones: ZonesScreen,
   shift: ShiftScreen,
   office: OfficeScreen,
   staff: StaffScreen,
   reasons: ReasonsScreen,
   audit: AuditScreen,
   safekeeping: SafekeepingScreen,
+  review: ReviewScreen,
+  dashboard: DashboardScreen,
+  handhelds: HandheldsScreen,
 }
 
 /** What a signed-in person sees. */
@@ -105,6 +117,7 @@ function Work() {
   useKeys(
     {
       'Ctrl+L': () => void lock(),
+      'Ctrl+K': askSpotCount,
       F11: toggleFullscreen,
       Escape: goBack,
       ...Object.fromEntries(
@@ -122,10 +135,16 @@ function Work() {
     <>
       <Screen />
       <WaitingBadge />
+      <SpotCount />
       <Approval />
       <ChooseFileDialog />
     </>
   )
+}
+
+function SpotCount() {
+  const dialog = useDialogs(({ stack }) => stack.find((open) => open.kind === 'spot-count'))
+  return dialog?.kind === 'spot-count' ? <SpotCountDialog dialog={dialog} /> : null
 }
 
 function Approval() {

@@ -9,8 +9,8 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   transferKind: ['auditCode', 'transferKind'],
   slipKind: ['slipKind'],
   keyState: ['auditCode', 'keyState'],
-  deviceRole: ['deviceRole'],
-  refusedKind: ['refusedKind'],
+  deviceRole: ['auditCode', 'deviceRole'],
+  refusedKind: ['auditCode', 'refusedKind'],
 }
 
 export const auditCodeKey = (codes: DetailCodes, code: string): string =>

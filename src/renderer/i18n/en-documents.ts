@@ -1,4 +1,5 @@
 /** Words of documents, stock enquiry and operation log, in English. */
+import { enHandheldCodes, enHandheldDeeds, enHandheldDetails } from './en-handhelds.ts'
 import type { Words } from './zh-CN.ts'
 import type { zhDocuments } from './zh-documents.ts'
 
@@ -116,6 +117,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     readOnly: 'The log is made from the book. Nobody can change it.',
   },
   auditDeed: {
+    ...enHandheldDeeds,
     'delete-line': 'Deleted a line',
     'reduce-quantity': 'Reduced a quantity',
     'change-price': 'Changed a price',
@@ -152,6 +154,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'approved-sale': 'Approved payment',
   },
   auditDetail: {
+    ...enHandheldDetails,
     sku: 'SKU',
     reason: 'reason',
     note: 'note',
@@ -181,6 +184,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     wrongPins: 'wrong PINs',
   },
   auditCode: {
+    ...enHandheldCodes,
     staffWord: {
       inactive: 'not active',
       'new-pin': 'new PIN',

@@ -7,6 +7,8 @@ export const enMenus = {
     losses: { name: 'Losses', note: 'Damaged, expired, stolen, samples, own use, gifts' },
     transfers: { name: 'Transfers out', note: 'To another store, back to a supplier' },
     relocation: { name: 'Move goods', note: 'Between floor, back room and damaged goods' },
+    stocktake: { name: 'Stocktake', note: 'Plan, count, recount; selling goes on' },
+    zones: { name: 'Zones', note: 'Shelves and floor stacks with barcodes' },
     expiring: { name: 'Near expiry', note: 'Lots that expire soon or have expired' },
   },
   officeMenu: {
@@ -14,6 +16,9 @@ export const enMenus = {
     staff: { name: 'Staff', note: 'Numbers, rights, unlocking' },
     reasons: { name: 'Reasons', note: 'Lists for returns, losses, voids and more' },
     audit: { name: 'Operation log', note: 'Who did what, when, on whose approval' },
+    review: { name: 'Stocktake review', note: 'Variances, why, recounts, adjustments' },
+    dashboard: { name: 'Stocktake dashboard', note: 'Accuracy over time, reasons, top lists' },
+    handhelds: { name: 'Handhelds', note: 'Pair and revoke phones and scanners' },
     safekeeping: { name: 'Backup and restore', note: 'Copies of the book, checked and restorable' },
   },
 }

@@ -17,4 +17,5 @@ export const enPermissions = {
   'read-stock': 'Read stock',
   'read-audit': 'Read the audit trail',
   'manage-safekeeping': 'Backup and restore',
+  'manage-handhelds': 'Handhelds',
 }

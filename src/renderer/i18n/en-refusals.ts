@@ -1,7 +1,9 @@
 /** Refusals and faults in English. `numbers` is added where the answer carries the figures it names. */
+import { enHandheldRefusals } from './en-handhelds.ts'
 import { enGoodsRefusals } from './en-refusals-goods.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
+import { enStocktakeRefusals } from './en-refusals-stocktake.ts'
 
 import { enReceivingRefusals } from './en-receiving.ts'
 
@@ -9,8 +11,10 @@ export const enRefusals = {
   refusal: {
     ...enReceivingRefusals.refusal,
     ...enGoodsRefusals.refusal,
+    ...enHandheldRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
+    ...enStocktakeRefusals.refusal,
     'operation-unknown': 'The backend does not know this act. Start Tillbook again.',
     'input-invalid': 'What was entered is not of the right form.',
     'signed-out': 'Nobody is signed in.',
@@ -75,8 +79,10 @@ export const enRefusals = {
   numbers: {
     ...enReceivingRefusals.numbers,
     ...enGoodsRefusals.numbers,
+    ...enHandheldRefusals.numbers,
     ...enLotRefusals.numbers,
     ...enReturnRefusals.numbers,
+    ...enStocktakeRefusals.numbers,
     'not-allowed': 'Permission: {{permission}}.',
     'approval-needed': 'Permission: {{permission}}.',
     'pin-throttled': 'Try again in {{retryInMs}} s.',

@@ -1,9 +1,12 @@
 /** The words of the shop, in English. */
 import { enDocuments } from './en-documents.ts'
+import { enHandhelds } from './en-handhelds.ts'
 import { enMenus } from './en-menus.ts'
 import { enPermissions } from './en-permissions.ts'
 import { enHandheld } from './en-handheld.ts'
 import { enReturns } from './en-returns.ts'
+import { enReview } from './en-review.ts'
+import { enReviewCodes } from './en-review-codes.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
 import { enLots } from './en-lots.ts'
 import { enLosses } from './en-losses.ts'
@@ -11,6 +14,8 @@ import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enScreens } from './en-screens.ts'
+import { enStocktake } from './en-stocktake.ts'
+import { enStocktakeCodes } from './en-stocktake-codes.ts'
 import type { Words } from './zh-CN.ts'
 
 export const en: Words = {
@@ -19,12 +24,17 @@ export const en: Words = {
   ...enLosses,
   ...enLots,
   ...enReasonScreen,
+  ...enHandhelds,
   ...enMenus,
   ...enReceiving,
   ...enDocuments,
   ...enReturns,
   ...enHandheld,
   ...enSafekeeping,
+  ...enReview,
+  ...enReviewCodes,
+  ...enStocktake,
+  ...enStocktakeCodes,
   app: {
     name: 'Tillbook',
     demo: 'Demo store',

@@ -1,9 +1,12 @@
 /** The words of the shop, in Chinese. This file gives the keys; en.ts must have the same ones. */
 import { zhDocuments } from './zh-documents.ts'
+import { zhHandhelds } from './zh-handhelds.ts'
 import { zhMenus } from './zh-menus.ts'
 import { zhPermissions } from './zh-permissions.ts'
 import { zhHandheld } from './zh-handheld.ts'
 import { zhReturns } from './zh-returns.ts'
+import { zhReview } from './zh-review.ts'
+import { zhReviewCodes } from './zh-review-codes.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
 import { zhLots } from './zh-lots.ts'
 import { zhLosses } from './zh-losses.ts'
@@ -11,6 +14,8 @@ import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
 import { zhScreens } from './zh-screens.ts'
+import { zhStocktake } from './zh-stocktake.ts'
+import { zhStocktakeCodes } from './zh-stocktake-codes.ts'
 
 export const zhCN = {
   ...zhRefusals,
@@ -18,12 +23,17 @@ export const zhCN = {
   ...zhLosses,
   ...zhLots,
   ...zhReasonScreen,
+  ...zhHandhelds,
   ...zhMenus,
   ...zhReceiving,
   ...zhDocuments,
   ...zhReturns,
   ...zhHandheld,
   ...zhSafekeeping,
+  ...zhReview,
+  ...zhReviewCodes,
+  ...zhStocktake,
+  ...zhStocktakeCodes,
   app: {
     name: '店账',
     demo: '演示店',

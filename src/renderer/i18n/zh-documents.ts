@@ -1,4 +1,5 @@
 /** Words of documents, stock enquiry and operation log, in Chinese. */
+import { zhHandheldCodes, zhHandheldDeeds, zhHandheldDetails } from './zh-handhelds.ts'
 export const zhDocuments = {
   slipKind: {
     all: '全部',
@@ -107,6 +108,7 @@ export const zhDocuments = {
     readOnly: '日志由账本自动生成，任何人都不能修改。',
   },
   auditDeed: {
+    ...zhHandheldDeeds,
     'delete-line': '删行',
     'reduce-quantity': '减数量',
     'change-price': '改价',
@@ -143,6 +145,7 @@ export const zhDocuments = {
     'approved-sale': '授权后收款',
   },
   auditDetail: {
+    ...zhHandheldDetails,
     sku: '货号',
     reason: '原因',
     note: '备注',
@@ -172,6 +175,7 @@ export const zhDocuments = {
     wrongPins: '密码错误次数',
   },
   auditCode: {
+    ...zhHandheldCodes,
     staffWord: { inactive: '停用', 'new-pin': '新密码', 'lockout-lifted': '已解除锁定' },
     transferKind: { store: '调往他店', supplier: '退供应商' },
     keyState: { trusted: '已信任', revoked: '已撤销' },

@@ -7,6 +7,8 @@ export const zhMenus = {
     losses: { name: '报损 / 报溢', note: '破损、过期、丢失、样品、领用、赠品' },
     transfers: { name: '调出', note: '调往他店、退回供应商' },
     relocation: { name: '移库', note: '卖场、后仓、残次区之间' },
+    stocktake: { name: '盘点', note: '计划、盘点、复盘；不停业' },
+    zones: { name: '货区', note: '货架、堆头和它们的条码' },
     expiring: { name: '临期商品', note: '快过期与已过期的批次' },
   },
   officeMenu: {
@@ -14,6 +16,9 @@ export const zhMenus = {
     staff: { name: '员工', note: '工号、权限、解锁' },
     reasons: { name: '原因', note: '退货、报损、作废等的原因清单' },
     audit: { name: '操作日志', note: '谁、何时、做了什么、谁授权' },
+    review: { name: '盘点审核', note: '差异、原因、复盘、入账' },
+    dashboard: { name: '盘点看板', note: '准确率、原因、排行' },
+    handhelds: { name: '手持机', note: '配对、吊销手机和扫码枪' },
     safekeeping: { name: '备份与恢复', note: '账本的备份、校验与恢复' },
   },
 }

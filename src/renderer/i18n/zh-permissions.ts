@@ -17,4 +17,5 @@ export const zhPermissions = {
   'read-stock': '查库存',
   'read-audit': '查操作日志',
   'manage-safekeeping': '备份与恢复',
+  'manage-handhelds': '管理手持机',
 }

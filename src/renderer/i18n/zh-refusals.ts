@@ -1,7 +1,9 @@
 /** Refusals and faults in Chinese. `numbers` is added where the answer carries the figures it names. */
+import { zhHandheldRefusals } from './zh-handhelds.ts'
 import { zhGoodsRefusals } from './zh-refusals-goods.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
+import { zhStocktakeRefusals } from './zh-refusals-stocktake.ts'
 
 import { zhReceivingRefusals } from './zh-receiving.ts'
 
@@ -9,8 +11,10 @@ export const zhRefusals = {
   refusal: {
     ...zhReceivingRefusals.refusal,
     ...zhGoodsRefusals.refusal,
+    ...zhHandheldRefusals.refusal,
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,
+    ...zhStocktakeRefusals.refusal,
     'operation-unknown': '后台不认识这个操作，请重启店账。',
     'input-invalid': '输入的内容不合格式。',
     'signed-out': '还没有登录。',
@@ -75,8 +79,10 @@ export const zhRefusals = {
   numbers: {
     ...zhReceivingRefusals.numbers,
     ...zhGoodsRefusals.numbers,
+    ...zhHandheldRefusals.numbers,
     ...zhLotRefusals.numbers,
     ...zhReturnRefusals.numbers,
+    ...zhStocktakeRefusals.numbers,
     'not-allowed': '所需权限：{{permission}}。',
     'approval-needed': '所需权限：{{permission}}。',
     'pin-throttled': '{{retryInMs}} 秒后可再试。',

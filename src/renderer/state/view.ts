@@ -15,12 +15,17 @@ export const VIEWS = [
   'transfers',
   'relocation',
   'expiring',
+  'stocktake',
+  'zones',
   'shift',
   'office',
   'staff',
   'reasons',
   'audit',
   'safekeeping',
+  'handhelds',
+  'review',
+  'dashboard',
 ] as const
 export type View = (typeof VIEWS)[number]
 
@@ -39,10 +44,15 @@ const MENU_OF: Partial<Record<View, View>> = {
   transfers: 'stock',
   relocation: 'stock',
   expiring: 'stock',
+  stocktake: 'stock',
+  zones: 'stock',
   staff: 'office',
   reasons: 'office',
   audit: 'office',
   safekeeping: 'office',
+  handhelds: 'office',
+  review: 'office',
+  dashboard: 'office',
 }
 
 /** The screen that somebody starts from: the counter, or the stock for those who may not sell. */

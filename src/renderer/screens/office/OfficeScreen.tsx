@@ -5,6 +5,9 @@ const TILES: readonly Tile[] = [
   { view: 'staff', needs: 'manage-staff' },
   { view: 'reasons', needs: 'manage-settings' },
   { view: 'audit', needs: 'read-audit' },
+  { view: 'handhelds', needs: 'manage-handhelds' },
+  { view: 'review', needs: 'review-stocktake' },
+  { view: 'dashboard', needs: 'review-stocktake' },
   { view: 'safekeeping', needs: 'manage-safekeeping' },
 ]
 
