@@ -81,16 +81,22 @@ async function build(spec: CatalogueSpec, dir: string): Promise<void> {
   } finally {
     store.close()
   }
-  const backend = await startBench(dir)
-  const [, , manager] = DEMO_STAFF
-  const { staffNo, pin } = must(manager, 'the demo staff has a manager')
-  await call(backend, 'session.sign-in', { staffNo, pin })
+  const backend = await startSignedIn(dir)
   await call(backend, 'shift.open', { floatMinor: 20_000 })
   await backend.stop()
 }
 
+/** With the manager at the screen of the bench; who signed on once stays so after a restart. */
+export async function startSignedIn(dir: string): Promise<Backend> {
+  const backend = await startBench(dir)
+  const [, , manager] = DEMO_STAFF
+  const { staffNo, pin } = must(manager, 'the demo staff has a manager')
+  await call(backend, 'session.sign-in', { staffNo, pin })
+  return backend
+}
+
 /** An empty store in which nobody is locked out for idling; slips stay on the screen. */
-export async function openBenchStore(dir: string): Promise<Store> {
+export async function openBenchStore(dir: string, clock = systemClock): Promise<Store> {
   const empty = await emptyStore(
     {
       storeId: 'B01',
@@ -105,7 +111,7 @@ export async function openBenchStore(dir: string): Promise<Store> {
     ...empty,
     settings: { ...empty.settings, lockAfterMs: DAY_MS, printer: 'screen' as const },
   }
-  return openStore({ dir, clock: systemClock, ids: systemIds, create })
+  return openStore({ dir, clock, ids: systemIds, create })
 }
 
 export const startBench = (storeDir: string): Promise<Backend> =>
@@ -125,7 +131,7 @@ export async function call<T = unknown>(backend: Backend, op: string, input: unk
   return answer.value as T
 }
 
-function fill(store: Store, count: number): void {
+export function fill(store: Store, count: number): void {
   store.write((tx) => {
     withRoomyCache(tx, () => {
       for (let index = 0; index < count; index += 1) addItem(tx, madeUpItem(index))

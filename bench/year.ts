@@ -1,9 +1,7 @@
 /**
  * A year of trade for a store to carry: 110,000 sales of about six lines through the same `recordSale` as the till
- * uses, two hundred in one transaction, slips printed, a shift a day. The year ends now.
+ * uses, thousands in one transaction, slips printed. The year ends when it is built; it is kept for later runs.
  */
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Item } from '#shared/catalogue/item.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { priceTicket } from '#shared/pricing/price-ticket.ts'
@@ -18,39 +16,38 @@ import type { Deps } from '#main/services/deps.ts'
 import { readIdentity, takeNumber } from '#main/store/counters.ts'
 import { setEffect } from '#main/store/effects.ts'
 import { itemById } from '#main/store/items.ts'
-import { append, latestMs } from '#main/store/journal.ts'
-import { openStore, STORE_FILE } from '#main/store/open.ts'
+import { append } from '#main/store/journal.ts'
 import { readSettings } from '#main/store/settings.ts'
 import { openShift } from '#main/store/shifts.ts'
-import { statement, type WriteTx } from '#main/store/tx.ts'
-import { benchFolder, builtStore, type CatalogueSpec } from './catalogue.ts'
+import type { WriteTx } from '#main/store/tx.ts'
+import { fill, openBenchStore, startSignedIn } from './catalogue.ts'
+import { keptFolder } from './kept.ts'
 
 export const SALES_OF_A_YEAR = 110_000
 export const SALES_QUICK = 5000
-const SALES_PER_TRANSACTION = 200
+const SALES_PER_TRANSACTION = 2500
+/** Pages that the balances of a year are spread over. */
+const CACHE_KIB = 262_144
 const DAYS = 365
 const DAY_MS = 86_400_000
 const LINES = [3, 5, 6, 7, 9] as const
 const BY = { actor: '901', approver: null }
+const BUILDERS = ['year.ts', 'catalogue.ts']
 
-/** The folder of a store with these goods and so many sales; built once per run and not to be written to. */
-export async function builtYear(spec: CatalogueSpec, sales: number): Promise<string> {
-  const file = await builtStore(spec)
-  const folder = join(benchFolder().path, `year-${spec.count}-${sales}`)
-  if (existsSync(folder)) return folder
-  const making = `${folder}.making`
-  rmSync(making, { recursive: true, force: true })
-  mkdirSync(making)
-  cpSync(file, join(making, STORE_FILE))
-  trade(making, spec.count, sales)
-  renameSync(making, folder)
-  return folder
+/** The folder of a store with so many goods and sales, not to be written to. A manager is signed in at the screen. */
+export function builtYear({ count }: { readonly count: number }, sales: number): Promise<string> {
+  return keptFolder(`year-${count}-${sales}`, BUILDERS, async (dir) => {
+    await trade(dir, count, sales)
+    await (await startSignedIn(dir)).stop()
+  })
 }
 
-function trade(dir: string, items: number, sales: number): void {
+async function trade(dir: string, items: number, sales: number): Promise<void> {
   let nowMs = Date.now() - DAYS * DAY_MS
   const clock = { ...systemClock, nowMs: () => nowMs }
-  const store = openStore({ dir, clock, ids: systemIds })
+  const store = await openBenchStore(dir, clock)
+  fill(store, items)
+  store.read(({ db }) => db.pragma(`cache_size = -${CACHE_KIB}`))
   const deps: Deps = {
     store,
     clock,
@@ -59,30 +56,31 @@ function trade(dir: string, items: number, sales: number): void {
     settings: store.read(readSettings),
     identity: store.read(readIdentity),
   }
+  store.write((tx) => startShift(tx, deps))
   const stepMs = Math.floor((DAYS * DAY_MS) / sales)
-  const perDay = Math.ceil(sales / DAYS)
   for (let first = 0; first < sales; first += SALES_PER_TRANSACTION) {
     store.write((tx) => {
       const end = Math.min(sales, first + SALES_PER_TRANSACTION)
       for (let number = first; number < end; number += 1) {
         nowMs += stepMs
-        if (number % perDay === 0) changeShift(tx, deps)
         sell(tx, deps, number, items)
       }
     })
-    // As the till's status line does: the journal then remembers how far it has looked for its latest time.
-    store.read(latestMs)
   }
   store.close()
 }
 
-/** There is no closing of shifts to go through yet; a year in one shift would be no likeness. */
-function changeShift(tx: WriteTx, deps: Deps): void {
-  statement(tx, `UPDATE shift SET state = 'closed' WHERE state = 'open'`).run()
+const dayOf = ({ clock }: Deps): string => new Date(clock.nowMs()).toISOString().slice(0, 10)
+
+/**
+ * One for the whole year: no event closes a shift yet, and what no event says would be found by verify. The sales
+ * carry the dates of their own days.
+ */
+function startShift(tx: WriteTx, deps: Deps): void {
   append(tx, {
     type: 'shift.opened',
     eventId: deps.ids.uuid(),
-    businessDate: new Date(deps.clock.nowMs()).toISOString().slice(0, 10),
+    businessDate: dayOf(deps),
     occurredMs: deps.clock.nowMs(),
     ...BY,
     body: {
@@ -114,7 +112,7 @@ function sell(tx: WriteTx, deps: Deps, number: number, items: number): void {
   }
   const { position } = recordSale(tx, deps, {
     eventId: deps.ids.uuid(),
-    shift: must(openShift(tx), 'a shift is open'),
+    shift: { ...must(openShift(tx), 'a shift is open'), businessDate: dayOf(deps) },
     ticket,
     settlement: { tenders: [tender], roundingMinor: 0, changeMinor: 0, dueMinor: 0 },
     by: BY,
