@@ -8,6 +8,8 @@ export default defineConfig<object, { hostKind: HostKind }>({
   testMatch: '*.spec.ts',
   workers: 1,
   timeout: 60_000,
+  // Long enough for a machine that is busy with something else; what is right at once waits for nothing.
+  expect: { timeout: 15_000 },
   // A busy machine may miss one; a test that passed only the second time is listed as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   reporter: 'list',

@@ -1,6 +1,7 @@
 /** The documents list: found, read, copied and taken back, by keyboard alone. */
 import { expect, test } from './rig.ts'
 import {
+  approve,
   expectTotal,
   nextCustomer,
   OIL,
@@ -40,11 +41,7 @@ test('a sale is found by its counter, copied, and taken back with a manager’s 
   await page.keyboard.press('F8')
   await expect(page.getByTestId('take-back')).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  for (const text of ['901', '9753']) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
+  await approve(page)
   await expect(page.getByTestId('taken-back')).toContainText(RICE_PRICE)
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('taken-back')).toHaveCount(0)
@@ -67,14 +64,12 @@ test('cash that was paid out has its slip, and the list is narrowed by kind and 
   const { page } = till
   await signIn(page)
   await page.keyboard.press('F9')
+  await expect(page.getByTestId('shift')).toBeVisible()
   await page.keyboard.press('F3')
+  await expect(page.getByTestId('cash-dialog')).toBeVisible()
   await page.keyboard.type('12', { delay: 90 })
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  for (const text of ['901', '9753']) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
+  await approve(page)
   await expect(page.getByTestId('cash-dialog')).toHaveCount(0)
   await page.getByTestId('nav-receipts').click()
   await page.getByTestId('receipts-kind-cash').click()

@@ -1,7 +1,7 @@
 /** Goods for other goods: the difference is paid, given back, or nothing; and it can be taken off again. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Till } from './rig.ts'
-import { expectTotal, nextCustomer, OIL, payCash, RICE, signIn } from './steps.ts'
+import { approve, expectTotal, nextCustomer, OIL, payCash, RICE, signIn } from './steps.ts'
 
 /** Sells one thing and brings it back against the ticket that is open. */
 async function exchange(till: Till, code: string, price: string): Promise<Page> {
@@ -25,6 +25,7 @@ test('dearer goods: the difference is paid', async ({ rig: { till } }) => {
   await till.scan(OIL)
   await expectTotal(page, '26.00')
   await page.keyboard.press('F12')
+  await expect(page.getByTestId('pay-panel')).toBeVisible()
   await page.keyboard.type('30')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('change')).toContainText('4.00')
@@ -56,6 +57,7 @@ test('the same goods again: nothing is due either way', async ({ rig: { till } }
   await till.scan(RICE)
   await expectTotal(page, '0.00')
   await page.keyboard.press('F12')
+  await expect(page.getByTestId('pay-panel')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('sale-done')).toBeVisible()
   await expect(page.getByTestId('change')).toContainText('0.00')
@@ -84,6 +86,7 @@ test('taken back from the list, both halves go and the goods may come back again
   await till.scan(RICE)
   await expectTotal(page, '26.00')
   await page.keyboard.press('F12')
+  await expect(page.getByTestId('pay-panel')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('sale-done')).toBeVisible()
   await nextCustomer(page)
@@ -93,11 +96,7 @@ test('taken back from the list, both halves go and the goods may come back again
   await page.keyboard.press('F8')
   await expect(page.getByTestId('take-back-exchange')).toContainText('T01-RT000001-')
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  for (const text of ['901', '9753']) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
+  await approve(page)
   const told = page.getByTestId('taken-back')
   for (const words of ['T01-RV000001-', 'T01-RV000002-', '26.00']) {
     await expect(told).toContainText(words)

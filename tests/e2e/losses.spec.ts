@@ -1,7 +1,7 @@
 /** Writing goods off and keeping the reasons for it, by keyboard, on every host. */
 import type { Page } from '@playwright/test'
 import { expect, test } from './rig.ts'
-import { OIL, RICE, signIn, typeCode, UNKNOWN, wedge } from './steps.ts'
+import { approve, chooseFile, OIL, RICE, signIn, typeCode, UNKNOWN, wedge } from './steps.ts'
 
 /** Fresh milk of the demo store: three lots, one of them out of date. */
 const MILK = '6990022005982'
@@ -44,6 +44,7 @@ test('a scan before a kind was chosen chooses none and is refused aloud', async 
   await signIn(page, '901')
   await page.keyboard.press('Alt+4')
   await page.getByTestId('tile-losses').click()
+  await expect(page.getByTestId('losses')).toBeVisible()
   await wedge(page, RICE)
   await expect(page.getByTestId('notice')).toContainText(RICE)
   await expect(page.getByTestId('losses')).toBeVisible()
@@ -79,7 +80,8 @@ test('lot, quantity, place and photo by keyboard', async ({ rig: { till } }) => 
   await expect(page.getByTestId('lot-dialog')).toBeHidden()
   await expect(goods(page).first().getByTestId('row-lot')).not.toHaveText(first)
   await page.keyboard.press('F9')
-  await page.getByTestId('attach-file').setInputFiles('docs/screenshots/checkout-3-lines.en.png')
+  await expect(page.getByTestId('attachments-dialog')).toBeVisible()
+  await chooseFile(page, 'F2', 'docs/screenshots/checkout-3-lines.en.png')
   await expect(page.getByTestId('thumbnail').locator('img')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(page.getByTestId('loss-photos')).toHaveText('1')
@@ -107,6 +109,7 @@ test('a draft waits while something else is done, and after the backend was kill
   await page.keyboard.press('Enter')
   await expect(goods(page)).toHaveCount(1)
   await page.keyboard.press('Shift+Delete')
+  await expect(page.getByTestId('give-up-dialog')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('losses')).toBeVisible()
   await expect(page.getByTestId('drafts-row')).toHaveCount(0)
@@ -114,23 +117,16 @@ test('a draft waits while something else is done, and after the backend was kill
 
 test('a large loss of a clerk asks a second person', async ({ rig: { till } }) => {
   const { page } = till
-  await expect(page.getByTestId('sign-in')).toBeVisible()
-  for (const text of ['201', '2468']) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
+  await signIn(page, '201', 'tile-losses')
   await page.getByTestId('tile-losses').click()
+  await expect(page.getByTestId('losses')).toBeVisible()
   await page.keyboard.press('3')
   await expect(page.getByTestId('loss-draft')).toBeVisible()
   await page.keyboard.type('4*')
   await wedge(page, OIL)
   await expect(page.getByTestId('loss-large')).toBeVisible()
   await page.keyboard.press('F12')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  for (const text of ['901', '9753']) {
-    await page.keyboard.type(text)
-    await page.keyboard.press('Enter')
-  }
+  await approve(page)
   await expect(page.getByTestId('notice')).toContainText('T01-LS')
 })
 
@@ -146,6 +142,7 @@ test('a reason of the shop is offered at once', async ({ rig: { till } }) => {
   await expect(page.getByTestId('reasons-list-row')).toHaveCount(8)
   await startLoss(page, '1')
   await page.keyboard.press('F7')
+  await expect(page.getByTestId('reason-dialog')).toContainText('被老鼠咬坏')
   await page.keyboard.press('8')
   await expect(page.getByTestId('loss-reason')).toContainText('被老鼠咬坏')
 })

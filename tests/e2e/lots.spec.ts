@@ -1,7 +1,6 @@
 /** Goods with lots, dates and serials at the counter, and the list of what expires soon. */
-import type { Page } from '@playwright/test'
 import { expect, test } from './rig.ts'
-import { payCash, rows, signIn, typeCode } from './steps.ts'
+import { approve, payCash, rows, signIn, typeCode } from './steps.ts'
 
 /** Demo goods with three lots, the first of them out of date; and one with serial numbers. */
 const OLD_MILK = '6990023006056'

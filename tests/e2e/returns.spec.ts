@@ -1,7 +1,18 @@
 /** Goods that come back, by keyboard alone: with the receipt, without it, and what is refused. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Till } from './rig.ts'
-import { CABBAGE, expectTotal, MANY_CODES, OIL, payCash, RICE, signIn, wedge } from './steps.ts'
+import {
+  approve,
+  CABBAGE,
+  expectTotal,
+  MANY_CODES,
+  OIL,
+  payCash,
+  RICE,
+  signIn,
+  typeCode,
+  wedge,
+} from './steps.ts'
 
 /** Sells the codes for cash and gives back the number and the code of the receipt. */
 async function sell(till: Till, codes: readonly string[], total: string) {
@@ -53,8 +64,8 @@ test('a part of a receipt comes back, then the rest, then nothing more', async (
   await signIn(page)
   const { receiptNo } = await sell(till, [RICE, OIL, RICE], '136.70')
   await page.keyboard.press('Alt+2')
-  await page.keyboard.type(receiptNo, { delay: 90 })
-  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('returns-receipt')).toBeFocused()
+  await typeCode(page, receiptNo)
   await expect(lines(page)).toHaveCount(2)
   await page.keyboard.press('F3')
   await page.keyboard.type('1', { delay: 90 })
@@ -65,8 +76,8 @@ test('a part of a receipt comes back, then the rest, then nothing more', async (
   await expect(page.getByTestId('return-paid')).toContainText('36.90')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Alt+2')
-  await page.keyboard.type(receiptNo, { delay: 90 })
-  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('returns-receipt')).toBeFocused()
+  await typeCode(page, receiptNo)
   await expect(page.getByTestId('returns-left').first()).toHaveText('1')
   await page.keyboard.type('2', { delay: 90 })
   await page.keyboard.press('Enter')
@@ -78,8 +89,8 @@ test('a part of a receipt comes back, then the rest, then nothing more', async (
   await expect(page.getByTestId('return-paid')).toContainText('99.80')
   await page.keyboard.press('Escape')
   await page.keyboard.press('Alt+2')
-  await page.keyboard.type(receiptNo, { delay: 90 })
-  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('returns-receipt')).toBeFocused()
+  await typeCode(page, receiptNo)
   await expect(page.getByTestId('returns-left').first()).toHaveText('已退完')
   await page.keyboard.press('F12')
   await expect(page.getByTestId('notice')).toHaveAttribute('data-tone', 'info')
@@ -115,6 +126,7 @@ test('the longest code arrives whole at scanner speed, into whatever has the foc
   const code = (await page.getByTestId('receipt-qr').getAttribute('data-payload')) ?? ''
   expect(code.length).toBeGreaterThan(1000)
   await page.keyboard.press('Escape')
+  await expect(page.getByTestId('sale-done')).toBeHidden()
   await page.keyboard.press('Alt+2')
   await expect(page.getByTestId('returns-receipt')).toBeFocused()
   await wedge(page, code)
@@ -151,20 +163,20 @@ test('without a receipt the customer is noted and a manager consents', async ({
   const { page } = till
   await signIn(page)
   await page.keyboard.press('Alt+2')
+  await expect(page.getByTestId('returns')).toBeVisible()
   await page.keyboard.press('F7')
+  await expect(page.getByTestId('returns-pick')).toBeVisible()
   await till.scan(RICE)
   await till.scan(RICE)
   await expect(page.getByTestId('returns-goods-row')).toHaveCount(1)
+  await expect(page.getByTestId('returns-due')).toContainText('73.80')
   await expect(page.getByTestId('returns-approval')).toBeVisible()
   await page.keyboard.press('F12')
   await page.getByTestId('return-id-note-value').waitFor()
   await page.keyboard.type('13800138000', { delay: 90 })
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('approval-dialog')).toContainText('73.80')
-  await page.keyboard.type('901')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('9753')
-  await page.keyboard.press('Enter')
+  await approve(page)
   await expect(page.getByTestId('return-paid')).toContainText('73.80')
   await expect(page.getByTestId('receipt-paper')).toContainText('13800138000')
 })
@@ -180,10 +192,12 @@ test('another way of paying back asks for consent, and none given changes nothin
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('returns-due')).toContainText('36.90')
   await page.keyboard.press('F8')
+  await expect(page.getByTestId('return-tender')).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await page.getByTestId('return-reference').fill('REF-9')
   await page.keyboard.press('Enter')
+  await expect(page.getByTestId('return-tender')).toBeHidden()
   await page.keyboard.press('F12')
   await expect(page.getByTestId('approval-dialog')).toBeVisible()
   await page.keyboard.press('Escape')

@@ -107,6 +107,14 @@ const OPEN: Readonly<Record<HostKind, (page: Page, storeDir: string) => Promise<
   electron: openElectron,
 }
 
+/** `E2E_SLOWDOWN=6`: the page on a processor of a sixth. What is only lucky fails then. */
+async function slowDown(page: Page): Promise<void> {
+  const rate = Number(process.env['E2E_SLOWDOWN'] ?? '1')
+  if (rate <= 1) return
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate })
+}
+
 export const test = base.extend<{ rig: Rig }, { hostKind: HostKind; sharedBrowser: Browser }>({
   hostKind: ['web', { option: true, scope: 'worker' }],
   sharedBrowser: [
@@ -125,7 +133,9 @@ export const test = base.extend<{ rig: Rig }, { hostKind: HostKind; sharedBrowse
       locale,
     })
     const storeDir = newStoreDir()
-    const till = await OPEN[hostKind](await context.newPage(), storeDir)
+    const page = await context.newPage()
+    await slowDown(page)
+    const till = await OPEN[hostKind](page, storeDir)
     await use({ kind: hostKind, till })
     await till.close()
     await context.close()

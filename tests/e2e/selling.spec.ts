@@ -1,9 +1,11 @@
 /** The cashier's work, by keyboard alone, the same on every host. */
 import { expect, test } from './rig.ts'
 import {
+  approve,
   CABBAGE,
   expectTotal,
   MANY_CODES,
+  nextCustomer,
   OIL,
   OIL_PRICE,
   payCash,
@@ -27,7 +29,7 @@ test('a whole sale with the keyboard alone ends with a receipt', async ({ rig: {
   const receiptNo = await payCash(till)
   expect(receiptNo).toMatch(/^T01-000001-/u)
   await expect(page.getByTestId('sale-done')).toContainText('136.70')
-  await page.keyboard.press('Enter')
+  await nextCustomer(page)
   await expect(rows(page)).toHaveCount(0)
 })
 
@@ -117,11 +119,7 @@ test('a discount beyond the limit needs a second person, here and now', async ({
   await expect(page.getByTestId('discount-dialog')).toBeVisible()
   await page.keyboard.type('20%')
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  await page.keyboard.type('901')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('9753')
-  await page.keyboard.press('Enter')
+  await approve(page)
   await expectTotal(page, '50.32')
 })
 
@@ -137,7 +135,7 @@ test('a parked ticket comes back with its lines', async ({ rig: { till } }) => {
   await wedge(page, OIL)
   await expectTotal(page, OIL_PRICE)
   await payCash(till)
-  await page.keyboard.press('Enter')
+  await nextCustomer(page)
   await page.keyboard.press('Shift+F6')
   await expect(page.getByTestId('parked')).toContainText('东北珍珠米')
   await page.keyboard.press('Enter')
@@ -201,6 +199,7 @@ test('a card pays a part, cash the rest, and the reference is on the receipt', a
   await page.keyboard.press('F2')
   await page.keyboard.type('50')
   await page.keyboard.press('Enter')
+  await expect(page.getByTestId('pay-reference')).toBeFocused()
   await page.keyboard.type('REF-777', { delay: 90 })
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('pay-due')).toContainText('12.90')

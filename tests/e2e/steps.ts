@@ -1,5 +1,5 @@
-/** What people do at the till, as the specs say it. */
-import type { Page } from '@playwright/test'
+/** What people do at the till, as the specs say it. Each step waits for what the next key needs. */
+import type { CDPSession, Page } from '@playwright/test'
 import { demoItems } from '#main/demo/demo-items.ts'
 import { expect, type Till } from './rig.ts'
 
@@ -21,14 +21,26 @@ export const MANY_CODES = demoItems()
 
 const PINS: Readonly<Record<string, string>> = { '101': '1357', '201': '2468', '901': '9753' }
 
-/** By keyboard alone: number, Enter, PIN, Enter. */
-export async function signIn(page: Page, staffNo = '101'): Promise<void> {
+/** Number, Enter, PIN, Enter: as fast as a machine types. */
+async function numberAndPin(page: Page, staffNo: string): Promise<void> {
+  for (const text of [staffNo, PINS[staffNo] ?? '']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+}
+
+/** By keyboard alone. Whoever sells lands on the ticket. */
+export async function signIn(page: Page, staffNo = '101', landsOn = 'ticket'): Promise<void> {
   await expect(page.getByTestId('sign-in')).toBeVisible()
-  await page.keyboard.type(staffNo)
-  await page.keyboard.press('Enter')
-  await page.keyboard.type(PINS[staffNo] ?? '')
-  await page.keyboard.press('Enter')
-  await expect(page.getByTestId('ticket')).toBeVisible()
+  await numberAndPin(page, staffNo)
+  await expect(page.getByTestId(landsOn)).toBeVisible()
+}
+
+/** A manager comes to the till and consents. */
+export async function approve(page: Page): Promise<void> {
+  await expect(page.getByTestId('approval-dialog')).toBeVisible()
+  await numberAndPin(page, '901')
+  await expect(page.getByTestId('approval-dialog')).toBeHidden()
 }
 
 /** As a person types a code: with pauses that no scanner makes. */
@@ -37,10 +49,53 @@ export async function typeCode(page: Page, code: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** As a keyboard-wedge scanner types: no pause at all, then Enter. */
+const SCANNER_GAP_MS = 2
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
+/**
+ * As a keyboard-wedge scanner types: a key every few milliseconds, then Enter. The keys carry their times with
+ * them and wait for no answer, since a scanner knows nothing of how busy the machine is.
+ */
 export async function wedge(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
+  const session = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, session)
+  const cdp = await session
+  const startMs = Date.now()
+  const keys = [...code].map((sign) => ({ key: sign, text: sign }))
+  const strokes = [...keys, { key: 'Enter', text: '\r', code: 'Enter', windowsVirtualKeyCode: 13 }]
+  const sent = strokes.flatMap(({ text, ...stroke }, index) => {
+    const timestamp = (startMs + index * SCANNER_GAP_MS) / 1000
+    return [
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', ...stroke, text, timestamp }),
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', ...stroke, timestamp }),
+    ]
+  })
+  await Promise.all(sent)
+}
+
+interface GivenFile {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+/** By the key that asks for a file, and by Enter where the browser wants one more press. */
+export async function chooseFile(page: Page, key: string, file: GivenFile | string): Promise<void> {
+  const asked = page.getByTestId('choose-file-dialog')
+  await expect(asked).toHaveCount(0)
+  const chooser = page.waitForEvent('filechooser')
+  // The browser takes note of who waits before it answers this, and only then may the key come.
+  await page.evaluate(() => document.readyState)
+  await page.keyboard.press(key)
+  const first = await Promise.race([
+    chooser.then(() => 'chooser' as const),
+    asked.waitFor().then(
+      () => 'asked' as const,
+      () => 'neither' as const,
+    ),
+  ])
+  if (first === 'asked') await page.keyboard.press('Enter')
+  await (await chooser).setFiles(file)
 }
 
 export const rows = (page: Page) => page.getByTestId('ticket-row')
@@ -49,7 +104,7 @@ export async function expectTotal(page: Page, amount: string): Promise<void> {
   await expect(page.getByTestId('due')).toContainText(amount)
 }
 
-/** Cash, the exact amount, and on to the next customer. */
+/** Cash, the exact amount; the receipt is on screen afterwards. */
 export async function payCash(till: Till): Promise<string> {
   const { page } = till
   await page.keyboard.press('F12')

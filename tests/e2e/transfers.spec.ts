@@ -18,6 +18,7 @@ async function startTransfer(page: Page): Promise<void> {
 
 async function ask(page: Page, what: string, pieces: string): Promise<void> {
   await page.keyboard.press('F9')
+  await expect(page.getByTestId('request-dialog')).toBeVisible()
   await page.getByTestId('request-text').fill(what)
   await expect(page.getByTestId('request-hits-row').first()).toContainText(what)
   await page.getByTestId('request-quantity').fill(pieces)
@@ -41,6 +42,7 @@ test('a pick list is worked off, shipped, and saved for the other store', async 
   await expect(page.getByTestId('ship-short')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('notice')).toContainText('T01-TR')
+  await expect(page.getByTestId('transfers')).toBeVisible()
   await page.keyboard.press('3')
   await expect(page.getByTestId('shipped-row')).toContainText('解放路店')
   const saved = page.waitForEvent('download')
@@ -60,6 +62,7 @@ test('what the book does not have is not shipped, and the draft waits', async ({
   await page.keyboard.press('F2')
   await expect(goods(page).first().getByTestId('row-on-hand')).toHaveAttribute('data-short', 'true')
   await page.keyboard.press('F12')
+  await expect(page.getByTestId('ship-dialog')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('notice')).toContainText('900')
   await expect(goods(page)).toHaveCount(1)
