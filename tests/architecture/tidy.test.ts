@@ -18,6 +18,7 @@ const WITHOUT_BEHAVIOUR = [
   'src/shared/receiving/inbound.ts',
   'src/shared/receiving/receiving.ts',
   'src/shared/returns/return.ts',
+  'src/shared/stocktake/review-line.ts',
   'src/shared/transfers/transfer.ts',
   'src/shared/wire/document-bodies.ts',
   'src/shared/receipt/document.ts',

@@ -19,6 +19,7 @@ import { safekeepingOperations } from './safekeeping.ts'
 import { sessionOperations } from './session.ts'
 import { shiftOperations } from './shift.ts'
 import { stockOperations } from './stock.ts'
+import { stocktakeDashboardOperations } from './stocktake-dashboard.ts'
 import { stocktakeReviewOperations } from './stocktake-review.ts'
 import { stocktakeOperations } from './stocktake.ts'
 import { tillOperations } from './till.ts'
@@ -48,6 +49,7 @@ export const operations = {
   ...zonesOperations,
   ...stocktakeOperations,
   ...stocktakeReviewOperations,
+  ...stocktakeDashboardOperations,
   ...handheldsOperations,
 } as const
 

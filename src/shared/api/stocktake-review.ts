@@ -1,15 +1,12 @@
 /**
- * What becomes of a count: variances and why, recounts, decisions, approvals, the adjustment, the dashboard. Only for
- * who may see what the book has.
+ * What becomes of a count: variances and why, recounts, decisions, approvals, the adjustment. Only for who may see
+ * what the book has.
  */
 import * as z from 'zod'
-import {
-  APPROVAL_LEVELS,
-  ITEM_CLASSES,
-  LINE_DECISIONS,
-  STOCKTAKE_KINDS,
-} from '../stocktake/stocktake.ts'
+import { APPROVAL_LEVELS, ITEM_CLASSES, LINE_DECISIONS } from '../stocktake/stocktake.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
+import { LINE_STATES } from '../stocktake/line-state.ts'
+import { REVIEW_FILTERS } from '../stocktake/review-list.ts'
 import { Place, ReasonCode } from './goods-shapes.ts'
 import { command, query } from './operation.ts'
 import { AmountMinor, Empty, Note, StaffNo } from './shapes.ts'
@@ -22,30 +19,6 @@ export const LineKeyShape = z.strictObject({
   serial: z.string().max(SERIAL_LENGTH_MAX),
 })
 const Keys = z.array(LineKeyShape).min(1).max(1000)
-
-/**
- * agrees | within (tolerance): posted as they are. missed (漏盘): in the book, counted by nobody. moved: goods moved
- * between its entries, so that the variance lies between `lowMilli` and `highMilli`. beyond: somebody else counts
- * again, or somebody says why. recount: ordered and not handed in. analysing: until a day. decided: said why.
- * waiting-manager | waiting-head-office: approval is missing. ready: can be posted. posted. left: stays as it was.
- */
-export const LINE_STATES = [
-  'agrees',
-  'within',
-  'missed',
-  'moved',
-  'beyond',
-  'recount',
-  'analysing',
-  'decided',
-  'waiting-manager',
-  'waiting-head-office',
-  'refused-head-office',
-  'ready',
-  'posted',
-  'left',
-] as const
-export type LineState = (typeof LINE_STATES)[number]
 
 export const ReviewLineShape = LineKeyShape.extend({
   name: z.string(),
@@ -78,8 +51,7 @@ export const ReviewLineShape = LineKeyShape.extend({
   counters: z.array(z.string()),
 })
 export type ReviewLine = z.output<typeof ReviewLineShape>
-
-export const REVIEW_FILTERS = ['all', 'open', 'short', 'over', 'missed', 'agrees', 'due'] as const
+export type LineState = ReviewLine['state']
 
 const REVIEW_REFUSALS = ['stocktake-unknown', 'stocktake-not-in-review', 'line-unknown'] as const
 
@@ -101,28 +73,6 @@ export const CauseShape = z.object({
     .nullable(),
 })
 export type CauseView = z.output<typeof CauseShape>
-
-/** What a bar of the dashboard stands for, and which lines are behind it. */
-export const BEHIND = [
-  'stocktake',
-  'reason',
-  'item',
-  'department',
-  'person',
-  'zone',
-  'class',
-] as const
-
-const Bar = z.object({
-  key: z.string(),
-  name: z.string(),
-  lineCount: z.int(),
-  varianceMilli: z.int(),
-  /** Of shortages and surpluses alike. */
-  absoluteMinor: AmountMinor,
-  netMinor: AmountMinor,
-})
-export type DashboardBar = z.output<typeof Bar>
 
 export const stocktakeReviewOperations = {
   /** Ends the counting. Tasks that nobody handed in are named and have to be handed in or dropped first. */
@@ -170,6 +120,7 @@ export const stocktakeReviewOperations = {
     }),
     refusals: ['stocktake-unknown', 'stocktake-not-in-review'],
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   /** One line with its entries, what moved since the last good count, and why it is probably short. */
   'stocktake.line': query({
@@ -195,6 +146,7 @@ export const stocktakeReviewOperations = {
     }),
     refusals: REVIEW_REFUSALS,
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   /** Somebody else counts these again. Without keys: all that are beyond tolerance, moved, or missed. */
   'stocktake.order-recount': command({
@@ -238,6 +190,7 @@ export const stocktakeReviewOperations = {
       'due-past',
     ],
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   /** Nobody approves what they counted themselves. */
   'stocktake.approve': command({
@@ -245,6 +198,7 @@ export const stocktakeReviewOperations = {
     output: z.object({ lineCount: z.int() }),
     refusals: [...REVIEW_REFUSALS, 'line-moved-on', 'line-not-decided', 'approver-counted'],
     access: 'approve-stocktake',
+    reveals: 'book',
   }),
   /** One request for all lines that need head office and have none yet. */
   'stocktake.request-approval': command({
@@ -269,6 +223,7 @@ export const stocktakeReviewOperations = {
     ),
     refusals: [],
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   /** Books every line that is ready; the others stay. What is posted is never posted again. */
   'stocktake.post': command({
@@ -281,6 +236,7 @@ export const stocktakeReviewOperations = {
     }),
     refusals: ['stocktake-unknown', 'stocktake-not-in-review', 'nothing-ready'],
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   'stocktake.close': command({
     input: StocktakeRef,
@@ -294,6 +250,7 @@ export const stocktakeReviewOperations = {
     output: z.object({ fileName: z.string(), mime: z.string(), base64: z.string() }),
     refusals: ['stocktake-unknown', 'stocktake-not-in-review'],
     access: 'review-stocktake',
+    reveals: 'book',
   }),
   /** Analyses whose day is near or past, of all stocktakes. */
   'stocktake.analyses': query({
@@ -301,54 +258,6 @@ export const stocktakeReviewOperations = {
     output: z.array(ReviewLineShape.extend({ stocktakeId: z.string(), stocktakeNo: z.string() })),
     refusals: [],
     access: 'review-stocktake',
-  }),
-  'stocktake.dashboard': query({
-    input: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
-    output: z.object({
-      /** One a stocktake, oldest first; rate in ten-thousandths of the book's value that was counted. */
-      trend: z.array(
-        Bar.extend({
-          kind: z.enum(STOCKTAKE_KINDS),
-          businessDate: z.string(),
-          rate: z.int(),
-        }),
-      ),
-      reasons: z.array(Bar),
-      itemsByCount: z.array(Bar),
-      itemsByValue: z.array(Bar),
-      departments: z.array(Bar),
-      persons: z.array(Bar),
-      zones: z.array(Bar),
-      /** Of all items of the class: how many were counted, and how many of those agreed. */
-      classes: z.array(
-        z.object({
-          itemClass: z.enum(ITEM_CLASSES),
-          itemCount: z.int(),
-          countedCount: z.int(),
-          agreedCount: z.int(),
-        }),
-      ),
-    }),
-    refusals: [],
-    access: 'review-stocktake',
-  }),
-  /** The posted lines behind a bar. */
-  'stocktake.behind': query({
-    input: z.strictObject({
-      from: z.iso.date(),
-      to: z.iso.date(),
-      by: z.enum(BEHIND),
-      key: z.string().max(64),
-      limit: z.int().min(1).max(500).default(200),
-    }),
-    output: z.array(
-      ReviewLineShape.extend({
-        stocktakeId: z.string(),
-        stocktakeNo: z.string(),
-        businessDate: z.string(),
-      }),
-    ),
-    refusals: [],
-    access: 'review-stocktake',
+    reveals: 'book',
   }),
 } as const

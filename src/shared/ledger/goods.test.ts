@@ -2,7 +2,15 @@
 import { expect, test } from 'vitest'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { LOSS, RECEIVING, RELOCATED, SHIPPED } from '../../../tests/support/sample-documents.ts'
-import { stockOfLoss, stockOfReceiving, stockOfRelocation, stockOfTransfer } from './goods.ts'
+import {
+  stockOfLearned,
+  stockOfLoss,
+  stockOfRebase,
+  stockOfReceiving,
+  stockOfRelocation,
+  stockOfStocktake,
+  stockOfTransfer,
+} from './goods.ts'
 import type { StockMove } from './move.ts'
 
 const short = (moves: readonly StockMove[]) =>
@@ -53,3 +61,37 @@ test('a relocation moves from place to place', () => {
     [6000, 'L1', 'BACKROOM', 'FLOOR', 'relocation'],
   ])
 })
+
+test('a shortage leaves the place and a surplus comes into it; what agrees moves nothing', () => {
+  const key = { location: 'FLOOR', sku: 'MILK', lot: 'L1', serial: '' } as const
+  const lines = [-2000, 0, 3000].map((varianceMilli) => ({ ...key, varianceMilli }))
+  const posted = { lines } as unknown as Parameters<typeof stockOfStocktake>[0]
+  expect(short(stockOfStocktake(posted))).toEqual([
+    [2000, 'L1', 'FLOOR', 'ADJUST', 'stocktake'],
+    [3000, 'L1', 'ADJUST', 'FLOOR', 'stocktake'],
+  ])
+  const rebased = {
+    stocktakeId: '',
+    stocktakeNo: NO,
+    because: '',
+    lines: [{ ...key, deltaMilli: 2000 }],
+  }
+  expect(short(stockOfRebase(rebased))).toEqual([
+    [2000, 'L1', 'ADJUST', 'FLOOR', 'stocktake-rebase'],
+  ])
+})
+
+test('what another till moved is moved here as it was there', () => {
+  const learned = {
+    origin: { tillId: 'T02', epoch: 'E', seq: 1 },
+    documentNo: 'T02-000001-K7QX',
+    type: 'sale.completed',
+    occurredMs: 1,
+    moves: [
+      { sku: 'MILK', lot: 'L1', serial: '', quantityMilli: 2000, from: 'FLOOR', to: 'CUSTOMER' },
+    ],
+  }
+  expect(short(stockOfLearned(learned))).toEqual([[2000, 'L1', 'FLOOR', 'CUSTOMER', 'learned']])
+})
+
+const NO = 'T01-ST000001-K7QX'

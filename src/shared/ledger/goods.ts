@@ -2,6 +2,13 @@
 import { LOSS_DESTINATION, type Loss } from '../losses/loss.ts'
 import type { Receiving, ReceivingLine } from '../receiving/receiving.ts'
 import { transitOf, type LocationCode } from '../stock/location.ts'
+import { LEARNED_REASON, POSTED_REASON, REBASED_REASON } from '../stocktake/key-moves.ts'
+import type {
+  LineKey,
+  StockLearned,
+  StocktakePosted,
+  StocktakeRebased,
+} from '../stocktake/stocktake.ts'
 import type { StockRelocated, TransferShipped } from '../transfers/transfer.ts'
 import type { StockMove } from './move.ts'
 
@@ -64,4 +71,28 @@ export const stockOfRelocation = (relocation: StockRelocated): StockMove[] =>
     from: line.from,
     to: line.to,
     reason: 'relocation',
+  }))
+
+/** A count never sets a quantity: what was short goes out of the book, what was over comes into it. */
+export const stockOfStocktake = (posted: StocktakePosted): StockMove[] =>
+  posted.lines.flatMap((line) => adjustment(line, line.varianceMilli, POSTED_REASON))
+
+export const stockOfRebase = (rebased: StocktakeRebased): StockMove[] =>
+  rebased.lines.flatMap((line) => adjustment(line, line.deltaMilli, REBASED_REASON))
+
+function adjustment(line: LineKey, deltaMilli: number, reason: string): StockMove[] {
+  if (deltaMilli === 0) return []
+  const goods = goodsOf({ ...line, quantityMilli: Math.abs(deltaMilli) })
+  const [from, to]: [LocationCode, LocationCode] =
+    deltaMilli < 0 ? [line.location, 'ADJUST'] : ['ADJUST', line.location]
+  return [{ ...goods, from, to, reason }]
+}
+
+/** As the other till moved them. Its places are ours: it stands in the same store. */
+export const stockOfLearned = (learned: StockLearned): StockMove[] =>
+  learned.moves.map((move) => ({
+    ...goodsOf(move),
+    from: move.from as LocationCode,
+    to: move.to as LocationCode,
+    reason: LEARNED_REASON,
   }))

@@ -8,7 +8,15 @@ import type { CashMoved, ShiftOpened } from '../shift/shift.ts'
 import { sum } from '../kernel/number.ts'
 import type { LedgerEvent } from './event.ts'
 import type { MoneyMove, StockMove } from './move.ts'
-import { stockOfLoss, stockOfReceiving, stockOfRelocation, stockOfTransfer } from './goods.ts'
+import {
+  stockOfLearned,
+  stockOfLoss,
+  stockOfRebase,
+  stockOfReceiving,
+  stockOfRelocation,
+  stockOfStocktake,
+  stockOfTransfer,
+} from './goods.ts'
 import { stockOfReturn, stockOfSale } from './goods-sold.ts'
 
 export function stockMovesOf(event: LedgerEvent): readonly StockMove[] {
@@ -25,6 +33,12 @@ export function stockMovesOf(event: LedgerEvent): readonly StockMove[] {
       return stockOfTransfer(event.body)
     case 'stock.relocated':
       return stockOfRelocation(event.body)
+    case 'stocktake.posted':
+      return stockOfStocktake(event.body)
+    case 'stocktake.rebased':
+      return stockOfRebase(event.body)
+    case 'stock.learned':
+      return stockOfLearned(event.body)
     case 'document.reversed':
       return event.body.stock
     default:
