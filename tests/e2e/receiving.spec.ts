@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { demoItems } from '#main/demo/demo-items.ts'
 import { expect, test } from './rig.ts'
+import { approve, chooseFile, signIn, typeCode } from './steps.ts'
 
 const items = demoItems()
 const codesOf = (tracking: 'lot' | 'serial' | 'none') =>
@@ -14,21 +15,12 @@ const RICE = codesOf('none')[0]!
 
 /** The clerk lands on the stock menu; receiving is one of its tiles. */
 async function openAsClerk(page: Page): Promise<void> {
-  await expect(page.getByTestId('sign-in')).toBeVisible()
-  await page.keyboard.type('201')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('2468')
-  await page.keyboard.press('Enter')
+  await signIn(page, '201', 'tile-receiving')
   await page.getByTestId('tile-receiving').click()
   await expect(page.getByTestId('inbound-row')).toHaveCount(3)
 }
 
 const lines = (page: Page) => page.getByTestId('receiving-line')
-
-async function typed(page: Page, text: string): Promise<void> {
-  await page.keyboard.type(text, { delay: 90 })
-  await page.keyboard.press('Enter')
-}
 
 test('a delivery with lots: cartons, a lot from the paper, damaged goods, a part and the rest', async ({
   rig: { till },
@@ -50,7 +42,8 @@ test('a delivery with lots: cartons, a lot from the paper, damaged goods, a part
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('receiving-lot-dialog')).toBeHidden()
   await page.keyboard.press('F4')
-  await typed(page, '2')
+  await expect(page.getByTestId('receiving-condition-dialog')).toBeVisible()
+  await typeCode(page, '2')
   await expect(lines(page).first()).toContainText('破损 2')
   await page.keyboard.press('F12')
   await expect(page.getByTestId('receiving-differences')).toContainText('短少')
@@ -65,19 +58,17 @@ test('goods out of date: a concession takes a second person', async ({ rig: { ti
   const { page } = till
   await openAsClerk(page)
   await page.keyboard.press('F2')
-  await typed(page, 'ACME')
+  await expect(page.getByTestId('receiving-partner-dialog')).toBeVisible()
+  await typeCode(page, 'ACME')
   await expect(page.getByTestId('receiving-count')).toBeVisible()
   await till.scan(MILK.piece)
   await expect(lines(page)).toHaveCount(1)
   await page.keyboard.press('Enter')
-  await typed(page, '200101')
+  await expect(page.getByTestId('receiving-lot-dialog')).toBeVisible()
+  await typeCode(page, '200101')
   await expect(page.getByTestId('receiving-expired-concede')).toBeVisible()
   await page.keyboard.press('F3')
-  await expect(page.getByTestId('approval-dialog')).toBeVisible()
-  await page.keyboard.type('901')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('9753')
-  await page.keyboard.press('Enter')
+  await approve(page)
   await expect(lines(page).first()).toContainText('让步接收')
 })
 
@@ -108,6 +99,36 @@ test('a GS1 label fills lot, date and quantity; one that contradicts the paper a
   await expect(page.getByTestId('receiving-expired-reject')).toBeVisible()
   await page.keyboard.press('F4')
   await expect(lines(page).nth(1)).toContainText('拒收')
+})
+
+test('photos of a delivery: put to it while counting, seen again with its document', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await openAsClerk(page)
+  await page.keyboard.press('F2')
+  await expect(page.getByTestId('receiving-partner-dialog')).toBeVisible()
+  await typeCode(page, 'ACME')
+  await expect(page.getByTestId('receiving-count')).toBeVisible()
+  await till.scan(RICE.piece)
+  await expect(lines(page)).toHaveCount(1)
+  await page.keyboard.press('F10')
+  await expect(page.getByTestId('attachments-dialog')).toBeVisible()
+  await chooseFile(page, 'F2', 'docs/screenshots/checkout-3-lines.en.png')
+  await expect(page.getByTestId('thumbnail').locator('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('receiving-photos')).toContainText('1')
+  await page.keyboard.press('F12')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receiving-recorded')).toContainText('RC')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('nav-receipts').click()
+  await page.getByTestId('receipt-list').getByText('RC').first().click()
+  await expect(page.getByTestId('document-attachments')).toContainText('1')
+  await page.keyboard.press('F9')
+  await expect(page.getByTestId('attachment-large').locator('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('attachments-viewer')).toBeHidden()
 })
 
 test('serials one after the other; a code that nobody knows is refused aloud', async ({
@@ -161,12 +182,8 @@ test('a list of announced goods: good ones are taken, bad ones named, by hand wo
   const { page } = till
   await openAsClerk(page)
   const pick = async (text: string) => {
-    const chooser = page.waitForEvent('filechooser')
-    await page.keyboard.press('F3')
-    // F3 is the browser's own key: it may ask for an Enter, which counts as the user's.
-    if (await page.getByText('按 Enter 选择文件').isVisible()) await page.keyboard.press('Enter')
     const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
-    await (await chooser).setFiles(file)
+    await chooseFile(page, 'F3', file)
     await expect(page.getByTestId('receiving-imported')).toBeVisible()
   }
   const leave = async () => {
@@ -176,16 +193,24 @@ test('a list of announced goods: good ones are taken, bad ones named, by hand wo
   await pick(`单号,条码,数量\nE-1,${RICE.piece},x\n`)
   await expect(page.getByTestId('receiving-imported')).toContainText('第 2 行')
   await leave()
+  // As a browser that takes F3 for its own key: one Enter more, and the screen says which.
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: false } })
+  })
+  await page.keyboard.press('F3')
+  await expect(page.getByTestId('choose-file-dialog')).toContainText('Enter')
+  await page.keyboard.press('Escape')
   await pick(`单号,条码,数量\nE-1,${RICE.piece},5\n`)
   await leave()
   await expect(page.getByTestId('inbound-row')).toHaveCount(4)
   await page.keyboard.press('F4')
+  await expect(page.getByTestId('receiving-announce-dialog')).toBeVisible()
   await page.keyboard.type('HAND-1', { delay: 90 })
   await till.scan(RICE.carton)
   await expect(page.getByTestId('announce-lines')).toContainText('袋')
   await page.keyboard.press('F12')
   await expect(page.getByTestId('inbound-row')).toHaveCount(5)
   // Its number, typed, opens it.
-  await typed(page, 'hand-1')
+  await typeCode(page, 'hand-1')
   await expect(page.getByTestId('receiving-count')).toContainText('HAND-1')
 })

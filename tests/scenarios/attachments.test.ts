@@ -1,4 +1,4 @@
-/** Pictures of a loss: taken in pieces, kept once, found missing or damaged, swept when nobody wants them. */
+/** Pictures of documents: taken in pieces, kept once, found missing or damaged, swept when nobody wants them. */
 import {
   existsSync,
   readdirSync,
@@ -22,8 +22,10 @@ import {
 import type { Caller } from '../support/caller.ts'
 import { DAY_MS } from '../support/clock.ts'
 import { CODE } from '../support/goods.ts'
+import { book, openDock, receivingsOf } from '../support/receiving.ts'
 import type { Shop } from '../support/shop.ts'
 import { openStockroom, recordLoss, scanLoss } from '../support/stockroom.ts'
+import { connectionOf } from '../support/store.ts'
 
 const PNG_HEAD = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const pngOf = (byteCount: number, seed = 7): Buffer => {
@@ -182,4 +184,40 @@ test('an old file that is sent again is as new', async () => {
   utimesSync(attachmentPath(shop.dir, orphan.sha256), old, old)
   await send(shop, pngOf(1003))
   expect(shop.store.read((tx) => sweepAttachments(tx, shop.dir, Date.now()))).toBe(0)
+})
+
+test('a receiving carries its pictures through a kill, into the journal, and shows them again', async () => {
+  const shop = await openDock()
+  const { head } = await shop.ok('receiving.start', { inboundId: null, partner: '光明乳业' })
+  const { draftId } = head
+  await shop.ok('receiving.scan', { draftId, code: CODE.cola, quantityMilli: 6000 })
+  const attachment = await send(shop, pngOf(1500))
+  const change = { kind: 'attach', attachment } as const
+  await shop.ok('receiving.change', { draftId, change })
+  const unknown = { ...attachment, sha256: 'e'.repeat(64) }
+  const refused = { draftId, change: { kind: 'attach' as const, attachment: unknown } }
+  expect((await shop.refusal('receiving.change', refused)).code).toBe('attachment-unknown')
+  const again = await shop.restart('killed')
+  again.as('201')
+  const { head: kept } = await again.ok('receiving.read', { draftId })
+  expect(kept.attachments).toEqual([attachment])
+  const record = { draftId, revision: kept.revision, isFinal: true }
+  const { receivingNo } = await again.ok('receiving.record', record)
+  expect(receivingsOf(again)).toMatchObject([{ attachments: [attachment] }])
+  const paper = await again.ok('receipt.read', { receiptNo: receivingNo })
+  expect(paper.attachments).toEqual([attachment])
+  expect(JSON.stringify(paper.receipt)).toContain('附件')
+  expect(again.store.read((tx) => missingAttachments(tx, again.dir))).toEqual([])
+  expect(again.verify().violations).toEqual([])
+})
+
+test('a receiving that was begun before receivings had files is gone on with', async () => {
+  const shop = await openDock()
+  const { head } = await shop.ok('receiving.start', { inboundId: null })
+  connectionOf(shop.store).exec(`UPDATE draft SET head = json_remove(head, '$.attachments')`)
+  const { draftId } = head
+  expect((await shop.ok('receiving.read', { draftId })).head.attachments).toEqual([])
+  await shop.ok('receiving.scan', { draftId, code: CODE.cola })
+  await book(shop, draftId, true)
+  expect(receivingsOf(shop)).toMatchObject([{ attachments: [] }])
 })

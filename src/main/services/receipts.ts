@@ -35,7 +35,8 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
         const slip = findSlip(tx, deps, receiptNo)
         if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
         const otherHalf = otherHalfNo(tx, receiptNo)
-        return ok({ row, receipt: { lines: [...slip.layOut(0).lines] }, otherHalf })
+        const receipt = { lines: [...slip.layOut(0).lines] }
+        return ok({ row, receipt, attachments: [...slip.attachments], otherHalf })
       },
     },
     'receipt.copy': copyHandler(deps, printing),

@@ -6,6 +6,7 @@ import { ok, refuse } from '#shared/kernel/result.ts'
 import { changeReceiving, type ReceivingChange } from '#shared/receiving/change-receiving.ts'
 import { goodsOfItem, newReceiving } from '#shared/receiving/receiving-draft.ts'
 import type { Call, Service } from '../ipc/call.ts'
+import { hasAttachment } from '../store/attachments.ts'
 import { dropDraft } from '../store/drafts.ts'
 import { inboundById, serialInStock } from '../store/inbound.ts'
 import { itemById } from '../store/items.ts'
@@ -73,7 +74,12 @@ export function receivingCountService(deps: Deps): Service<Names> {
     },
     'receiving.change': {
       run: 'command',
-      handle: (tx, { draftId, change }, call) => changeDraft(tx, deps, call, draftId, change),
+      handle(tx, { draftId, change }, call) {
+        if (change.kind === 'attach' && !hasAttachment(deps.store.dir, change.attachment)) {
+          return refuse('attachment-unknown', { name: change.attachment.name })
+        }
+        return changeDraft(tx, deps, call, draftId, change)
+      },
     },
     'receiving.drop': {
       run: 'command',

@@ -24,8 +24,12 @@ import type { Deps } from './deps.ts'
 
 export const RECEIVING_DRAFT = 'receiving'
 
-export const receivingDraft = (tx: ReadTx, draftId: string): ReceivingDraft | undefined =>
-  readDraft<ReceivingHead, ReceivingDraftLine>(tx, RECEIVING_DRAFT, draftId)
+/** A draft that was begun before receivings had files has none. */
+export function receivingDraft(tx: ReadTx, draftId: string): ReceivingDraft | undefined {
+  const draft = readDraft<ReceivingHead, ReceivingDraftLine>(tx, RECEIVING_DRAFT, draftId)
+  if (draft === undefined) return undefined
+  return { ...draft, head: { ...{ attachments: [] }, ...draft.head } }
+}
 
 export function keepReceiving(
   tx: WriteTx,
@@ -131,11 +135,12 @@ export function receivingPatch(
 }
 
 function headView(draft: ReceivingDraft, businessDate: string): ReceivingHeadView {
-  const { kind, inbound, partner, isBlind, to, note } = draft.head
+  const { kind, inbound, partner, isBlind, to, note, attachments } = draft.head
   return {
     draftId: draft.draftId,
     revision: draft.revision,
     ...{ kind, partner, isBlind, to, note, businessDate },
+    attachments: [...attachments],
     inboundId: inbound?.inboundId ?? null,
     inboundNo: inbound?.inboundNo ?? '',
     lineCount: draft.lines.length,

@@ -1,6 +1,8 @@
 /** The paper of any document as the journal has it: a sale's receipt, everything else's slip. */
+import type { Attachment } from '#shared/documents/document.ts'
 import { assert, must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
+import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { layoutSlip, markReversed } from '#shared/receipt/slip.ts'
 import { findDocument, type StoredDocument } from '../store/documents.ts'
@@ -14,6 +16,7 @@ export interface Slip {
   readonly position: number
   readonly eventId: string
   readonly copies: number
+  readonly attachments: readonly Attachment[]
   /** `copyNo` 0 is the original. */
   readonly layOut: (copyNo: number) => ReceiptDocument
 }
@@ -22,7 +25,8 @@ export function findSlip(tx: ReadTx, deps: Deps, documentNo: string): Slip | und
   const sale = findSale(tx, documentNo)
   if (sale !== undefined) {
     const { position, eventId, copies } = sale
-    return { position, eventId, copies, layOut: (copyNo) => receiptDocument(sale, deps, copyNo) }
+    const layOut = (copyNo: number) => receiptDocument(sale, deps, copyNo)
+    return { position, eventId, copies, attachments: [], layOut }
   }
   const stored = findDocument(tx, documentNo)
   if (stored === undefined) return undefined
@@ -30,9 +34,13 @@ export function findSlip(tx: ReadTx, deps: Deps, documentNo: string): Slip | und
     position: stored.position,
     eventId: stored.header.eventId,
     copies: stored.copies,
+    attachments: attachmentsOf(stored.event),
     layOut: (copyNo) => documentSlip(stored, deps, copyNo),
   }
 }
+
+const attachmentsOf = ({ type, body }: LedgerEvent): readonly Attachment[] =>
+  type === 'loss.recorded' || type === 'stock.received' ? body.attachments : []
 
 /** `copyNo` 0 is the original. */
 export function documentSlip(stored: StoredDocument, deps: Deps, copyNo: number): ReceiptDocument {

@@ -36,8 +36,25 @@ async function sendPieces(name: string, bytes: Uint8Array): Promise<Did<Attachme
 }
 
 /** A picture as the page can draw it; null when it is gone or is no picture. */
-export async function readPicture({ sha256, mime }: Attachment): Promise<string | null> {
-  if (!mime.startsWith('image/')) return null
+export async function readPicture(attachment: Attachment): Promise<string | null> {
+  if (!attachment.mime.startsWith('image/')) return null
+  const bytes = await readBytes(attachment)
+  return bytes === null ? null : `data:${attachment.mime};base64,${btoa(bytes)}`
+}
+
+/** Puts the file among the downloads of this machine; false when it is gone. */
+export async function saveAttachment(attachment: Attachment): Promise<boolean> {
+  const bytes = await readBytes(attachment)
+  if (bytes === null) return false
+  const link = document.createElement('a')
+  link.href = `data:${attachment.mime};base64,${btoa(bytes)}`
+  link.download = attachment.name
+  link.click()
+  return true
+}
+
+/** One character per byte; null when it is gone. */
+async function readBytes({ sha256 }: Attachment): Promise<string | null> {
   const pieces: string[] = []
   let byteCount = 1
   for (let offset = 0; offset < byteCount; offset += ATTACHMENT_PIECE_BYTES) {
@@ -46,7 +63,7 @@ export async function readPicture({ sha256, mime }: Attachment): Promise<string 
     byteCount = piece.value.byteCount
     pieces.push(atob(piece.value.base64))
   }
-  return `data:${mime};base64,${btoa(pieces.join(''))}`
+  return pieces.join('')
 }
 
 /** What cannot be drawn is sent as it is: the backend says what is wrong with it. */

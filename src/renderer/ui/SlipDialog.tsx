@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { copyReceipt } from '../state/receipts.ts'
 import { useRead } from '../state/use-read.ts'
+import { DocumentAttachments } from './attachments/DocumentAttachments.tsx'
 import { Dialog } from './Dialog.tsx'
 import { PressButton } from './PressButton.tsx'
 import { ReceiptPaper } from './ReceiptPaper.tsx'
@@ -32,6 +33,7 @@ export function SlipDialog({ documentNo, onClose }: Props) {
         {error !== null && <Failed text={error} onRetry={again} />}
         {value !== null && <ReceiptPaper receipt={value.receipt} />}
       </div>
+      {value !== null && <DocumentAttachments attachments={value.attachments} />}
       <PressButton
         testId="slip-copy"
         keyName="F2"

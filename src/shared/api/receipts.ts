@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { DOCUMENT_KINDS } from '../documents/document.ts'
 import { ReceiptShape } from './checkout.ts'
+import { AttachmentShape } from './losses.ts'
 import { command, query } from './operation.ts'
 import { AmountMinor, Empty } from './shapes.ts'
 
@@ -61,6 +62,8 @@ export const receiptOperations = {
     output: z.object({
       row: SlipRowShape,
       receipt: ReceiptShape,
+      /** Photos and papers of the document, as attachments.read hands them out. */
+      attachments: z.array(AttachmentShape),
       /** Of an exchange, the number of its other half: they are taken back together. */
       otherHalf: z.string().nullable(),
     }),

@@ -4,12 +4,14 @@
  */
 import * as z from 'zod'
 import { TRACKINGS } from '../catalogue/item.ts'
+import { SHA256_PATTERN } from '../documents/attachment.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { PARTNER_LENGTH_MAX } from '../receiving/inbound-rows.ts'
 import { LINE_PROBLEMS } from '../receiving/receiving-draft.ts'
 import { CLAIM_KINDS, QUALITIES, RECEIVING_LOCATIONS } from '../receiving/receiving.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { announcedLine } from './inbound.ts'
+import { AttachmentShape } from './losses.ts'
 import { command, query } from './operation.ts'
 import { Code, Empty, LineNo, Note, QuantityMilli, Uuid } from './shapes.ts'
 
@@ -31,6 +33,7 @@ export const ReceivingHeadShape = z.object({
   isBlind: z.boolean(),
   to: Place,
   note: z.string(),
+  attachments: z.array(AttachmentShape),
   lineCount: z.int(),
   /** Lines that something is missing from. */
   problemCount: z.int(),
@@ -106,6 +109,9 @@ export const ReceivingChangeShape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delete-line'), ...ofLine }),
   z.strictObject({ kind: z.literal('set-place'), to: Place }),
   z.strictObject({ kind: z.literal('set-note'), note: Note }),
+  /** A file that `attachments.add` has taken. */
+  z.strictObject({ kind: z.literal('attach'), attachment: AttachmentShape }),
+  z.strictObject({ kind: z.literal('detach'), sha256: z.string().regex(SHA256_PATTERN) }),
 ])
 export type ReceivingChangeInput = z.output<typeof ReceivingChangeShape>
 
@@ -144,6 +150,7 @@ const CHANGE_REFUSALS = [
   'lot-not-tracked',
   'condition-exceeds',
   'goods-expired',
+  'attachments-full',
 ] as const
 
 const COUNT_REFUSALS = [
@@ -230,7 +237,7 @@ export const receivingOperations = {
   'receiving.change': command({
     input: z.strictObject({ draftId: Uuid, change: ReceivingChangeShape }),
     output: ReceivingPatchShape,
-    refusals: CHANGE_REFUSALS,
+    refusals: [...CHANGE_REFUSALS, 'attachment-unknown'],
     access: 'staff',
   }),
   'receiving.drop': command({

@@ -1,6 +1,13 @@
 /** What bytes are is told by themselves; names are harmless. */
 import { expect, test } from 'vitest'
-import { ATTACHMENT_PIECE_BYTES, cleanFileName, mimeOfBytes } from './attachment.ts'
+import {
+  ATTACHMENT_PIECE_BYTES,
+  ATTACHMENTS_MAX,
+  cleanFileName,
+  mimeOfBytes,
+  withAttachment,
+  withoutAttachment,
+} from './attachment.ts'
 
 const bytes = (...values: (number | string)[]) =>
   Uint8Array.from(
@@ -38,4 +45,22 @@ test('a name is a name and no path', () => {
 
 test('a piece in base 64 fits into a frame of a mebibyte', () => {
   expect(Math.ceil(ATTACHMENT_PIECE_BYTES / 3) * 4).toBeLessThan(900_000)
+})
+
+test('a document holds so many files, the same one once', () => {
+  const file = (sha256: string) => ({
+    sha256,
+    name: `${sha256}.png`,
+    mime: 'image/png',
+    byteCount: 1,
+  })
+  const eight = Array.from({ length: ATTACHMENTS_MAX }, (_, index) => file(`s${index}`))
+  expect(withAttachment(eight, file('s9'))).toEqual({
+    ok: false,
+    refusal: { code: 'attachments-full', details: { countMax: ATTACHMENTS_MAX } },
+  })
+  const again = withAttachment(eight, { ...file('s0'), name: 'new.png' })
+  expect(again.ok && again.value.map(({ name }) => name).at(-1)).toBe('new.png')
+  expect(again.ok && again.value).toHaveLength(ATTACHMENTS_MAX)
+  expect(withoutAttachment(eight, 's0')).toEqual(eight.slice(1))
 })

@@ -1,5 +1,8 @@
 /** Pictures and papers beside a document: what is taken, how large, and what bytes really are. */
 
+import { ok, refuse, type Result } from '../kernel/result.ts'
+import type { Attachment } from './document.ts'
+
 export const ATTACHMENT_MIMES = [
   'image/jpeg',
   'image/png',
@@ -16,6 +19,22 @@ export const ATTACHMENT_NAME_LENGTH_MAX = 120
 export const SHA256_PATTERN = /^[0-9a-f]{64}$/u
 
 const bytesOf = (text: string): number[] => [...text].map((character) => character.charCodeAt(0))
+
+/** The same file again takes the place of the first. */
+export function withAttachment(
+  all: readonly Attachment[],
+  attachment: Attachment,
+): Result<readonly Attachment[], 'attachments-full'> {
+  const others = withoutAttachment(all, attachment.sha256)
+  return others.length >= ATTACHMENTS_MAX
+    ? refuse('attachments-full', { countMax: ATTACHMENTS_MAX })
+    : ok([...others, attachment])
+}
+
+export const withoutAttachment = (
+  all: readonly Attachment[],
+  sha256: string,
+): readonly Attachment[] => all.filter((attachment) => attachment.sha256 !== sha256)
 
 /** Bytes at the start of a file, per kind; null stands for any byte. */
 const SIGNATURES: readonly (readonly [AttachmentMime, readonly (number | null)[]])[] = [

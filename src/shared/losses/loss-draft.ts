@@ -1,5 +1,5 @@
 /** A loss in the making: kind, place, reason, note, pictures, goods. Pure; see goods-draft.ts for the lines. */
-import { ATTACHMENTS_MAX } from '../documents/attachment.ts'
+import { withAttachment, withoutAttachment } from '../documents/attachment.ts'
 import {
   checkFound,
   checkTaken,
@@ -78,14 +78,11 @@ export function changeLoss(draft: LossDraft, change: LossChange): Result<LossDra
     case 'set-note':
       return withHead({ note: change.note })
     case 'attach': {
-      const others = without(draft, change.attachment.sha256)
-      if (others.length >= ATTACHMENTS_MAX) {
-        return refuse('attachments-full', { countMax: ATTACHMENTS_MAX })
-      }
-      return withHead({ attachments: [...others, change.attachment] })
+      const attachments = withAttachment(draft.head.attachments, change.attachment)
+      return attachments.ok ? withHead({ attachments: attachments.value }) : attachments
     }
     case 'detach':
-      return withHead({ attachments: without(draft, change.sha256) })
+      return withHead({ attachments: withoutAttachment(draft.head.attachments, change.sha256) })
     default: {
       const changed = changeGoods(draft, change)
       if (!changed.ok) return changed
@@ -94,9 +91,6 @@ export function changeLoss(draft: LossDraft, change: LossChange): Result<LossDra
     }
   }
 }
-
-const without = ({ head }: LossDraft, sha256: string): readonly Attachment[] =>
-  head.attachments.filter((attachment) => attachment.sha256 !== sha256)
 
 export const checkLoss = (
   { head, lines }: LossDraft,

@@ -12,6 +12,7 @@ import {
   refusalOf,
 } from '../../../tests/support/receiving.ts'
 import { changeReceiving } from './change-receiving.ts'
+import { composeReceiving } from './match-inbound.ts'
 import { RECEIVING_LINES_MAX, type ReceivingDraft } from './receiving-draft.ts'
 
 const counts = ({ lines }: ReceivingDraft) =>
@@ -126,4 +127,13 @@ test('places and notes, of the document and of a line; a line can go', () => {
   )
   expect(draft.head).toMatchObject({ to: 'BACKROOM', note: '下午到' })
   expect(draft.lines).toMatchObject([{ lineNo: 1, to: 'FLOOR', note: '箱子湿了' }])
+})
+
+test('files are put to the document, the same one once, and taken off again', () => {
+  const attachment = { sha256: 'ab', name: 'broken.png', mime: 'image/png', byteCount: 9 }
+  const attach = { kind: 'attach', attachment } as const
+  const draft = changedBy(emptyDraft(), attach, attach)
+  expect(draft.head.attachments).toEqual([attachment])
+  expect(composeReceiving(draft, [], true).attachments).toEqual([attachment])
+  expect(changedBy(draft, { kind: 'detach', sha256: 'ab' }).head.attachments).toEqual([])
 })

@@ -1,4 +1,6 @@
 /** The only way in which a receiving in the making changes. Pure; permissions are asked for by the caller. */
+import { withAttachment, withoutAttachment } from '../documents/attachment.ts'
+import type { Attachment } from '../documents/document.ts'
 import { assertNever } from '../kernel/assert.ts'
 import { QUANTITY_SCALE } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
@@ -52,6 +54,8 @@ export type ReceivingChange =
   | LineChange
   | { readonly kind: 'set-place'; readonly to: ReceivingLocation }
   | { readonly kind: 'set-note'; readonly note: string }
+  | { readonly kind: 'attach'; readonly attachment: Attachment }
+  | { readonly kind: 'detach'; readonly sha256: string }
 
 export type ReceivingChangeRefusal =
   | 'draft-full'
@@ -66,6 +70,7 @@ export type ReceivingChangeRefusal =
   | 'lot-not-tracked'
   | 'condition-exceeds'
   | 'goods-expired'
+  | 'attachments-full'
 
 export interface ChangeContext {
   readonly businessDate: string
@@ -103,6 +108,16 @@ function apply(
       return ok({ ...draft, head: { ...draft.head, to: change.to } })
     case 'set-note':
       return ok({ ...draft, head: { ...draft.head, note: change.note } })
+    case 'attach':
+    case 'detach': {
+      const { head } = draft
+      const attachments =
+        change.kind === 'attach'
+          ? withAttachment(head.attachments, change.attachment)
+          : ok(withoutAttachment(head.attachments, change.sha256))
+      if (!attachments.ok) return attachments
+      return ok({ ...draft, head: { ...head, attachments: attachments.value } })
+    }
     default:
       return changeLine(draft, change, context)
   }

@@ -191,7 +191,6 @@ export function composeReceiving(
     isFinal: isFinal || head.inbound === null,
     lines: matches.map((match, index) => receivingLine(match, index + 1, head.to)),
     claims: claimsOf(matches, announced, isFinal),
-    attachments: [],
   }
 }
 

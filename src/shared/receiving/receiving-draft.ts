@@ -3,6 +3,7 @@
  * announced, so a blind count cannot give it away. What the count means is decided by match-inbound.ts.
  */
 import type { Item, Tracking } from '../catalogue/item.ts'
+import type { Attachment } from '../documents/document.ts'
 import type { By } from '../sales/ticket.ts'
 import { isExpired } from '../stock/lot.ts'
 import type { InboundKind } from './inbound.ts'
@@ -19,6 +20,8 @@ export interface ReceivingHead {
   /** Where the goods go, but for lines that say otherwise. */
   readonly to: ReceivingLocation
   readonly note: string
+  /** Photos of what is wrong, the delivery note. */
+  readonly attachments: readonly Attachment[]
 }
 
 export interface ReceivingDraftLine {
@@ -56,11 +59,14 @@ export interface ReceivingDraft {
   readonly lines: readonly ReceivingDraftLine[]
 }
 
-export const newReceiving = (draftId: string, head: ReceivingHead): ReceivingDraft => ({
+export const newReceiving = (
+  draftId: string,
+  head: Omit<ReceivingHead, 'attachments'>,
+): ReceivingDraft => ({
   draftId,
   revision: 1,
   nextLineNo: 1,
-  head,
+  head: { ...head, attachments: [] },
   lines: [],
 })
 

@@ -7,6 +7,7 @@ import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { dropLoss, losses, recordLoss } from '../../state/losses.ts'
 import { useReasons } from '../../state/reasons.ts'
 import { useGrant } from '../../state/session.ts'
+import { AttachmentsDialog } from '../../ui/attachments/AttachmentsDialog.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -19,7 +20,6 @@ import { goodsKeys, typeKey } from '../../ui/goods/goods-keys.ts'
 import styles from '../../ui/goods/goods.module.css'
 import { useDraftScans } from '../../ui/goods/use-draft-scans.ts'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
-import { AttachmentsDialog } from './AttachmentsDialog.tsx'
 
 const show = (kind: 'kind' | 'place' | 'attachments') => () => {
   losses.show({ kind })
@@ -65,7 +65,7 @@ function Keys() {
   const attach = {
     code: 'photos',
     keyName: 'F9',
-    label: t('losses.attach'),
+    label: t('attachments.key'),
     note: photos === 0 ? undefined : String(photos),
     onPress: show('attachments'),
   }
@@ -121,7 +121,7 @@ function Totals() {
         </dd>
         <dt>{t('goods.pieces')}</dt>
         <dd data-testid="loss-quantity">{formatQuantity(head.quantityMilli)}</dd>
-        <dt>{t('losses.attach')}</dt>
+        <dt>{t('attachments.key')}</dt>
         <dd data-testid="loss-photos">{head.attachments.length}</dd>
       </dl>
       {head.note !== '' && <p className={styles.note}>{head.note}</p>}
@@ -176,7 +176,14 @@ function OwnDialog() {
         />
       )
     case 'attachments':
-      return <AttachmentsDialog onClose={onClose} />
+      return (
+        <AttachmentsDialog
+          attachments={head.attachments}
+          attach={async (attachment) => textOf(await losses.change({ kind: 'attach', attachment }))}
+          detach={async (sha256) => textOf(await losses.change({ kind: 'detach', sha256 }))}
+          onClose={onClose}
+        />
+      )
     default:
       return null
   }

@@ -5,6 +5,7 @@ import { copyReceipt, dismissReceipt } from '../../state/receipts.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 import { useRead } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
+import { DocumentAttachments } from '../../ui/attachments/DocumentAttachments.tsx'
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { DatesDialog } from '../../ui/DatesDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -243,10 +244,13 @@ function Preview({ row }: { readonly row: SlipRow }) {
   const { value, error, isLoading, again } = useRead('receipt.read', { receiptNo })
   useEffect(again, [again, row.reversedBy])
   return (
-    <div className={styles.preview}>
-      {isLoading && <Loading />}
-      {error !== null && <Failed text={error} onRetry={again} />}
-      {value !== null && <ReceiptPaper receipt={value.receipt} />}
-    </div>
+    <>
+      <div className={styles.preview}>
+        {isLoading && <Loading />}
+        {error !== null && <Failed text={error} onRetry={again} />}
+        {value !== null && <ReceiptPaper receipt={value.receipt} />}
+      </div>
+      {value !== null && <DocumentAttachments attachments={value.attachments} />}
+    </>
   )
 }

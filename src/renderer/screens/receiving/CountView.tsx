@@ -125,6 +125,7 @@ function ToDo({ counting }: { readonly counting: Counting }) {
 
 function Keys() {
   const { t } = useTranslation()
+  const photos = useReceiving(({ counting }) => counting?.head.attachments.length ?? 0)
   const key = (keyName: string, label: string, onPress: () => void, testId: string) => (
     <PressButton keyName={keyName} label={label} onPress={onPress} testId={testId} />
   )
@@ -144,6 +145,13 @@ function Keys() {
         label={t('receiving.key.drop')}
         onPress={countDeeds.drop}
         testId="receiving-drop"
+      />
+      <PressButton
+        keyName="F10"
+        label={t('attachments.key')}
+        note={photos === 0 ? undefined : String(photos)}
+        onPress={countDeeds.photos}
+        testId="receiving-photos"
       />
       {key('Esc', t('receiving.key.later'), countDeeds.back, 'receiving-back')}
       <div className={styles.wide}>

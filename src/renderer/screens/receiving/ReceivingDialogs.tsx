@@ -13,6 +13,7 @@ import {
   UnannouncedDialog,
   WeightDialog,
 } from './dialogs/ValueDialogs.tsx'
+import { PhotosDialog } from './dialogs/PhotosDialog.tsx'
 import { QualityDialog } from './dialogs/QualityDialog.tsx'
 import { RecordedDialog } from './dialogs/RecordedDialog.tsx'
 import { SearchDialog } from './dialogs/SearchDialog.tsx'
@@ -43,6 +44,8 @@ export function ReceivingDialogs() {
       return <SearchDialog initial={dialog.text} />
     case 'summary':
       return <SummaryDialog />
+    case 'attachments':
+      return <PhotosDialog />
     case 'drop':
       return <DropDialog />
     case 'unannounced':

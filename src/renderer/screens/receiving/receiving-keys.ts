@@ -56,6 +56,9 @@ export const countDeeds = {
   deleteLine: () => {
     withLine((line) => void changeAloud({ kind: 'delete-line', ...seenLine(line) }))
   },
+  photos: () => {
+    showDialog({ kind: 'attachments' })
+  },
   drop: () => {
     showDialog({ kind: 'drop' })
   },
@@ -121,6 +124,7 @@ export const countKeys: KeyMap = {
   F7: countDeeds.search,
   F8: countDeeds.note,
   F9: countDeeds.drop,
+  F10: countDeeds.photos,
   F12: countDeeds.book,
   Delete: onLine(countDeeds.deleteLine),
   ArrowUp: () => {

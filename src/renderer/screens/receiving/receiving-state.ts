@@ -48,7 +48,7 @@ export type ReceivingDialog =
       readonly refusal: RefusalView
     }
   | { readonly kind: 'search'; readonly text: string }
-  | { readonly kind: 'summary' | 'drop' | 'unannounced' | 'announce' | 'claims' }
+  | { readonly kind: 'summary' | 'drop' | 'unannounced' | 'announce' | 'claims' | 'attachments' }
   | { readonly kind: 'cancel'; readonly inboundId: string; readonly inboundNo: string }
   | { readonly kind: 'recorded'; readonly recorded: Recorded }
   | { readonly kind: 'imported'; readonly imported: Imported }

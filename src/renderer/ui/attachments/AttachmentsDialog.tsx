@@ -1,23 +1,31 @@
-/** Photos and papers of a loss: taken or picked, seen small, taken off again. */
-import { useEffect, useRef, useState } from 'react'
+/** Photos and papers of a document in the making: taken or picked, seen small, taken off again. */
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Attachment } from '#shared/documents/document.ts'
-import { addAttachment, readPicture } from '../../state/attachments.ts'
-import { losses } from '../../state/losses.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { FieldError } from '../../ui/FieldError.tsx'
-import { PressButton } from '../../ui/PressButton.tsx'
-import { Empty } from '../../ui/Screen.tsx'
-import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
-import styles from './AttachmentsDialog.module.css'
-import { openChooser } from '../../ui/files.ts'
+import { addAttachment } from '../../state/attachments.ts'
+import { Dialog } from '../Dialog.tsx'
+import { FieldError } from '../FieldError.tsx'
+import { openChooser } from '../files.ts'
+import { useUnhappyText } from '../goods/use-unhappy-text.ts'
+import { PressButton } from '../PressButton.tsx'
+import { Empty } from '../Screen.tsx'
+import styles from './attachments.module.css'
+import { Thumbnail } from './Thumbnail.tsx'
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf'
-const NONE: readonly Attachment[] = []
 
-export function AttachmentsDialog({ onClose }: { readonly onClose: () => void }) {
+interface Props {
+  readonly attachments: readonly Attachment[]
+  /** Null when it is done; else what is wrong, in words. */
+  readonly attach: (attachment: Attachment) => Promise<string | null>
+  readonly detach: (sha256: string) => Promise<string | null>
+  readonly onClose: () => void
+}
+
+export function AttachmentsDialog(props: Props) {
+  const { onClose } = props
   const { t } = useTranslation()
-  const form = useAttachments()
+  const form = useAttachments(props)
   const file = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const pick = () => {
@@ -28,7 +36,7 @@ export function AttachmentsDialog({ onClose }: { readonly onClose: () => void })
   }
   return (
     <Dialog
-      title={t('losses.attachTitle')}
+      title={t('attachments.title')}
       testId="attachments-dialog"
       size="760px"
       onClose={onClose}
@@ -40,9 +48,9 @@ export function AttachmentsDialog({ onClose }: { readonly onClose: () => void })
         Delete: form.remove,
       }}
     >
-      <p className={styles.hint}>{t('losses.attachHint')}</p>
+      <p className={styles.hint}>{t('attachments.hint')}</p>
       <div className={styles.pictures} data-testid="attachments">
-        {form.all.length === 0 && <Empty text={t('losses.attachEmpty')} />}
+        {form.all.length === 0 && <Empty text={t('attachments.empty')} />}
         {form.all.map((attachment, index) => (
           <Thumbnail
             key={attachment.sha256}
@@ -91,14 +99,14 @@ function Keys({ form, pick, photograph }: KeysProps) {
         testId="attach-pick"
         keyName="F2"
         tone="accent"
-        label={t('losses.attachPick')}
+        label={t('attachments.pick')}
         isDisabled={form.isBusy}
         onPress={pick}
       />
       <PressButton
         testId="attach-photo"
         keyName="F3"
-        label={t('losses.attachPhoto')}
+        label={t('attachments.photo')}
         isDisabled={form.isBusy}
         onPress={photograph}
       />
@@ -106,7 +114,7 @@ function Keys({ form, pick, photograph }: KeysProps) {
         testId="attach-remove"
         keyName="Del"
         tone="bad"
-        label={t('losses.attachRemove')}
+        label={t('attachments.remove')}
         isDisabled={form.all.length === 0}
         onPress={form.remove}
       />
@@ -114,9 +122,8 @@ function Keys({ form, pick, photograph }: KeysProps) {
   )
 }
 
-function useAttachments() {
+function useAttachments({ attachments: all, attach, detach }: Props) {
   const textOf = useUnhappyText()
-  const all = losses.use(({ mirror }) => mirror?.head.attachments) ?? NONE
   const [at, setChosen] = useState(0)
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -128,52 +135,18 @@ function useAttachments() {
     setError(null)
     for (const one of files) {
       const added = await addAttachment(one)
-      const wrong = added.ok
-        ? await losses.change({ kind: 'attach', attachment: added.value })
-        : added
-      if (wrong !== null) setError(textOf(wrong))
+      const wrong = added.ok ? await attach(added.value) : textOf(added)
+      if (wrong !== null) setError(wrong)
     }
     setIsBusy(false)
   }
   const remove = () => {
     const attachment = all[chosen]
     if (attachment === undefined) return
-    void losses.change({ kind: 'detach', sha256: attachment.sha256 }).then((wrong) => {
-      setError(textOf(wrong))
-    })
+    void detach(attachment.sha256).then(setError)
   }
   const step = (by: number) => () => {
     setChosen(Math.min(Math.max(chosen + by, 0), Math.max(all.length - 1, 0)))
   }
   return { all, chosen, setChosen, error, isBusy, add, remove, step }
-}
-
-interface ThumbnailProps {
-  readonly attachment: Attachment
-  readonly isChosen: boolean
-  readonly onPick: () => void
-}
-
-function Thumbnail({ attachment, isChosen, onPick }: ThumbnailProps) {
-  const [source, setSource] = useState<string | null>(null)
-  useEffect(() => {
-    let isHere = true
-    void readPicture(attachment).then((picture) => {
-      if (isHere) setSource(picture)
-    })
-    return () => {
-      isHere = false
-    }
-  }, [attachment])
-  return (
-    <figure
-      className={styles.picture}
-      data-chosen={isChosen}
-      data-testid="thumbnail"
-      onClick={onPick}
-    >
-      {source === null ? <div className={styles.paper}>PDF</div> : <img src={source} alt="" />}
-      <figcaption>{attachment.name}</figcaption>
-    </figure>
-  )
 }
