@@ -3,6 +3,7 @@ import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { Return } from '#shared/returns/return.ts'
 import { newTicket, type TicketAct } from '#shared/sales/ticket.ts'
 import { RULES, TEA, saleOf } from './core.ts'
+import { STOCKTAKE_EVENTS } from './stocktake-events.ts'
 
 export const ACTS = [
   'delete-line',
@@ -221,4 +222,5 @@ export const EVENTS: readonly LedgerEvent[] = [
     type: 'handhelds.refused',
     body: { kind: 'code-used', count: 3, address: '192.168.1.9' },
   },
+  ...STOCKTAKE_EVENTS,
 ]

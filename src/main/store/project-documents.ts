@@ -2,7 +2,9 @@
 import type { EventHeader, LedgerEvent } from '#shared/ledger/event.ts'
 import { documentRowOf, type DocumentRow } from '#shared/documents/document-row.ts'
 import type { DocumentReversed } from '#shared/documents/document.ts'
+import { sum } from '#shared/kernel/number.ts'
 import type { Return } from '#shared/returns/return.ts'
+import type { StocktakePosted } from '#shared/stocktake/stocktake.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { bodyByEvent } from './journal-row.ts'
 import { statement, type WriteTx } from './tx.ts'
@@ -21,6 +23,9 @@ export function projectDocument(
       return
     case 'return.completed':
       countReturned(tx, event.body, 1)
+      return
+    case 'stocktake.posted':
+      addPosted(tx, event.body)
       return
     case 'document.reversed':
       markReversed(tx, position, event.body)
@@ -50,6 +55,15 @@ function insertDocument(tx: WriteTx, position: number, row: DocumentRow): void {
     row.amountMinor,
     row.lineCount,
   )
+}
+
+/** A stocktake is a document from its plan on; what is posted of it, part by part, is its amount. */
+function addPosted(tx: WriteTx, { stocktakeNo, lines }: StocktakePosted): void {
+  statement(
+    tx,
+    `UPDATE document SET amount_minor = amount_minor + ?, line_count = line_count + ?
+     WHERE document_no = ?`,
+  ).run(sum(lines.map(({ valueMinor }) => valueMinor)), lines.length, stocktakeNo)
 }
 
 function countCopy(tx: WriteTx, documentNo: string): void {

@@ -10,6 +10,12 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   slipKind: ['slipKind'],
   keyState: ['auditCode', 'keyState'],
   deviceRole: ['auditCode', 'deviceRole'],
+  stocktakeKind: ['stocktakeCode', 'kind'],
+  stocktakeMode: ['stocktakeCode', 'mode'],
+  stocktakeTo: ['auditCode', 'stocktakeTo'],
+  approvalLevel: ['auditCode', 'approvalLevel'],
+  approvalAnswer: ['auditCode', 'approvalAnswer'],
+  place: ['place'],
   refusedKind: ['auditCode', 'refusedKind'],
 }
 

@@ -1,5 +1,11 @@
 /** Words of documents, stock enquiry and operation log, in English. */
 import { enHandheldCodes, enHandheldDeeds, enHandheldDetails } from './en-handhelds.ts'
+import {
+  enStocktakeCodes,
+  enStocktakeDeeds,
+  enStocktakeDetails,
+  enStocktakeSettings,
+} from './en-stocktake-office.ts'
 import type { Words } from './zh-CN.ts'
 import type { zhDocuments } from './zh-documents.ts'
 
@@ -14,6 +20,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     relocation: 'Relocation',
     cash: 'Cash in/out',
     reversal: 'Reversal',
+    stocktake: 'Stocktake',
   },
   receipts: {
     title: 'Documents',
@@ -118,6 +125,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   },
   auditDeed: {
     ...enHandheldDeeds,
+    ...enStocktakeDeeds,
     'delete-line': 'Deleted a line',
     'reduce-quantity': 'Reduced a quantity',
     'change-price': 'Changed a price',
@@ -155,6 +163,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   },
   auditDetail: {
     ...enHandheldDetails,
+    ...enStocktakeDetails,
     sku: 'SKU',
     reason: 'reason',
     note: 'note',
@@ -185,6 +194,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
   },
   auditCode: {
     ...enHandheldCodes,
+    ...enStocktakeCodes,
     staffWord: {
       inactive: 'not active',
       'new-pin': 'new PIN',
@@ -194,6 +204,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     keyState: { trusted: 'trusted', revoked: 'revoked' },
   },
   auditSetting: {
+    ...enStocktakeSettings,
     storeName: 'Store name',
     currency: 'Currency',
     isDemo: 'Demo store',

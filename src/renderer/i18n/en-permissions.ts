@@ -1,5 +1,8 @@
 /** What the permissions of documents, stock and safekeeping are called in English. */
+import { enStocktakePermissions } from './en-stocktake-office.ts'
+
 export const enPermissions = {
+  ...enStocktakePermissions,
   'return-goods': 'Take goods back',
   'return-without-receipt': 'Return without receipt or past the time',
   'refund-other-tender': 'Refund by another tender',

@@ -1,5 +1,8 @@
 /** Reasons as the program names them, and the screen that keeps the list, in English. */
+import { enStocktakeReasons, enStocktakeReasonUses } from './en-stocktake-office.ts'
+
 export const enDocumentReasons = {
+  ...enStocktakeReasons,
   'not-wanted': 'Not wanted any more',
   faulty: 'Faulty',
   'wrong-item': 'Wrong item',
@@ -26,6 +29,7 @@ export const enDocumentReasons = {
 
 export const enReasonScreen = {
   reasonUse: {
+    ...enStocktakeReasonUses,
     'paid-in': 'Cash in',
     'paid-out': 'Cash out',
     'no-sale': 'Open drawer',

@@ -1,5 +1,11 @@
 /** Words of documents, stock enquiry and operation log, in Chinese. */
 import { zhHandheldCodes, zhHandheldDeeds, zhHandheldDetails } from './zh-handhelds.ts'
+import {
+  zhStocktakeCodes,
+  zhStocktakeDeeds,
+  zhStocktakeDetails,
+  zhStocktakeSettings,
+} from './zh-stocktake-office.ts'
 export const zhDocuments = {
   slipKind: {
     all: '全部',
@@ -11,6 +17,7 @@ export const zhDocuments = {
     relocation: '移库',
     cash: '现金收支',
     reversal: '冲销',
+    stocktake: '盘点',
   },
   receipts: {
     title: '单据',
@@ -109,6 +116,7 @@ export const zhDocuments = {
   },
   auditDeed: {
     ...zhHandheldDeeds,
+    ...zhStocktakeDeeds,
     'delete-line': '删行',
     'reduce-quantity': '减数量',
     'change-price': '改价',
@@ -146,6 +154,7 @@ export const zhDocuments = {
   },
   auditDetail: {
     ...zhHandheldDetails,
+    ...zhStocktakeDetails,
     sku: '货号',
     reason: '原因',
     note: '备注',
@@ -176,11 +185,13 @@ export const zhDocuments = {
   },
   auditCode: {
     ...zhHandheldCodes,
+    ...zhStocktakeCodes,
     staffWord: { inactive: '停用', 'new-pin': '新密码', 'lockout-lifted': '已解除锁定' },
     transferKind: { store: '调往他店', supplier: '退供应商' },
     keyState: { trusted: '已信任', revoked: '已撤销' },
   },
   auditSetting: {
+    ...zhStocktakeSettings,
     storeName: '店名',
     currency: '币种',
     isDemo: '演示店',

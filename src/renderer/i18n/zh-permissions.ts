@@ -1,5 +1,8 @@
 /** What the permissions of documents, stock and safekeeping are called in Chinese. */
+import { zhStocktakePermissions } from './zh-stocktake-office.ts'
+
 export const zhPermissions = {
+  ...zhStocktakePermissions,
   'return-goods': '退货',
   'return-without-receipt': '无票退货、超期退货',
   'refund-other-tender': '改退款方式',

@@ -1,5 +1,8 @@
 /** Reasons as the program names them, and the screen that keeps the list, in Chinese. */
+import { zhStocktakeReasons, zhStocktakeReasonUses } from './zh-stocktake-office.ts'
+
 export const zhDocumentReasons = {
+  ...zhStocktakeReasons,
   'not-wanted': '不想要了',
   faulty: '质量问题',
   'wrong-item': '买错或发错',
@@ -26,6 +29,7 @@ export const zhDocumentReasons = {
 
 export const zhReasonScreen = {
   reasonUse: {
+    ...zhStocktakeReasonUses,
     'paid-in': '存入现金',
     'paid-out': '取出现金',
     'no-sale': '开钱箱',

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ACTS, EVENTS, sale } from '../../../tests/support/audit-events.ts'
 import { anySale } from '../../../tests/support/core.ts'
+import { STOCKTAKE_EVENTS } from '../../../tests/support/stocktake-events.ts'
 import type { EventHeader, LedgerEvent } from '../ledger/event.ts'
 import { AUDIT_DEEDS, auditEntriesOf } from './audit-entries.ts'
 import { runs } from '../../../tests/support/property-runs.ts'
@@ -27,11 +28,14 @@ test('every kind of deed comes from some event', () => {
 })
 
 test('each event is told with its number, its amount and what a manager asks about', () => {
-  const told = EVENTS.filter(({ type }) => type !== 'sale.completed').flatMap((event) =>
-    entriesOf(event).map(
-      ({ deed, subject, amountMinor, detail }) => `${deed} ${subject} ${amountMinor} ${detail}`,
-    ),
-  )
+  const others = EVENTS.filter((event) => !STOCKTAKE_EVENTS.includes(event))
+  const told = others
+    .filter(({ type }) => type !== 'sale.completed')
+    .flatMap((event) =>
+      entriesOf(event).map(
+        ({ deed, subject, amountMinor, detail }) => `${deed} ${subject} ${amountMinor} ${detail}`,
+      ),
+    )
   expect(told).toEqual([
     'void-ticket t 900 reason=cannot-pay',
     'move-cash T01-CM000001-K7QX -500 reason=to-safe',

@@ -5,6 +5,7 @@
 import type { EventHeader, LedgerEvent } from '../ledger/event.ts'
 import type { TicketAct } from '../sales/ticket.ts'
 import { detailOf } from './detail.ts'
+import { STOCKTAKE_DEEDS, stocktakeEntries } from './stocktake-entries.ts'
 
 export const AUDIT_DEEDS = [
   'delete-line',
@@ -46,6 +47,7 @@ export const AUDIT_DEEDS = [
   'revoke-handheld',
   'refuse-handheld',
   'approved-sale',
+  ...STOCKTAKE_DEEDS,
 ] as const
 export type AuditDeed = (typeof AUDIT_DEEDS)[number]
 
@@ -78,6 +80,7 @@ export function auditEntriesOf(event: LedgerEvent, header: EventHeader): readonl
     counterEntries(event, header, entry) ??
     goodsEntries(event, entry) ??
     officeEntries(event, entry) ??
+    stocktakeEntries(event, entry) ??
     handheldEntries(event, entry)
   )
 }

@@ -8,6 +8,8 @@ import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { TRANSFER_KINDS } from '../transfers/transfer.ts'
+import { STOCK_LOCATIONS } from '../stock/location.ts'
+import { APPROVAL_LEVELS, STOCKTAKE_KINDS, STOCKTAKE_MODES } from '../stocktake/stocktake.ts'
 import type { AuditDeed } from './audit-entries.ts'
 import { detailParts, type DetailPart } from './detail.ts'
 
@@ -22,6 +24,12 @@ export const DETAIL_CODES = {
   keyState: ['trusted', 'revoked'],
   deviceRole: DEVICE_ROLES,
   refusedKind: REFUSED_KINDS,
+  stocktakeKind: STOCKTAKE_KINDS,
+  stocktakeMode: STOCKTAKE_MODES,
+  stocktakeTo: ['review', 'counting', 'closed', 'cancelled'],
+  approvalLevel: APPROVAL_LEVELS,
+  approvalAnswer: ['approved', 'refused'],
+  place: STOCK_LOCATIONS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type DetailCodes = keyof typeof DETAIL_CODES
 
@@ -75,6 +83,20 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'revoke-handheld': NONE,
   'refuse-handheld': { kind: 'refusedKind', count: 'text' },
   'approved-sale': NONE,
+  'save-zone': { name: 'text', place: 'place' },
+  'plan-stocktake': { kind: 'stocktakeKind', mode: 'stocktakeMode', tasks: 'figure' },
+  'submit-count': { task: 'figure' },
+  'reopen-count': { task: 'figure' },
+  'resolve-count': { sku: 'text', note: 'text' },
+  'order-recount': { lines: 'figure' },
+  'decide-variance': { lines: 'figure' },
+  'approve-variance': { lines: 'figure', level: 'approvalLevel' },
+  'request-approval': { lines: 'figure' },
+  'answer-approval': { answer: 'approvalAnswer', by: 'text', note: 'text' },
+  'post-stocktake': { lines: 'figure', part: 'figure' },
+  'rebase-stocktake': { lines: 'figure' },
+  'end-stocktake': { ...REASON, to: 'stocktakeTo' },
+  'learn-stock': { till: 'text' },
 }
 
 /** Undefined for what nobody has told here. */

@@ -70,6 +70,8 @@ export function documentRowOf(event: LedgerEvent): DocumentRow | null {
             .map((move) => move.amountMinor),
         ),
       })
+    case 'stocktake.planned':
+      return row('stocktake', event.body.stocktakeNo, event.body.stocktakeCounter, [], {})
     default:
       return null
   }

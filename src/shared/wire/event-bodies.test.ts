@@ -12,6 +12,7 @@ import {
   REVERSED,
   SHIPPED,
 } from '../../../tests/support/sample-documents.ts'
+import { STOCKTAKE_BODIES } from '../../../tests/support/stocktake-events.ts'
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { newTicket, type TicketAct } from '../sales/ticket.ts'
 import { eventBodySchemas, isEventType, parseEventBody } from './event-bodies.ts'
@@ -77,6 +78,7 @@ const BODIES: EventBodies = {
   'handheld.paired': { deviceId: 'd', name: 'PDA 1', role: 'counter' },
   'handheld.revoked': { deviceId: 'd', name: 'PDA 1' },
   'handhelds.refused': { kind: 'code-used', count: 3, address: '192.168.1.9' },
+  ...STOCKTAKE_BODIES,
   'drawer.opened': { shiftId: 'S1', reasonCode: 'change', note: '' },
   'receipt.copied': { receiptNo: sale.receiptNo, shiftId: null, copyNo: 1 },
   'staff.signed-on': deed,
