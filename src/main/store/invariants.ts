@@ -75,13 +75,13 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
   {
     // Goods move by an event and not otherwise.
     rule: 'stock-moves',
-    sql: `SELECT DISTINCT 'position ' || position AS place FROM stock_move m
+    sql: `SELECT 'position ' || position AS place FROM (SELECT DISTINCT position FROM stock_move) m
           WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.position = m.position)`,
   },
   {
     // Money moves by an event and not otherwise.
     rule: 'money-moves',
-    sql: `SELECT DISTINCT 'position ' || position AS place FROM money_move m
+    sql: `SELECT 'position ' || position AS place FROM (SELECT DISTINCT position FROM money_move) m
           WHERE NOT EXISTS (SELECT 1 FROM journal j WHERE j.position = m.position)`,
   },
 ]

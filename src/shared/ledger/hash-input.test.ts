@@ -74,6 +74,21 @@ test('a time before 1970 is hashed in two’s complement', () => {
   expect(bytes.includes(Buffer.alloc(8, 255))).toBe(true)
 })
 
+test('any whole number is hashed in eight bytes as a processor has it', () => {
+  const asStored = (occurredMs: number) => {
+    const bytes = bytesOf({ ...ROW, header: { ...ROW.header, occurredMs } })
+    const stored = Buffer.alloc(8)
+    stored.writeBigInt64BE(BigInt(occurredMs))
+    // Date with its length, then the time; what follows is 4 bytes of flags, actor, approver, event, body.
+    const from = bytes.indexOf('2026-11-22') + 10
+    expect(bytes.subarray(from, from + 8)).toEqual(stored)
+  }
+  for (const edge of [0, 255, 256, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1, -1, -(2 ** 53 - 1)]) {
+    asStored(edge)
+  }
+  fc.assert(fc.property(fc.maxSafeInteger(), asStored), { numRuns: runs(200) })
+})
+
 test('letters cannot wander from one field into the next', () => {
   const piece = fc.string({ maxLength: 6 })
   fc.assert(
