@@ -4,6 +4,7 @@
  */
 import { create } from 'zustand'
 import type { Permission } from '#shared/access/role.ts'
+import type { StockLocation } from '#shared/stock/location.ts'
 import type { RefusalView } from './notices.ts'
 
 export interface ApprovalRequest {
@@ -18,6 +19,13 @@ export interface ApprovalRequest {
 export interface StandForRequest {
   readonly refusal: RefusalView
   readonly settle: (isWanted: boolean) => void
+}
+
+/** What is to be counted now, from any screen. */
+export interface SpotSubject {
+  readonly sku: string
+  readonly name: string
+  readonly location: StockLocation
 }
 
 export type Dialog =
@@ -64,6 +72,7 @@ export type Dialog =
   | { readonly kind: 'open-drawer' }
   | { readonly kind: 'staff-edit'; readonly staffNo: string | null }
   | { readonly kind: 'approval'; readonly request: ApprovalRequest }
+  | { readonly kind: 'spot-count'; readonly subject: SpotSubject | null }
 
 export const useDialogs = create<{ readonly stack: readonly Dialog[] }>()(() => ({ stack: [] }))
 

@@ -203,7 +203,7 @@ export class GoodsStore<Head extends GoodsHead, Change> {
 }
 
 /** Repeats under the same id until there is an answer: the backend adds it once. */
-async function untilAnswered<Given>(send: () => Promise<Given>): Promise<Given> {
+export async function untilAnswered<Given>(send: () => Promise<Given>): Promise<Given> {
   for (;;) {
     try {
       return await send()

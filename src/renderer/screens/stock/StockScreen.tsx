@@ -8,6 +8,8 @@ const TILES: readonly Tile[] = [
   { view: 'transfers', needs: 'ship-transfer' },
   { view: 'relocation', needs: 'relocate-stock' },
   { view: 'expiring', needs: 'read-stock' },
+  { view: 'stocktake', needs: 'count-stock' },
+  { view: 'zones', needs: 'count-stock' },
 ]
 
 export function StockScreen() {

@@ -1,0 +1,13 @@
+/** What became of a count: the list of stocktakes, or the variances of one. */
+import { useReview } from '../../../state/stocktake.ts'
+import { ReviewList } from './ReviewList.tsx'
+import { ReviewPage } from './ReviewPage.tsx'
+
+export function ReviewScreen() {
+  const stocktakeId = useReview((state) => state.stocktakeId)
+  return stocktakeId === null ? (
+    <ReviewList />
+  ) : (
+    <ReviewPage key={stocktakeId} stocktakeId={stocktakeId} />
+  )
+}

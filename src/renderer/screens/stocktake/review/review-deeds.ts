@@ -1,0 +1,158 @@
+/** What is done with lines of a review. Every deed says what came of it in the strip. */
+import type { CauseView, ReviewLine } from '#shared/api/stocktake-review.ts'
+import type { LineKey } from '#shared/stocktake/stocktake.ts'
+import type { StockLocation } from '#shared/stock/location.ts'
+import { startLossOf } from '../../../state/losses.ts'
+import { tellWords } from '../../../state/notices.ts'
+import { startRelocationOf } from '../../../state/relocation.ts'
+import { runCommand, runQuery, tellUnhappy } from '../../../state/run.ts'
+import { playBad } from '../../../state/sounds.ts'
+import { showView } from '../../../state/view.ts'
+import { saveFile } from '../../../ui/files.ts'
+import { keyFieldsOf } from './line-words.ts'
+
+export async function beginReview(stocktakeId: string, dropOpenTasks: boolean): Promise<boolean> {
+  const done = await runCommand('stocktake.begin-review', { stocktakeId, dropOpenTasks })
+  if (done.ok) tellWords('good', 'review.begun')
+  else tellUnhappy(done)
+  return done.ok
+}
+
+export async function approve(stocktakeId: string, keys: readonly LineKey[]): Promise<void> {
+  const done = await runCommand('stocktake.approve', { stocktakeId, keys: [...keys] })
+  if (done.ok) tellWords('good', 'review.approved', { count: done.value.lineCount })
+  else tellUnhappy(done)
+}
+
+export async function requestHeadOffice(stocktakeId: string): Promise<void> {
+  const done = await runCommand('stocktake.request-approval', { stocktakeId })
+  if (done.ok) tellWords('good', 'review.requested', { count: done.value.lineCount })
+  else tellUnhappy(done)
+}
+
+export async function exportFile(stocktakeId: string, format: 'csv' | 'xlsx'): Promise<void> {
+  const done = await runCommand('stocktake.export', { stocktakeId, format })
+  if (!done.ok) {
+    tellUnhappy(done)
+    return
+  }
+  const { fileName, mime, base64 } = done.value
+  saveFile(fileName, mime, base64)
+  tellWords('good', 'review.exported', { name: fileName })
+}
+
+/** One key: the cause becomes the reason, and is kept as what was taken over. */
+export async function acceptCause(
+  stocktakeId: string,
+  line: ReviewLine,
+  cause: CauseView,
+): Promise<void> {
+  const done = await runCommand('stocktake.decide', {
+    stocktakeId,
+    lines: [
+      {
+        ...keyFieldsOf(line),
+        decision: 'accept',
+        varianceMilli: line.varianceMilli,
+        reasonCode: cause.reasonCode,
+        cause: cause.kind,
+      },
+    ],
+  })
+  if (done.ok) tellWords('good', 'review.decided', { count: 1 })
+  else tellUnhappy(done)
+}
+
+type Correction = NonNullable<CauseView['correction']>
+
+/** Opens the document that would put the book right, filled in as far as it can be. Nothing is recorded by itself. */
+export async function openCorrection(
+  stocktakeId: string,
+  line: ReviewLine,
+  { correction }: CauseView,
+): Promise<void> {
+  if (correction === null) return
+  switch (correction.kind) {
+    case 'recount':
+      await orderRecount(stocktakeId, [keyFieldsOf(line)], null)
+      return
+    case 'relocation':
+      await relocate(line, correction)
+      return
+    case 'loss':
+      await writeOff(line)
+      return
+    case 'receive-rest':
+      showView('receiving')
+      break
+    case 'transfer':
+      showView('transfers')
+      break
+    case 'reverse':
+      showView('receipts')
+      break
+    default:
+      playBad()
+      tellWords('info', 'review.noDocument')
+      return
+  }
+  tellWords('info', 'review.correctThere', { number: documentNoOf(correction) })
+}
+
+const documentNoOf = ({ lines }: Correction): string =>
+  lines.map((one) => one['documentNo']).find((one) => typeof one === 'string') ?? ''
+
+export async function orderRecount(
+  stocktakeId: string,
+  keys: readonly LineKey[] | null,
+  assignTo: string | null,
+): Promise<boolean> {
+  const input = { stocktakeId, keys: keys === null ? null : [...keys], assignTo }
+  const done = await runCommand('stocktake.order-recount', input)
+  if (!done.ok) {
+    tellUnhappy(done)
+    return false
+  }
+  const { taskCount, lineCount } = done.value
+  tellWords('good', 'review.recountOrdered', { tasks: taskCount, count: lineCount })
+  return true
+}
+
+async function itemIdOf(sku: string): Promise<number | null> {
+  const found = await runQuery('catalogue.search', { text: sku })
+  const itemId = found.ok ? found.value.find((hit) => hit.sku === sku)?.id : undefined
+  if (itemId === undefined) {
+    playBad()
+    tellWords('bad', 'refusal.item-unknown')
+  }
+  return itemId ?? null
+}
+
+async function writeOff(line: ReviewLine): Promise<void> {
+  const itemId = await itemIdOf(line.sku)
+  if (itemId === null) return
+  showView('losses')
+  await startLossOf(line.varianceMilli < 0 ? 'stolen' : 'surplus', {
+    itemId,
+    quantityMilli: Math.abs(line.varianceMilli),
+    lot: line.lot === '' ? null : line.lot,
+    location: line.location,
+  })
+}
+
+/** From where too much is in the book to where too little is. */
+async function relocate(line: ReviewLine, { lines }: Correction): Promise<void> {
+  const itemId = await itemIdOf(line.sku)
+  const from = lines.find((one) => Number(one['quantityMilli']) < 0)
+  const to = lines.find((one) => Number(one['quantityMilli']) > 0)
+  if (itemId === null || from === undefined || to === undefined) return
+  showView('relocation')
+  await startRelocationOf(
+    { from: from['location'] as StockLocation, to: to['location'] as StockLocation },
+    {
+      itemId,
+      quantityMilli: Math.abs(Number(from['quantityMilli'])),
+      lot: line.lot === '' ? null : line.lot,
+    },
+  )
+}

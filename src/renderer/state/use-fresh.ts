@@ -1,0 +1,19 @@
+/** Reads again when the journal has grown: what another screen did shows up here without a key. */
+import { useEffect, useRef } from 'react'
+import { useTill } from './till.ts'
+
+/** Many events a second are one reading. */
+const PAUSE_MS = 700
+
+export function useFresh(again: () => void): void {
+  const unsent = useTill(({ status }) => status?.unsentCount ?? 0)
+  const seen = useRef(unsent)
+  useEffect(() => {
+    if (seen.current === unsent) return
+    seen.current = unsent
+    const timer = setTimeout(again, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+    }
+  }, [unsent, again])
+}
