@@ -13,6 +13,7 @@ import { projectGoods } from './project-goods.ts'
 import { projectHandhelds } from './project-handhelds.ts'
 import { projectReceiving } from './project-receiving.ts'
 import { projectStocktake } from './project-stocktake.ts'
+import { projectStocktakeReview } from './project-stocktake-review.ts'
 import { statement, type WriteTx } from './tx.ts'
 
 /** Tables that this file and those it calls write, and nobody else. A parent stands before its children. */
@@ -64,6 +65,7 @@ export function project(
   projectAudit(tx, position, event, header)
   projectHandhelds(tx, position, event, header)
   projectStocktake(tx, position, event, header)
+  projectStocktakeReview(tx, position, event, header)
 }
 
 function bookMoney(tx: WriteTx, position: number, moves: readonly MoneyMove[]): void {

@@ -4,10 +4,10 @@
  */
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import { detailsOf } from './decide.ts'
+import { ROUNDS_MAX } from './plan.ts'
 import type { Line } from './review-line.ts'
 import { keyOf, type LineKey, type StocktakeTask } from './stocktake.ts'
 
-export const ROUNDS_MAX = 3
 /** As much as one person walks in one go. */
 export const LIST_MAX = 200
 
