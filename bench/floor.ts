@@ -93,6 +93,16 @@ export async function timed(run: () => unknown): Promise<number> {
   return performance.now() - startedMs
 }
 
+export const CPU_MS = 'ms cpu'
+
+/** Of the processor, all threads of this process: what else the machine does is not in it, nor is any waiting. */
+export async function cpuTimed(run: () => unknown): Promise<number> {
+  const from = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000
+}
+
 /** The least that a durable write can cost here: 4 KiB appended and flushed, in the folder of the store. */
 export class DiskFloor {
   readonly #path: string
