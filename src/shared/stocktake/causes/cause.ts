@@ -139,6 +139,8 @@ export interface OtherLine {
   readonly isWeighed: boolean
   readonly varianceMilli: number
   readonly unitPriceMilli: number | null
+  /** Places of its entries in this count. */
+  readonly zones: readonly string[]
   /** Receivings that brought the item since its last good count. */
   readonly receivingNos: readonly string[]
 }
@@ -208,16 +210,20 @@ export const EVIDENCE_CODES = [
   'opposite-variance',
   'names-alike',
   'codes-alike',
+  'same-zone',
   'same-category',
   'other-location',
   'factor-on-movement',
   'factor-on-entry',
+  'carton-size',
+  'broken-carton',
   'announced-differs',
   'open-document',
   'overdue',
   'shipped-not-arrived',
   'asked-not-shipped',
   'receiving-as-announced',
+  'rest-announced',
   'whole-cartons',
   'others-of-document',
   'partner-record',
@@ -230,6 +236,7 @@ export const EVIDENCE_CODES = [
   'return-faulty',
   'label-outlier',
   'price-as-weight',
+  'label-contradiction',
   'decimal-shift',
   'tare',
   'sold-below-zero',
