@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import type { Frame, Link } from '#shared/api/link.ts'
 import { startBackend, type Backend } from '#main/backend.ts'
+import { lanDoor } from '#main/hosts/shared/lan/lan-door.ts'
 import { silentLog } from '#main/log.ts'
 import type { Till } from './rig.ts'
 
@@ -19,7 +20,10 @@ declare global {
 }
 
 const start = (storeDir: string): Promise<Backend> =>
-  startBackend({ storeDir, host: 'test', simulateDevices: true, log: silentLog })
+  startBackend({
+    ...{ storeDir, host: 'test', simulateDevices: true, log: silentLog },
+    handheldDoor: lanDoor({ rendererDir: resolve('out/renderer'), log: silentLog }),
+  })
 
 export async function openSimulated(page: Page, storeDir: string): Promise<Till> {
   let backend = await start(storeDir)

@@ -203,3 +203,37 @@ test('every operation that a device may call is one', () => {
     expect(allowedOn(role).filter((op) => !Object.hasOwn(operations, op))).toEqual([])
   }
 })
+
+test('a restored till knows no handheld any more, and its door is closed', async () => {
+  const shop = await openHandheldTill()
+  const { token, closed } = await shop.pair()
+  const manager = shop.till.as('901')
+  await manager.ok('safekeeping.back-up-now', {})
+  const [backup] = await manager.ok('safekeeping.list', {})
+  const { place, name } = backup ?? { place: 'store', name: '' }
+  const by = { staffNo: '901', pin: '9753' }
+  await manager.ok('safekeeping.restore', { place, name, ...by, useMirror: false })
+  await closed
+  await shop.till.signIn('901', 'desk-901')
+  expect(await status(shop)).toMatchObject({ state: 'closed', devices: [] })
+  await expect(shop.ask('/')).rejects.toThrow()
+  const { port } = await manager.ok('handhelds.open', { address: HERE })
+  expect(port).toBe(shop.port)
+  expect(await shop.turnedAway(`s.${token}`)).toBe(403)
+})
+
+test('a till whose addresses change shows another certificate, under the same authority', async () => {
+  const addresses = [HERE]
+  const shop = await openHandheldTill({
+    door: { addressesOf: () => [...addresses], lookEveryMs: 5 },
+  })
+  const before = (await shop.ask('/ca.crt')).body
+  addresses.push('192.168.77.7')
+  const shows = async () => (await status(shop)).fingerprint
+  await expect.poll(shows, { timeout: 20_000 }).not.toBe(shop.fingerprint)
+  expect((await status(shop)).addresses).toEqual([HERE, '192.168.77.7'])
+  const { peer } = await shop.pair()
+  const shown = createHash('sha256').update(peer.raw).digest('hex')
+  expect(shown).toBe((await status(shop)).fingerprint)
+  expect((await shop.ask('/ca.crt')).body.equals(before)).toBe(true)
+})

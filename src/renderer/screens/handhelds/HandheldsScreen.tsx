@@ -170,16 +170,18 @@ interface ConfirmProps {
 
 function CloseDialog({ again, onClose }: ConfirmProps) {
   const { t } = useTranslation()
+  const close = () => {
+    onClose()
+    void closeDoor(again)
+  }
   return (
     <Dialog
       title={t('handhelds.closeDoor')}
       testId="handhelds-close-dialog"
       submitLabel={t('handhelds.closeDoor')}
       onClose={onClose}
-      onSubmit={() => {
-        onClose()
-        void closeDoor(again)
-      }}
+      onSubmit={close}
+      keys={{ Enter: close }}
     >
       <p>{t('handhelds.closeText')}</p>
     </Dialog>
@@ -193,16 +195,18 @@ function RevokeDialog({
 }: ConfirmProps & { readonly device: HandheldView }) {
   const { t } = useTranslation()
   const who = useStaffWords(device)
+  const cut = () => {
+    onClose()
+    void revoke(device, again)
+  }
   return (
     <Dialog
       title={t('handhelds.revokeTitle', { name: device.name })}
       testId="handhelds-revoke-dialog"
       submitLabel={t('handhelds.revoke')}
       onClose={onClose}
-      onSubmit={() => {
-        onClose()
-        void revoke(device, again)
-      }}
+      onSubmit={cut}
+      keys={{ Enter: cut }}
     >
       <p>
         <strong>{who}</strong>

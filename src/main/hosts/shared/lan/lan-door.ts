@@ -43,27 +43,33 @@ export function lanDoor(options: LanDoorOptions): HandheldDoor {
         certificate = next
         server.show(next)
       }
+      // One look at a time: making a certificate may take longer than the pause.
+      let looking: Promise<void> | null = null
       const timer = setInterval(() => {
-        look().catch((error: unknown) => {
-          log.write('error', 'no new certificate for handhelds', { error: String(error) })
-        })
+        looking ??= look()
+          .catch((error: unknown) => {
+            log.write('error', 'no new certificate for handhelds', { error: String(error) })
+          })
+          .finally(() => (looking = null))
       }, options.lookEveryMs ?? LOOK_EVERY_MS)
       timer.unref()
       return {
         port: server.port,
         addresses: () => addresses,
         fingerprint: () => certificate.fingerprint,
-        close() {
+        async close() {
           clearInterval(timer)
-          return server.stop()
+          await looking
+          await server.stop()
         },
       } satisfies OpenDoor
     },
   }
 }
 
-/** Names last: some networks know the till by one. */
+/** Names last: some networks know the till by one. A certificate is for something, even with no network. */
 function hostsOf(addresses: readonly string[]): readonly string[] {
   const name = lanName()
-  return name === null ? addresses : [...addresses, name]
+  if (name !== null) return [...addresses, name]
+  return addresses.length === 0 ? ['localhost'] : addresses
 }
