@@ -7,6 +7,7 @@ import type { ItemBarcode, ItemDraft, ItemKind } from '#shared/catalogue/item.ts
 import { must } from '#shared/kernel/assert.ts'
 import { currencyOf, parseUnitPriceMilli } from '#shared/kernel/money.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
+import { brandOf, supplierOf } from './demo-brands.ts'
 import { DRINKS_AND_HOME } from './goods-drinks-home.ts'
 import { FOOD } from './goods-food.ts'
 import { NON_STOCK, WEIGHED } from './goods-fresh.ts'
@@ -50,6 +51,7 @@ function packedItem(category: string, cells: readonly string[], index: number): 
     status: is('blocked') ? 'blocked' : 'active',
     tracking: is('lot') ? 'lot' : is('serial') ? 'serial' : 'none',
     hasExpiry: is('expiry'),
+    ...originOf(name, category),
     barcodes: codesOf(index, Number(carton)),
   }
 }
@@ -68,8 +70,14 @@ function ownCodeItem(category: string, cells: readonly string[], kind: ItemKind)
     status: 'active',
     tracking: 'none',
     hasExpiry: false,
+    ...originOf(name, category),
     barcodes: [{ code, factorMilli: QUANTITY_SCALE }],
   }
+}
+
+function originOf(name: string, category: string): Pick<ItemDraft, 'brand' | 'supplier'> {
+  const [brand, supplier] = [brandOf(name), supplierOf(category)]
+  return { ...(brand === '' ? {} : { brand }), ...(supplier === '' ? {} : { supplier }) }
 }
 
 const CNY = must(currencyOf('CNY'), 'CNY is a currency')

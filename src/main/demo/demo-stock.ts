@@ -7,6 +7,7 @@ import type { ItemDraft } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import type { InboundAnnounced, InboundLine } from '#shared/receiving/inbound.ts'
 import type { Receiving, ReceivingLine } from '#shared/receiving/receiving.ts'
+import { DEMO_ZONES } from './demo-zones.ts'
 
 type Goods = Pick<ReceivingLine, 'lot' | 'expiry' | 'serial' | 'acceptedMilli' | 'to'>
 type StockItem = Pick<ItemDraft, 'sku' | 'name' | 'unit' | 'kind' | 'tracking' | 'hasExpiry'>
@@ -146,4 +147,4 @@ const linesOf = (sent: readonly Sent[]): InboundLine[] =>
     quantityMilli: pieces * QUANTITY_SCALE,
   }))
 
-export const DEMO_GOODS = { openingStock, inbound: demoInbound }
+export const DEMO_GOODS = { openingStock, inbound: demoInbound, zones: DEMO_ZONES }

@@ -4,6 +4,7 @@ import type { ItemDraft } from '#shared/catalogue/item.ts'
 import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
 import type { InboundAnnounced } from '#shared/receiving/inbound.ts'
 import type { Receiving } from '#shared/receiving/receiving.ts'
+import type { Zone } from '#shared/stocktake/zone.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
 import { takeDocumentNo, takeNumber, type Identity } from '../store/counters.ts'
@@ -58,6 +59,7 @@ export async function emptyStore(enrolment: Enrolment, isDemo = false): Promise<
 
 /** What lies in a demo store and what is on its way to it, on the day on which it is made. */
 export interface DemoGoods {
+  readonly zones: readonly Zone[]
   openingStock(
     items: readonly ItemDraft[],
     businessDate: string,
@@ -116,6 +118,7 @@ function stockDemo(tx: WriteTx, { items, goods, clock, ids, settings, identity }
   const number = { receivingNo: taken.documentNo, receivingCounter: taken.counter }
   const body = { ...number, ...goods.openingStock(items, businessDate) }
   append(tx, { type: 'stock.received', ...event(), body })
+  for (const zone of goods.zones) append(tx, { type: 'zone.saved', ...event(), body: zone })
   for (const document of goods.inbound(items, businessDate)) {
     const announced = { inboundId: ids.uuid(), ...document }
     append(tx, { type: 'inbound.announced', ...event(), body: announced })

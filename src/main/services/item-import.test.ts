@@ -258,3 +258,15 @@ describe('a whole file is refused and nothing written', () => {
     expect((await refusal('sku,name\n1,a\n', { currency: 'EUR' })).code).toBe('currency-differs')
   })
 })
+
+test('brand and supplier come from their columns, stay where a list has none, and go with an empty cell', async () => {
+  const head = 'sku,name,brand,供应商\n'
+  await imported(`${head}MILK,鲜牛奶,光明,晨光冷链\n`)
+  const stored = () => itemBySku(tx, 'MILK')
+  expect(stored()).toMatchObject({ brand: '光明', supplier: '晨光冷链' })
+  await imported('sku,name\nMILK,鲜牛奶 950ml\n')
+  expect(stored()).toMatchObject({ name: '鲜牛奶 950ml', brand: '光明', supplier: '晨光冷链' })
+  await imported(`${head}MILK,鲜牛奶 950ml,光明,\n`)
+  expect(stored()).toMatchObject({ brand: '光明' })
+  expect(stored()).not.toHaveProperty('supplier')
+})

@@ -67,7 +67,7 @@ export interface NamedAttachment {
   readonly name: string
 }
 
-/** Every file that a document of the journal names. */
+/** Every file that a document of the journal names, or an entry of a count. */
 export function namedAttachments(tx: ReadTx): readonly NamedAttachment[] {
   return statement<NamedAttachment>(
     tx,
@@ -75,7 +75,11 @@ export function namedAttachments(tx: ReadTx): readonly NamedAttachment[] {
        a.value ->> 'name' AS name
      FROM document d JOIN journal j ON j.position = d.position,
        json_each(j.body, '$.attachments') a
-     WHERE d.kind IN ('loss', 'receiving') ORDER BY d.position`,
+     WHERE d.kind IN ('loss', 'receiving')
+     UNION ALL
+     SELECT p.position, s.stocktake_no, p.sha256, p.name
+     FROM count_photo p JOIN count_entry e USING (entry_id) JOIN stocktake s USING (stocktake_id)
+     ORDER BY 1`,
   ).all()
 }
 

@@ -23,7 +23,8 @@ export interface FoundCode {
 }
 
 const COLUMNS = `item.id, item.sku, item.name, item.unit, item.category, item.kind, item.tax_class,
-  item.unit_price_milli, item.status, item.tracking, item.has_expiry`
+  item.unit_price_milli, item.status, item.tracking, item.has_expiry,
+  item.brand, item.supplier`
 /**
  * Two look-ups in one statement and no join: SQLite prepares a join anew whenever a value is bound
  * (it is built with STAT4 and would weigh the plan again), which takes five times as long as the look-up.
@@ -126,7 +127,7 @@ export function addItem(tx: WriteTx, draft: ItemDraft): number {
   const result = statement(
     tx,
     `INSERT INTO item (name, unit, category, kind, tax_class, unit_price_milli, status, tracking,
-     has_expiry, initials, sku) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     has_expiry, brand, supplier, initials, sku) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(...values(draft, parts), draft.sku)
   const id = Number(result.lastInsertRowid)
   for (const barcode of draft.barcodes) addBarcode(tx, id, barcode)
@@ -144,7 +145,8 @@ export function changeItem(tx: WriteTx, before: ItemWithBarcodes, after: ItemDra
     statement(
       tx,
       `UPDATE item SET name = ?, unit = ?, category = ?, kind = ?, tax_class = ?,
-       unit_price_milli = ?, status = ?, tracking = ?, has_expiry = ?, initials = ? WHERE id = ?`,
+       unit_price_milli = ?, status = ?, tracking = ?, has_expiry = ?, brand = ?,
+       supplier = ?, initials = ? WHERE id = ?`,
     ).run(...values(after, parts), before.id)
     if (before.name !== after.name) {
       statement(tx, 'DELETE FROM item_search WHERE rowid = ?').run(before.id)
@@ -190,6 +192,8 @@ interface ItemRow {
   readonly status: Item['status']
   readonly tracking: Item['tracking']
   readonly has_expiry: number
+  readonly brand: string
+  readonly supplier: string
 }
 
 const itemOf = (row: ItemRow): Item => ({
@@ -204,6 +208,8 @@ const itemOf = (row: ItemRow): Item => ({
   status: row.status,
   tracking: row.tracking,
   hasExpiry: row.has_expiry === 1,
+  ...(row.brand === '' ? {} : { brand: row.brand }),
+  ...(row.supplier === '' ? {} : { supplier: row.supplier }),
 })
 
 const FIELDS = [
@@ -219,7 +225,9 @@ const FIELDS = [
 ] as const
 
 const sameFields = (before: ItemWithBarcodes, after: ItemDraft): boolean =>
-  FIELDS.every((field) => before[field] === after[field])
+  FIELDS.every((field) => before[field] === after[field]) &&
+  (before.brand ?? '') === (after.brand ?? '') &&
+  (before.supplier ?? '') === (after.supplier ?? '')
 
 const values = (draft: ItemDraft, parts: readonly string[]) => [
   draft.name,
@@ -231,6 +239,8 @@ const values = (draft: ItemDraft, parts: readonly string[]) => [
   draft.status,
   draft.tracking,
   draft.hasExpiry ? 1 : 0,
+  draft.brand ?? '',
+  draft.supplier ?? '',
   parts.join('').slice(0, INITIALS_MAX),
 ]
 

@@ -37,6 +37,8 @@ export const ItemShape = z.object({
   status: z.enum(ITEM_STATUSES),
   tracking: z.enum(TRACKINGS),
   hasExpiry: z.boolean(),
+  brand: z.string().exactOptional(),
+  supplier: z.string().exactOptional(),
 })
 
 export const BarcodeShape = z.object({ code: z.string(), factorMilli: QuantityMilli })

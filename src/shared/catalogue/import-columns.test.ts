@@ -21,6 +21,11 @@ test('headers are found in any order, case and language', () => {
   })
 })
 
+test('brands and suppliers have columns of their own in both languages', () => {
+  expect(indexes(['gtin', 'name', 'Brand', 'Supplier'])).toMatchObject({ brand: 2, supplier: 3 })
+  expect(indexes(['条码', '品名', '供应商', '品牌'])).toMatchObject({ supplier: 2, brand: 3 })
+})
+
 test('a price in cents is told from a price in yuan, and a cost is no price', () => {
   const cents = mapHeader(['gtin', 'name', 'cost_cents', 'price_cents'], null)
   expect(cents).toMatchObject({ ok: true, value: { of: { price: { index: 3, isMinor: true } } } })

@@ -21,6 +21,8 @@ const SYNONYMS = {
   name: 'name productname itemname description title 品名 名称 商品名称 商品名 货品名称',
   unit: 'unit uom 单位 计量单位 销售单位',
   category: 'category department 分类 类别 商品分类 品类',
+  brand: 'brand 品牌',
+  supplier: 'supplier vendor 供应商 供货商',
   tax: 'tax taxclass taxcode 税类 税别',
   price: 'price retailprice unitprice saleprice sellingprice 零售价 售价 单价 销售价 价格',
   kind: 'kind itemtype 商品类型',

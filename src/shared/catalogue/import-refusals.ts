@@ -98,7 +98,7 @@ export function rowMessage({ code, details = {} }: Refusal<RowRefusalCode>): str
     case 'flag-unreadable':
       return `${text} is neither yes nor no`
     case 'text-too-long':
-      return `${text}… is too long for a unit or a category`
+      return `${text}… is too long for a unit, a category, a brand or a supplier`
     default:
       return assertNever(code)
   }

@@ -182,7 +182,11 @@ function readFields(
   if (!price.ok) return price
   const unit = cell('unit') ?? ''
   const category = cell('category')
-  const long = [unit, category ?? ''].find((text) => text.length > SHORT_TEXT_MAX)
+  const brand = cell('brand')
+  const supplier = cell('supplier')
+  const long = [unit, category ?? '', brand ?? '', supplier ?? ''].find(
+    (text) => text.length > SHORT_TEXT_MAX,
+  )
   if (long !== undefined) return refuse('text-too-long', { text: long.slice(0, 20) })
   const taxClass = (cell('tax') ?? '').toUpperCase()
   const isTaxKnown =
@@ -196,6 +200,8 @@ function readFields(
     ...price.value,
     ...(unit === '' ? {} : { unit }),
     ...(category === null ? {} : { category }),
+    ...(brand === null ? {} : { brand }),
+    ...(supplier === null ? {} : { supplier }),
     ...(taxClass === '' ? {} : { taxClass }),
     ...words.value,
   })

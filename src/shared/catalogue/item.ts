@@ -25,6 +25,9 @@ export interface Item {
   readonly status: ItemStatus
   readonly tracking: Tracking
   readonly hasExpiry: boolean
+  /** Absent when none is known. */
+  readonly brand?: string
+  readonly supplier?: string
 }
 
 /** A code on a pack. `factorMilli` is what one scan adds: 1000 for a piece, 24000 for a carton of 24. */
