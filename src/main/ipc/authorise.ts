@@ -30,7 +30,11 @@ export function checkAccess(access: Access, state: CallState): Result<By | null,
   return access === 'staff' ? ok(null) : needPermission(access, state)
 }
 
-export function callOf(state: CallState, afterCommit: Call['afterCommit']): Call {
+export function callOf(
+  state: CallState,
+  afterCommit: Call['afterCommit'],
+  afterRefusal: Call['afterRefusal'],
+): Call {
   return {
     clientId: state.clientId,
     deviceRole: state.deviceRole,
@@ -40,6 +44,7 @@ export function callOf(state: CallState, afterCommit: Call['afterCommit']): Call
     needSecond: (permission) =>
       withApproval(permission, must(state.session.staff, 'somebody is signed in').staffNo, state),
     afterCommit,
+    afterRefusal,
   }
 }
 

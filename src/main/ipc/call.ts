@@ -24,6 +24,8 @@ export interface Call {
   needSecond(permission: Permission): Result<By, 'approval-needed' | 'approval-invalid'>
   /** Runs after the commit, never when the command was refused or failed. */
   afterCommit(effect: () => void): void
+  /** Runs after the command was refused and what it wrote is rolled back: for notes beside the journal. */
+  afterRefusal(effect: () => void): void
 }
 
 type Outcome<Name extends OperationName> =

@@ -108,7 +108,12 @@ export class Router {
     state: CallState,
   ): Promise<AnyResult> {
     const effects: (() => void)[] = []
-    const call = callOf(state, (effect) => effects.push(effect))
+    const notes: (() => void)[] = []
+    const call = callOf(
+      state,
+      (effect) => effects.push(effect),
+      (note) => notes.push(note),
+    )
     if (handler.run === 'query') {
       const handle = handler.handle as (tx: ReadTx, input: unknown, call: Call) => AnyResult
       return this.#parts.store.read((tx) => handle(tx, input, call))
@@ -120,8 +125,20 @@ export class Router {
     if (answer.ok) {
       for (const effect of effects) effect()
       this.#tell(state.clientId)
+    } else {
+      for (const note of notes) this.#note(note)
     }
     return answer
+  }
+
+  /** The refusal stands, whatever becomes of a note about it. */
+  #note(note: () => void): void {
+    try {
+      note()
+    } catch (error) {
+      if (!(error instanceof StorageError)) throw error
+      this.#parts.log.write('warn', 'nothing noted of a refusal', { kind: error.kind })
+    }
   }
 
   /** An approval is used up by its command; a repeat of that command is answered all the same. */

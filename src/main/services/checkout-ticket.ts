@@ -1,5 +1,6 @@
 /** Operations of capability `checkout` on the open ticket: scan, add, change, park, recall, void. */
 import { must } from '#shared/kernel/assert.ts'
+import { cleanScan } from '#shared/catalogue/barcode.ts'
 import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { mulDivRounded } from '#shared/kernel/number.ts'
@@ -12,6 +13,7 @@ import type { TicketPatch } from '#shared/api/checkout.ts'
 import type { Parsed } from '#shared/api/registry.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { itemById } from '../store/items.ts'
+import { noteUnknownScan } from '../store/unknown-scans.ts'
 import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
@@ -96,7 +98,10 @@ interface Pick {
 
 function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'>) {
   const found = findScanned(tx, input.code, currentBusinessDate(tx, deps))
-  if (!found.ok) return found
+  if (!found.ok) {
+    noteUnknown(deps, call, input.code)
+    return found
+  }
   const { item, code, factorMilli, quantityMilli, ...tag } = found.value
   const pick: Pick = {
     item,
@@ -107,6 +112,13 @@ function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'
     overrides: input.overrides,
   }
   return addItem(tx, deps, call, pick, null)
+}
+
+/** Goods that lie in the store and are not in the catalogue: whoever plans a count is shown their codes. */
+function noteUnknown({ store, clock }: Deps, call: Call, text: string): void {
+  const code = cleanScan(text)
+  if (code === null) return
+  call.afterRefusal(() => store.write((tx) => noteUnknownScan(tx, code, clock.nowMs())))
 }
 
 /** Refusals name the item, so that the screen can ask for what is missing without another look-up. */
