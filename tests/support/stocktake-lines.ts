@@ -108,6 +108,7 @@ export const sourcesOf = (said: Partial<ReviewSources> = {}): ReviewSources => (
   balances: [],
   stored: [],
   recounted: new Map(),
+  countedUntil: null,
   itemOf: () => COLA,
   isDue: () => true,
   ...said,

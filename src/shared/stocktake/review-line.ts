@@ -68,6 +68,8 @@ export interface ReviewSources {
   readonly stored: readonly StoredLine[]
   /** The last entry of later counts of a key that other stocktakes have posted. */
   readonly recounted: ReadonlyMap<string, number>
+  /** The event with which the last first count was handed in; null while none was. */
+  readonly countedUntil: number | null
   readonly itemOf: (sku: string) => ReviewItem
   /** Should the plan have found it? Asked of what the book has and nobody counted. */
   readonly isDue: (key: LineKey) => boolean

@@ -68,6 +68,14 @@ test('what the plan should have found and nobody counted is missed, and no short
   expect(reviewLines(sourcesOf({ balances: [balance(0)] }))).toEqual([])
 })
 
+test('goods that came in after the counting was over are not missed', () => {
+  const came = changeOf({ position: 30, changeMilli: 10_000 })
+  const at = (countedUntil: number) =>
+    reviewLines(sourcesOf({ balances: [balance(10_000)], changes: [came], countedUntil }))
+  expect(at(29)).toEqual([])
+  expect(at(30)).toMatchObject([{ state: 'missed' }])
+})
+
 test('what was counted without belonging to the plan counts all the same', () => {
   const line = one({ entries: [entryOf()], isDue: () => false })
   expect(line).toMatchObject({ countedMilli: 8000, bookMilli: 0, varianceMilli: 8000 })

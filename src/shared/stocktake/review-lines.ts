@@ -2,6 +2,7 @@
  * The lines of a review, put together from what the store's file holds: entries, recounts, moves, balances, decisions.
  * One pass over each of them; nothing is asked of the file for a single line.
  */
+import { sum } from '../kernel/number.ts'
 import { decidingCount, type CountedEntry } from './deciding-count.ts'
 import { stateOf, validDecision, type Decided } from './line-state.ts'
 import { isSure, readingOf, type Mark, type Reading } from './reading.ts'
@@ -64,7 +65,7 @@ function lineOf(sources: ReviewSources, key: LineKey, parts: KeyParts): Line | n
   const marks = own.length > 0 ? own : count.walked === null ? [] : [count.walked]
   const reading = marks.length > 0 ? read(marks) : null
   const isNothing = reading === null && stored?.decision == null && !count.isPending
-  if (isNothing && (balanceMilli === 0 || !sources.isDue(key))) return null
+  if (isNothing && !isMissed(sources, key, balanceMilli, parts.changes)) return null
   const decided = decidedOf(stored)
   const zeroReading =
     reading === null && stored?.decision === 'zero' && decided !== null
@@ -79,6 +80,19 @@ function lineOf(sources: ReviewSources, key: LineKey, parts: KeyParts): Line | n
     wasCounted: reading !== null,
     valid,
   })
+}
+
+/** The book had it when the counting was over, and has it still. What came in afterwards nobody could have counted. */
+function isMissed(
+  { countedUntil, isDue }: ReviewSources,
+  key: LineKey,
+  balanceMilli: number,
+  changes: readonly KeyChange[],
+): boolean {
+  if (balanceMilli === 0 || !isDue(key)) return false
+  if (countedUntil === null) return true
+  const later = changes.filter(({ position, madeMs }) => position > countedUntil && madeMs === null)
+  return balanceMilli !== sum(later.map(({ changeMilli }) => changeMilli))
 }
 
 const decidedOf = (stored: StoredLine | null): Decided | null =>
