@@ -11,6 +11,7 @@ import { checkoutTicketService } from './services/checkout-ticket.ts'
 import type { Deps } from './services/deps.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
+import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
@@ -68,6 +69,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...stockService(),
     ...auditService(),
     ...inboundService(deps),
+    ...inboundDraftService(deps),
     ...receivingCountService(deps),
     ...receivingService(deps, parts.printing),
     ...lossesService(deps, parts.printing),

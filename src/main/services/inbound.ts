@@ -1,25 +1,19 @@
 /** Operations of capability `inbound`: what is on its way, announced by file or by hand, and cancelled. */
 import type { InboundNote } from '#shared/api/inbound.ts'
-import type { Parsed } from '#shared/api/registry.ts'
-import { QUANTITY_SCALE, isWhole } from '#shared/kernel/quantity.ts'
-import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import { isSameInbound, type InboundDraft } from '#shared/receiving/inbound-rows.ts'
-import type { InboundLine } from '#shared/receiving/inbound.ts'
+import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import {
   announcement,
   inboundById,
-  inboundByNo,
   inboundLines,
   openInbound,
   type InboundProgress,
 } from '../store/inbound.ts'
-import { itemById } from '../store/items.ts'
 import { append } from '../store/journal.ts'
-import type { ReadTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
-import { announce, announceRecords, fileRefusal, readInboundFile } from './inbound-file.ts'
+import { announceRecords, fileRefusal, readInboundFile } from './inbound-file.ts'
+import { announceByHand } from './inbound-hand.ts'
 import { isHidden, openReceivings, type OpenReceiving } from './receiving-drafts.ts'
 import { checkReason } from './shift.ts'
 
@@ -39,7 +33,10 @@ export function inboundService(deps: Deps): Service<Names> {
       },
     },
     'inbound.read': readHandler(deps),
-    'inbound.announce': announceHandler(deps),
+    'inbound.announce': {
+      run: 'command',
+      handle: (tx, input, call) => announceByHand(tx, deps, call, input),
+    },
     'inbound.import': importHandler(deps),
     'inbound.cancel': cancelHandler(deps),
   }
@@ -85,56 +82,6 @@ function readHandler(deps: Deps): Service<Names>['inbound.read'] {
       })
     },
   }
-}
-
-function announceHandler(deps: Deps): Service<Names>['inbound.announce'] {
-  return {
-    run: 'command',
-    handle(tx, input, call) {
-      const lines = linesOf(tx, input.lines)
-      if (!lines.ok) return lines
-      const document: InboundDraft = { ...input, lines: lines.value }
-      const known = inboundByNo(tx, document.inboundNo, document.partner)
-      if (known !== undefined) {
-        return isSameInbound(known, document)
-          ? ok({ inboundId: known.inboundId, isNew: false })
-          : refuse('inbound-known', { inboundNo: document.inboundNo })
-      }
-      const by = call.need('announce-inbound')
-      if (!by.ok) return by
-      const full = { ...document, source: 'hand' as const }
-      return ok({ inboundId: announce(tx, deps, call.commandId, full, by.value), isNew: true })
-    },
-  }
-}
-
-type AnnouncedLines = Parsed<'inbound.announce'>['lines']
-
-function linesOf(
-  tx: ReadTx,
-  announced: AnnouncedLines,
-): Result<
-  readonly InboundLine[],
-  'item-unknown' | 'item-not-stocked' | 'quantity-not-whole' | 'serial-single' | 'serial-twice'
-> {
-  const lines: InboundLine[] = []
-  const serials = new Set<string>()
-  for (const { itemId, quantityMilli, lot, expiry, serial } of announced) {
-    const item = itemById(tx, itemId)
-    if (item === null) return refuse('item-unknown', { itemId })
-    const { sku, name, unit } = item
-    if (item.kind === 'non-stock') return refuse('item-not-stocked', { name })
-    if (item.kind !== 'weighed' && !isWhole(quantityMilli)) {
-      return refuse('quantity-not-whole', { name, quantityMilli })
-    }
-    const key = `${sku}\n${serial}`
-    if (serial !== '' && quantityMilli !== QUANTITY_SCALE)
-      return refuse('serial-single', { serial })
-    if (serial !== '' && serials.has(key)) return refuse('serial-twice', { serial, name })
-    serials.add(key)
-    lines.push({ lineNo: lines.length + 1, sku, name, unit, lot, expiry, serial, quantityMilli })
-  }
-  return ok(lines)
 }
 
 /** Reading takes time, so the rows are judged and written in a transaction of their own afterwards. */

@@ -11,7 +11,7 @@ import {
 } from '../receiving/inbound-rows.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { command, query } from './operation.ts'
-import { Empty, LineNo, Note, QuantityMilli } from './shapes.ts'
+import { Code, Empty, LineNo, Note, QuantityMilli } from './shapes.ts'
 
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const Figure = z.int()
@@ -61,6 +61,61 @@ export const InboundViewShape = z.object({
 })
 export type InboundView = z.output<typeof InboundViewShape>
 
+const AnnounceHeadShape = z.strictObject({
+  inboundNo: z.string().max(INBOUND_NO_LENGTH_MAX),
+  kind: z.enum(INBOUND_KINDS),
+  partner: z.string().max(PARTNER_LENGTH_MAX),
+  /** As it was typed. */
+  expectedText: z.string().max(12),
+})
+
+export const AnnounceDraftShape = z.object({
+  revision: z.int(),
+  head: AnnounceHeadShape,
+  lines: z.array(
+    z.object({
+      ...announcedLine,
+      itemId: z.int(),
+      isWeighed: z.boolean(),
+      quantityMilli: Figure,
+    }),
+  ),
+})
+export type AnnounceDraftView = z.output<typeof AnnounceDraftShape>
+
+const AnnounceChangeShape = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('set-head'), head: AnnounceHeadShape }),
+  z.strictObject({
+    kind: z.literal('set-quantity'),
+    lineNo: LineNo,
+    quantityMilli: QuantityMilli,
+  }),
+  z.strictObject({ kind: z.literal('delete-line'), lineNo: LineNo }),
+])
+
+const ANNOUNCE_REFUSALS = [
+  'item-unknown',
+  'item-not-stocked',
+  'quantity-not-whole',
+  'serial-single',
+  'serial-twice',
+  'inbound-known',
+] as const
+
+const DRAFT_CHANGE_REFUSALS = [
+  'draft-full',
+  'line-unknown',
+  'quantity-invalid',
+  'quantity-not-whole',
+  'serial-single',
+  'serial-twice',
+] as const
+const DRAFT_GOODS_REFUSALS = [
+  'item-not-stocked',
+  'weight-needed',
+  ...DRAFT_CHANGE_REFUSALS,
+] as const
+
 export const inboundOperations = {
   /** Open announcements, the one expected first first. */
   'inbound.list': query({
@@ -97,13 +152,50 @@ export const inboundOperations = {
         .max(2000),
     }),
     output: z.object({ inboundId: z.string(), isNew: z.boolean() }),
+    refusals: ANNOUNCE_REFUSALS,
+    access: 'announce-inbound',
+  }),
+  /** The announcement that is being written by hand at this till; null: none is. */
+  'inbound.draft': query({
+    input: Empty,
+    output: z.object({ draft: AnnounceDraftShape.nullable() }),
+    refusals: [],
+    access: 'staff',
+  }),
+  /** Adds what a code stands for; begins the draft where there is none. `quantityMilli` multiplies the pack. */
+  'inbound.draft-scan': command({
+    input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.nullable().default(null) }),
+    output: AnnounceDraftShape,
+    refusals: ['code-unknown', ...DRAFT_GOODS_REFUSALS],
+    access: 'staff',
+  }),
+  'inbound.draft-add-item': command({
+    input: z.strictObject({
+      itemId: z.int(),
+      quantityMilli: QuantityMilli.nullable().default(null),
+    }),
+    output: AnnounceDraftShape,
+    refusals: ['item-unknown', ...DRAFT_GOODS_REFUSALS],
+    access: 'staff',
+  }),
+  'inbound.draft-change': command({
+    input: z.strictObject({ change: AnnounceChangeShape }),
+    output: AnnounceDraftShape,
+    refusals: DRAFT_CHANGE_REFUSALS,
+    access: 'staff',
+  }),
+  'inbound.draft-drop': command({ input: Empty, output: Empty, refusals: [], access: 'staff' }),
+  /** Announces what is written; the draft is gone with it. */
+  'inbound.draft-announce': command({
+    input: z.strictObject({ revision: z.int() }),
+    output: z.object({ inboundId: z.string(), isNew: z.boolean() }),
     refusals: [
-      'item-unknown',
-      'item-not-stocked',
-      'quantity-not-whole',
-      'serial-single',
-      'serial-twice',
-      'inbound-known',
+      'draft-unknown',
+      'draft-moved-on',
+      'document-empty',
+      'inbound-number-missing',
+      'date-unreadable',
+      ...ANNOUNCE_REFUSALS,
     ],
     access: 'announce-inbound',
   }),
