@@ -4,11 +4,11 @@ import { connect, type ConnectionState } from '../client/connect.ts'
 import { cleanScan } from '#shared/catalogue/barcode.ts'
 import { withBrackets } from '#shared/stock/gs1.ts'
 import { closeAllDialogs, isDialogOpen } from '../state/dialogs.ts'
-import { setSession, useSession } from '../state/session.ts'
+import { isSignedIn, setSession, useSession } from '../state/session.ts'
 import { playBad } from '../state/sounds.ts'
 import { useTill } from '../state/till.ts'
 import { listenForWedge } from '../state/wedge-listener.ts'
-import { countScan, readTasks } from './counting.ts'
+import { countScan, readRows, readTasks } from './counting.ts'
 import { showPage, useHandheld } from './handheld-state.ts'
 import { keepNow, onLink, startOutbox } from './outbox.ts'
 
@@ -47,6 +47,8 @@ async function onConnection(connection: ConnectionState): Promise<void> {
   if (connection === 'up' && !(await readTill())) return
   useTill.setState({ connection })
   onLink(connection === 'up')
+  const { task } = useHandheld.getState()
+  if (connection === 'up' && task !== null && isSignedIn()) await readRows(task)
 }
 
 async function readTill(): Promise<boolean> {

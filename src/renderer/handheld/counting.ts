@@ -140,8 +140,8 @@ export async function takeTask(row: TaskRow): Promise<void> {
   await readRows(outcome.value)
 }
 
-/** What was counted in the task so far, also on another screen. */
-async function readRows({ stocktakeId, taskNo }: TaskRow): Promise<void> {
+/** What was counted in the task so far, also on another screen, behind what waits here. */
+export async function readRows({ stocktakeId, taskNo }: TaskRow): Promise<void> {
   const outcome = await runQuery('stocktake.entries', { stocktakeId, taskNo, limit: 50 })
   if (!outcome.ok) return
   const rows = outcome.value.rows.map((row): CountRow => ({
@@ -155,8 +155,9 @@ async function readRows({ stocktakeId, taskNo }: TaskRow): Promise<void> {
     outcome: row.state === 'unknown' ? 'unknown' : row.state === 'undone' ? 'undone' : 'counted',
   }))
   useHandheld.setState((state) => {
-    const waiting = state.rows.filter(({ outcome: at }) => at === 'waiting')
-    return { rows: [...waiting, ...rows] }
+    const known = new Set(rows.map(({ entryId }) => entryId))
+    const here = state.rows.filter((row) => row.outcome === 'waiting' && !known.has(row.entryId))
+    return { rows: [...here, ...rows] }
   })
 }
 

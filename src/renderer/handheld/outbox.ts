@@ -6,7 +6,7 @@ import { isSignedIn, useSession } from '../state/session.ts'
 import { playBad, playGood } from '../state/sounds.ts'
 import { useTill } from '../state/till.ts'
 import { Delivery } from './delivery.ts'
-import { changeRow, useHandheld } from './handheld-state.ts'
+import { changeRow, putRow, useHandheld } from './handheld-state.ts'
 import { openOutbox, type OutboxDb, type OutboxEntry } from './outbox-db.ts'
 
 const RETRY_MS = 3_000
@@ -41,9 +41,33 @@ export async function startOutbox(): Promise<void> {
     onChanged: () => void readOutbox(),
   })
   await readOutbox()
+  showWaiting(db)
   useSession.subscribe(kick)
   setInterval(kick, RETRY_MS)
   void navigator.storage?.persist?.()
+}
+
+/** After the page was closed: what was counted and not delivered is on screen again. */
+function showWaiting(from: OutboxDb): void {
+  const { outbox, task } = useHandheld.getState()
+  for (const entry of outbox) {
+    if (entry.stocktakeId !== task?.stocktakeId || entry.taskNo !== task.taskNo) continue
+    const code = entry.input.code ?? entry.input.sku ?? ''
+    const { entryId, wantsUndo, input } = entry
+    putRow({
+      entryId,
+      code,
+      name: '',
+      unit: '',
+      quantityMilli: null,
+      multiplierMilli: input.quantityMilli ?? null,
+      taskMilli: null,
+      outcome: wantsUndo ? 'undone' : 'waiting',
+    })
+    void from.nameOf(code).then((known) => {
+      if (known !== null) changeRow(entryId, { name: known.name, unit: known.unit })
+    })
+  }
 }
 
 /** A new number for every connection: what was counted over an earlier one is not counted now. */

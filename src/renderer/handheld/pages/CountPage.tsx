@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { useTill } from '../../state/till.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { Empty } from '../../ui/Screen.tsx'
 import { submitTask, undo } from '../counting.ts'
 import styles from '../handheld.module.css'
@@ -14,6 +13,7 @@ import { FindSheet } from './FindSheet.tsx'
 import { ListSheet } from './ListSheet.tsx'
 import { QuantitySheet } from './QuantitySheet.tsx'
 import { SubmitSheet } from './SubmitSheet.tsx'
+import { Notice } from './Notice.tsx'
 
 type Sheet = 'quantity' | 'find' | 'submit' | 'list' | null
 
@@ -36,7 +36,7 @@ export function CountPage() {
             <Row key={row.entryId} row={row} />
           ))}
         </ul>
-        <NoticeStrip />
+        <Notice />
       </div>
       <Deeds onSheet={setSheet} />
       {sheet === 'quantity' && <QuantitySheet onClose={close} />}
@@ -108,6 +108,7 @@ function Last({ row }: { readonly row: CountRow | null }) {
       <span className={styles.lastNote}>
         {t(`handheld.outcome.${row.outcome}`)}
         {row.taskMilli !== null &&
+          row.unit !== '' &&
           ` · ${t('handheld.inTask', { quantity: formatQuantity(row.taskMilli), unit: row.unit })}`}
       </span>
       <span className={styles.figure} data-testid="handheld-figure">

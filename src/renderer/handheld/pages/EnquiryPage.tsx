@@ -8,9 +8,9 @@ import { namedCode } from '../../i18n/words-of.ts'
 import { hush, tellWords } from '../../state/notices.ts'
 import { runQuery, tellUnhappy } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { setTaker } from '../boot-handheld.ts'
 import styles from '../handheld.module.css'
+import { Notice } from './Notice.tsx'
 
 export function EnquiryPage() {
   const { t } = useTranslation()
@@ -35,7 +35,7 @@ export function EnquiryPage() {
           }}
         />
       </form>
-      <NoticeStrip />
+      <Notice />
       {look.picture === null ? (
         look.hits.map((hit) => (
           <button

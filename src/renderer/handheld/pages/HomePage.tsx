@@ -2,10 +2,10 @@
 import { useTranslation } from 'react-i18next'
 import { useGrant } from '../../state/session.ts'
 import { useTill } from '../../state/till.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { readTasks } from '../counting.ts'
 import styles from '../handheld.module.css'
 import { showPage, useHandheld, type Page } from '../handheld-state.ts'
+import { Notice } from './Notice.tsx'
 
 export function HomePage() {
   const { t } = useTranslation()
@@ -16,7 +16,7 @@ export function HomePage() {
   const isReceiver = useHandheld(({ device }) => device?.role !== 'counter')
   return (
     <div className={styles.page} data-testid="handheld-home">
-      <NoticeStrip />
+      <Notice />
       {task !== null && <Tile page="count" note={task.name} />}
       <Tile
         page="tasks"

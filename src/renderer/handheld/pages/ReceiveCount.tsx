@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import type { ReceivingRow, ReceivingView } from '#shared/api/receiving.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { setTaker } from '../boot-handheld.ts'
 import styles from '../handheld.module.css'
 import { leaveReceiving, lineOf, recordReceiving, scanGoods, useReceive } from '../receiving.ts'
 import { CodeField } from './CodeField.tsx'
 import { ReceiveAskSheet, ReceiveLineSheet } from './ReceiveSheets.tsx'
 import { Sheet } from './Sheet.tsx'
+import { Notice } from './Notice.tsx'
 
 export function ReceiveCount({ view }: { readonly view: ReceivingView }) {
   const { t } = useTranslation()
@@ -39,7 +39,7 @@ export function ReceiveCount({ view }: { readonly view: ReceivingView }) {
             />
           ))}
         </ul>
-        <NoticeStrip />
+        <Notice />
       </div>
       <div className={styles.deeds}>
         <button type="button" className={styles.deed} onClick={leaveReceiving}>

@@ -3,11 +3,11 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import type { InboundNote } from '#shared/api/inbound.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { Empty, Loading } from '../../ui/Screen.tsx'
 import styles from '../handheld.module.css'
 import { leaveReceiving, readInbound, startReceiving, useReceive } from '../receiving.ts'
 import { ReceiveCount } from './ReceiveCount.tsx'
+import { Notice } from './Notice.tsx'
 
 export function ReceivePage() {
   const { view, recorded } = useReceive()
@@ -21,7 +21,7 @@ function Announced() {
   useEffect(() => void readInbound(), [])
   return (
     <div className={styles.page} data-testid="handheld-inbound">
-      <NoticeStrip />
+      <Notice />
       {list === null && <Loading />}
       {list?.length === 0 && <Empty text={t('handheld.noInbound')} />}
       {(list ?? []).map((note) => (

@@ -15,6 +15,13 @@ interface Props {
 
 const INSTANT = { duration: 0 }
 
+/** As high as it needs to be, at the bottom. */
+const PLACED = {
+  inner: { alignItems: 'flex-end' },
+  content: { flex: '1 1 100%', height: 'auto', maxHeight: '92dvh', borderRadius: '16px 16px 0 0' },
+  title: { fontSize: 20, fontWeight: 700 },
+} as const
+
 export function Sheet(props: Props) {
   const { title, testId, children, onClose, onSubmit, submitLabel, canSubmit = true } = props
   const { t } = useTranslation()
@@ -24,9 +31,9 @@ export function Sheet(props: Props) {
       onClose={onClose}
       title={title}
       position="bottom"
-      size="auto"
+      size="92dvh"
       transitionProps={INSTANT}
-      styles={{ title: { fontSize: 20, fontWeight: 700 } }}
+      styles={PLACED}
     >
       <form
         data-testid={testId}

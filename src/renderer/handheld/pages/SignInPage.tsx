@@ -9,6 +9,7 @@ import { FieldError } from '../../ui/FieldError.tsx'
 import { NumPad } from '../../ui/NumPad.tsx'
 import { usePinRefusal } from '../../ui/use-pin-refusal.ts'
 import styles from '../handheld.module.css'
+import { Fingerprint } from './Fingerprint.tsx'
 
 const DIGITS_MAX = 8
 
@@ -69,6 +70,7 @@ export function SignInScreen() {
       >
         {t(form.isNext ? 'handheld.next' : 'signIn.enter')}
       </Button>
+      <Fingerprint />
     </form>
   )
 }

@@ -5,12 +5,12 @@ import type { TaskRow } from '#shared/api/stocktake-shapes.ts'
 import { zoneOfScan } from '#shared/stocktake/zone.ts'
 import { tellWords } from '../../state/notices.ts'
 import { playBad } from '../../state/sounds.ts'
-import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { Empty } from '../../ui/Screen.tsx'
 import { setTaker } from '../boot-handheld.ts'
 import { readTasks, takeTask } from '../counting.ts'
 import styles from '../handheld.module.css'
 import { useHandheld } from '../handheld-state.ts'
+import { Notice } from './Notice.tsx'
 
 export function TasksPage() {
   const { t } = useTranslation()
@@ -20,7 +20,7 @@ export function TasksPage() {
   const open = tasks.filter(({ state }) => state !== 'submitted')
   return (
     <div className={styles.page} data-testid="handheld-task-list">
-      <NoticeStrip />
+      <Notice />
       {open.length === 0 && <Empty text={t('handheld.noTasks')} />}
       {open.map((row) => (
         <Task key={`${row.stocktakeId} ${String(row.taskNo)}`} row={row} />
