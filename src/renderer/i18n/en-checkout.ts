@@ -52,6 +52,7 @@ export const enCheckout = {
     note: 'Note',
     ticketNote: 'Note on the ticket',
     lock: 'Lock',
+    spotCount: 'Count an item now',
     move: 'Choose a line',
     step: 'One more, one less',
     times: 'Quantity before a scan, e.g. 6*',

@@ -3,6 +3,8 @@ export const enReview = {
   review: {
     title: 'Stocktake review',
     open: 'Open',
+    statusOpen: 'Analyses {{count}}',
+    statusOverdue: 'Analyses overdue {{count}}',
     dashboard: 'Dashboard',
     overdue: 'overdue',
     lineCount: '{{count}} lines',

@@ -52,6 +52,7 @@ export const zhCheckout = {
     note: '备注',
     ticketNote: '整单备注',
     lock: '锁屏',
+    spotCount: '随手盘一个商品',
     move: '选行',
     step: '加减一件',
     times: '先输数量再扫码，例 6*',

@@ -3,6 +3,8 @@ export const zhReview = {
   review: {
     title: '盘点审核',
     open: '打开',
+    statusOpen: '待查明 {{count}}',
+    statusOverdue: '超期未查明 {{count}}',
     dashboard: '看板',
     overdue: '已超期',
     lineCount: '{{count}} 行',

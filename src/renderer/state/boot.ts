@@ -11,6 +11,7 @@ import { startReturnQuotes } from './returns-quote.ts'
 import { startReceiptScans } from './returns-scan.ts'
 import { startScanQueue, takeScan } from './scan-target.ts'
 import { setSession, useSession } from './session.ts'
+import { forgetStocktake } from './stocktake.ts'
 import { forgetTicket, readTicket, useTicket } from './ticket.ts'
 import { useTill } from './till.ts'
 import { homeView, showView } from './view.ts'
@@ -94,6 +95,7 @@ function onSession(now: SessionView | null, before: SessionView | null): void {
   if (isOther) {
     closeAllDialogs()
     startOver()
+    forgetStocktake()
     showView(homeView())
   }
   if (now?.state === 'signed-in') void readTicket()

@@ -149,7 +149,10 @@ export function afterCounted(
     isLate: false,
     photoCount: 0,
   }
-  const isFirst = !entries.some((other) => other.sku === row.sku && other.state === 'counted')
+  const isFirst =
+    row.state === 'counted' &&
+    counted.taskMilli === counted.quantityMilli &&
+    !entries.some((other) => other.sku === row.sku && other.state === 'counted')
   return {
     ...state,
     entries: [row, ...entries].slice(0, ENTRIES_HERE_MAX),
@@ -158,9 +161,9 @@ export function afterCounted(
     task: {
       ...task,
       entryCount: task.entryCount + 1,
-      itemCount: task.itemCount + (isFirst && counted.taskMilli === counted.quantityMilli ? 1 : 0),
+      itemCount: task.itemCount + (isFirst ? 1 : 0),
     },
-    list: withFigure(state.list, row.sku, counted.taskMilli),
+    list: row.state === 'counted' ? withFigure(state.list, row.sku, counted.taskMilli) : state.list,
   }
 }
 
@@ -171,7 +174,10 @@ export function afterUndo(state: CountState, entryId: string, taskMilli: number)
   const entries = state.entries.map((entry) =>
     entry.entryId === entryId ? { ...entry, state: 'undone' as const } : entry,
   )
-  const isGone = !entries.some((entry) => entry.sku === row.sku && entry.state === 'counted')
+  const isGone =
+    row.state === 'counted' &&
+    taskMilli === 0 &&
+    !entries.some((entry) => entry.sku === row.sku && entry.state === 'counted')
   const { task } = state
   return {
     ...state,
@@ -179,9 +185,12 @@ export function afterUndo(state: CountState, entryId: string, taskMilli: number)
     task: {
       ...task,
       entryCount: Math.max(task.entryCount - 1, 0),
-      itemCount: Math.max(task.itemCount - (isGone && taskMilli === 0 ? 1 : 0), 0),
+      itemCount: Math.max(task.itemCount - (isGone ? 1 : 0), 0),
     },
-    list: withFigure(state.list, row.sku, isGone && taskMilli === 0 ? null : taskMilli),
+    list:
+      row.state === 'counted'
+        ? withFigure(state.list, row.sku, isGone ? null : taskMilli)
+        : state.list,
   }
 }
 

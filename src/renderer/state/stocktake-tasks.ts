@@ -11,6 +11,9 @@ const ENTRIES_PAGE = 50
 
 const me = (): string => useSession.getState().session?.staff?.staffNo ?? ''
 
+/** A task of a whole place has no name of its own. */
+const nameOf = ({ name, stocktakeNo }: TaskRow): string => (name === '' ? stocktakeNo : name)
+
 export const isMine = (task: TaskRow): boolean => task.state === 'taken' && task.staffNo === me()
 
 /** Takes the task where it is still free and opens it. */
@@ -119,14 +122,14 @@ export async function goToZone(zoneCode: string): Promise<void> {
 export async function handIn(): Promise<boolean> {
   const { task } = countNow()
   if (task === null) return false
-  const { stocktakeId, taskNo, name } = task
+  const { stocktakeId, taskNo } = task
   const done = await runCommand('stocktake.submit-task', { stocktakeId, taskNo })
   if (!done.ok) {
     tellUnhappy(done)
     return false
   }
   leaveTask()
-  tellWords('good', 'stocktake.handedIn', { name })
+  tellWords('good', 'stocktake.handedIn', { name: nameOf(task) })
   return true
 }
 
@@ -134,14 +137,14 @@ export async function handIn(): Promise<boolean> {
 export async function releaseTask(): Promise<void> {
   const { task } = countNow()
   if (task === null) return
-  const { stocktakeId, taskNo, name } = task
+  const { stocktakeId, taskNo } = task
   const done = await runCommand('stocktake.release-task', { stocktakeId, taskNo })
   if (!done.ok) {
     tellUnhappy(done)
     return
   }
   leaveTask()
-  tellWords('info', 'stocktake.released', { name })
+  tellWords('info', 'stocktake.released', { name: nameOf(task) })
 }
 
 /** When the screen comes to the front again: somebody may have taken the task away meanwhile. */

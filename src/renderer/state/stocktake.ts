@@ -26,6 +26,13 @@ export const useReview = create<{ readonly stocktakeId: string | null }>()(() =>
   stocktakeId: null,
 }))
 
+/** Somebody else sits down: what was counted is in the book, what was in front is not theirs. */
+export function forgetStocktake(): void {
+  leaveTask()
+  showPage({ name: 'home' })
+  useReview.setState({ stocktakeId: null })
+}
+
 export function openReview(stocktakeId: string | null): void {
   useReview.setState({ stocktakeId })
   showView('review')

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TillStatus } from '#shared/api/till.ts'
 import { formatTime } from '../i18n/format.ts'
+import { useAnalyses, useAnalysesWatch } from '../state/analyses.ts'
 import { useSession } from '../state/session.ts'
 import { useTill } from '../state/till.ts'
 import styles from './StatusBar.module.css'
@@ -22,6 +23,7 @@ export function StatusBar() {
         </Cell>
       )}
       <span className={styles.gap} />
+      <AnalysesCell />
       {status !== null && <HealthCells status={status} />}
       <Cell testId="status-connection" tone={connection === 'up' ? 'good' : 'bad'}>
         ● {t(connection === 'up' ? 'connection.up' : 'connection.interruptedShort')}
@@ -98,6 +100,21 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
         {t(checks)}
       </Cell>
     </>
+  )
+}
+
+/** Differences that somebody promised to explain until a day; those past it stay until they are done. */
+function AnalysesCell() {
+  const { t } = useTranslation()
+  const { openCount, overdueCount } = useAnalyses()
+  useAnalysesWatch()
+  if (openCount === 0) return null
+  return (
+    <Cell testId="status-analyses" tone={overdueCount > 0 ? 'bad' : 'warn'}>
+      {overdueCount > 0
+        ? t('review.statusOverdue', { count: overdueCount })
+        : t('review.statusOpen', { count: openCount })}
+    </Cell>
   )
 }
 

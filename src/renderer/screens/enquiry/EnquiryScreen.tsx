@@ -6,6 +6,7 @@ import { TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
+import { askSpotCount, useSpotSubject } from '../../state/spot-count.ts'
 import { goBack } from '../../state/view.ts'
 import { clsx } from '../../ui/class-names.ts'
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
@@ -36,6 +37,7 @@ export function EnquiryScreen() {
   const enter = () => {
     if (sku !== null) setIsInside(true)
   }
+  useSpotSubject(() => enquiry.subject)
   const leave = () => {
     if (enquiry.isNegative) enquiry.toggleNegative()
     else if (enquiry.text !== '') enquiry.type('')
@@ -46,6 +48,7 @@ export function EnquiryScreen() {
       Escape: leave,
       Enter: enter,
       F3: enquiry.toggleNegative,
+      F8: askSpotCount,
       ArrowUp: enquiry.step(-1),
       ArrowDown: enquiry.step(1),
       PageUp: enquiry.step(-8),
@@ -107,6 +110,12 @@ function Keys({ enquiry, onLeave, onEnter }: KeysProps) {
         tone={enquiry.isNegative ? 'accent' : 'plain'}
         label={t('enquiry.negativeList')}
         onPress={enquiry.toggleNegative}
+      />
+      <PressButton
+        testId="enquiry-count"
+        keyName="F8"
+        label={t('stocktake.spotNow')}
+        onPress={askSpotCount}
       />
       <PressButton
         testId="enquiry-movements"

@@ -2,7 +2,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
+import { STOCK_LOCATIONS } from '#shared/stock/location.ts'
 import { unhappyText } from '../../i18n/words-of.ts'
+import type { SpotSubject } from '../../state/dialogs.ts'
 import { runQuery } from '../../state/run.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 import { useCurrency } from '../../state/till.ts'
@@ -19,7 +21,8 @@ export function useEnquiry() {
   const [chosen, setChosen] = useState(0)
   const found = useHits(text)
   const negative = useNegative(isNegative)
-  const rows: readonly Pick<Hit, 'sku'>[] = isNegative ? negative.rows : (found.hits ?? [])
+  const rows: readonly Pick<Hit, 'sku' | 'name'>[] = isNegative ? negative.rows : (found.hits ?? [])
+  const row = rows[chosen]
   const type = (typed: string) => {
     setText(typed)
     setIsNegative(false)
@@ -48,11 +51,22 @@ export function useEnquiry() {
     },
     chosen,
     setChosen,
-    sku: rows[chosen]?.sku ?? null,
+    sku: row?.sku ?? null,
+    /** What is counted when somebody counts it now. */
+    subject: row === undefined ? null : spotSubject(row, negative.rows[isNegative ? chosen : -1]),
     step: (by: number) => () => {
       setChosen(stepChoice(chosen, by, rows.length))
     },
   }
+}
+
+/** Below zero somewhere: there. Else on the floor, where most of it is. */
+function spotSubject(
+  { sku, name }: Pick<Hit, 'sku' | 'name'>,
+  negative: Output<'stock.negative'>['rows'][number] | undefined,
+): SpotSubject {
+  const location = STOCK_LOCATIONS.find((place) => place === negative?.location) ?? 'FLOOR'
+  return { sku, name, location }
 }
 
 function useHits(text: string) {

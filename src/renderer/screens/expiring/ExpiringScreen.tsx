@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExpiringLot } from '#shared/api/lots.ts'
 import { useRead } from '../../state/use-read.ts'
+import { askSpotCount, useSpotSubject } from '../../state/spot-count.ts'
 import { goBack } from '../../state/view.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -19,6 +20,7 @@ export function ExpiringScreen() {
   const { t } = useTranslation()
   const list = useExpiring()
   const { read, rows, row } = list
+  useSpotSubject(() => row ?? null)
   useKeys(
     {
       Escape: goBack,
@@ -30,6 +32,7 @@ export function ExpiringScreen() {
       ArrowRight: list.turn(1),
       F4: () => void writeOff(row),
       F6: () => void takeOff(row),
+      F8: askSpotCount,
     },
     { isOpaque: true },
   )
@@ -110,6 +113,13 @@ function Keys({ list }: { readonly list: ReturnType<typeof useExpiring> }) {
         label={t('expiring.remove')}
         isDisabled={row === undefined || row.location === 'DAMAGED'}
         onPress={() => void takeOff(row)}
+      />
+      <PressButton
+        testId="expiring-count"
+        keyName="F8"
+        label={t('stocktake.spotNow')}
+        isDisabled={row === undefined}
+        onPress={askSpotCount}
       />
       <PressButton
         testId="expiring-loss"

@@ -10,13 +10,18 @@ import { useKeys } from '../../ui/keys.ts'
 import { CountTable } from './CountTable.tsx'
 import styles from './CountView.module.css'
 import { progressOf } from './progress.ts'
+import { useSpotSubject } from '../../state/spot-count.ts'
 import { countDeeds, countKeys, typeKey } from './receiving-keys.ts'
-import { useReceiving, type Counting } from './receiving-state.ts'
+import { focusedLine, useReceiving, type Counting } from './receiving-state.ts'
 import { KIND_WORDS } from './receiving-words.ts'
 
 export function CountView() {
   const counting = useReceiving((state) => state.counting)
   useKeys(countKeys, { isOpaque: true, otherwise: typeKey })
+  useSpotSubject(() => {
+    const line = focusedLine()
+    return line === null ? null : { ...line, location: line.to ?? counting?.head.to ?? 'FLOOR' }
+  })
   if (counting === null) return null
   return (
     <div className={styles.screen} data-testid="receiving-count">

@@ -46,7 +46,9 @@ function Head({ task }: { readonly task: TaskRow }) {
   return (
     <header className={counting.task}>
       <h1 data-testid="count-task">
-        {task.zoneCode ?? t(`place.${task.location}`)} · {task.name}
+        {[task.zoneCode ?? t(`place.${task.location}`), task.name]
+          .filter((text) => text !== '')
+          .join(' · ')}
       </h1>
       {standing !== null && (
         <span className={counting.badge} data-testid="count-zone">

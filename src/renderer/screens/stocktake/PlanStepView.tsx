@@ -12,7 +12,7 @@ import { NamesStep } from './NamesStep.tsx'
 import { OneOf } from './OneOf.tsx'
 import { ManyOf } from './ManyOf.tsx'
 import type { PlanForm } from './PlanDialog.tsx'
-import { PLAN_KINDS, SCOPE_BY, toggled, zonesIn, type PlanStep } from './plan-draft.ts'
+import { isList, PLAN_KINDS, SCOPE_BY, toggled, zonesIn, type PlanStep } from './plan-draft.ts'
 import styles from './pages.module.css'
 
 export interface StepProps {
@@ -137,7 +137,7 @@ function NameStep({ form, zones, onKeys }: StepProps) {
   }, [onKeys])
   const { kind, mode, locations, isWitnessed, items, names } = draft.value
   const zoned = kind === 'zone' ? draft.value.zoneCodes.length : zonesIn(draft.value, zones).length
-  const isZoned = kind === 'zone' || (kind === 'full' && draft.value.isSplit && zoned > 0)
+  const isZoned = kind === 'zone' || (!isList(draft.value) && draft.value.isSplit && zoned > 0)
   return (
     <>
       <dl className={styles.summary}>

@@ -56,7 +56,8 @@ export function stepsOf(draft: PlanDraft, isProposed: boolean, zones: readonly Z
   return [...what, ...where, 'mode', 'witness', 'name'] as const satisfies readonly PlanStep[]
 }
 
-const isList = (draft: PlanDraft): boolean =>
+/** Planned by naming the items: their places are the tasks. */
+export const isList = (draft: PlanDraft): boolean =>
   draft.kind === 'cycle' ||
   draft.kind === 'problem' ||
   (draft.kind === 'partial' && draft.by === 'list')

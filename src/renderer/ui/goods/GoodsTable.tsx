@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnyGoodsStore } from '../../state/goods-store.ts'
+import { useSpotSubject } from '../../state/spot-count.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
 import { Empty } from '../../ui/Screen.tsx'
 import { GoodsLine } from './GoodsLine.tsx'
@@ -20,6 +21,10 @@ interface Props {
 export function GoodsTable({ store, isFound }: Props) {
   const { t } = useTranslation()
   const count = store.use(({ mirror }) => mirror?.rows.length ?? 0)
+  useSpotSubject(() => {
+    const { mirror } = store.now()
+    return mirror?.rows.find(({ lineNo }) => lineNo === mirror.focusLineNo) ?? null
+  })
   return (
     <div className={styles.table} role="table" data-testid="goods" aria-rowcount={count}>
       <div className={styles.head} role="row">

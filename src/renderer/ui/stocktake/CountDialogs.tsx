@@ -206,7 +206,7 @@ function HandIn() {
       onSubmit={submit}
       keys={{ Enter: submit }}
     >
-      <p className={styles.item}>{task.name}</p>
+      <p className={styles.item}>{task.name === '' ? task.stocktakeName : task.name}</p>
       <p>{t('stocktake.handInText', { entries: task.entryCount, items: task.itemCount })}</p>
       {left > 0 && (
         <p className={styles.bad} data-testid="hand-in-left">

@@ -12,7 +12,7 @@ export function TaskLine({ task }: { readonly task: TaskRow }) {
     <>
       <span className={styles.zone}>{zoneCode ?? t(`place.${location}`)}</span>
       <span className={styles.grow}>
-        <strong>{name}</strong>
+        <strong>{name === '' ? t(`place.${location}`) : name}</strong>
         <small>
           {task.stocktakeNo} {task.stocktakeName}
         </small>

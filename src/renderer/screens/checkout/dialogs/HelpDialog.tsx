@@ -29,6 +29,7 @@ const KEYS: readonly (readonly [key: string, words: string])[] = [
   ['↑ ↓', 'key.move'],
   ['+ −', 'key.step'],
   ['*', 'key.times'],
+  ['Ctrl+K', 'key.spotCount'],
   ['Ctrl+L', 'key.lock'],
   ['Esc', 'key.escape'],
 ]

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { LineKey } from '#shared/stocktake/stocktake.ts'
 import type { CauseView, ReviewLine } from '#shared/api/stocktake-review.ts'
+import { readAnalyses } from '../../../state/analyses.ts'
 import { openReview, showPage } from '../../../state/stocktake.ts'
 import { useFresh } from '../../../state/use-fresh.ts'
 import { useRead } from '../../../state/use-read.ts'
@@ -99,6 +100,7 @@ function useDeeds(page: ReturnType<typeof useLines>) {
   const done = () => {
     setMarked(new Map())
     page.again()
+    void readAnalyses()
   }
   const chosenLines = (): readonly ReviewLine[] =>
     marked.size > 0 ? [...marked.values()] : line === undefined ? [] : [line]
