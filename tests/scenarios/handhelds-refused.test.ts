@@ -6,6 +6,7 @@ import { gateLimits } from '#main/hosts/shared/lan/address-gate.ts'
 import { HANDHELDS_MAX, INVITE_MS } from '#shared/handhelds/handheld.ts'
 import {
   HERE,
+  dawdle,
   deeds,
   openHandheldTill,
   refused,
@@ -181,4 +182,25 @@ test('no two handhelds have one name, and so many are the most', async () => {
   })
   expect(await shop.turnedAway(`p.${spare.code}`)).toBe(403)
   expect(refused(shop)).toEqual(['too-many-devices'])
+})
+
+test('whoever connects and says nothing, or never comes to an end, is cut off', async () => {
+  const times = {
+    handshakeTimeout: 50,
+    headersTimeout: 50,
+    requestTimeout: 50,
+    keepAliveTimeout: 50,
+    connectionsCheckingInterval: 20,
+  }
+  const shop = await openHandheldTill({ door: { limits: { times } } })
+  await speakPlainly(shop.port, '')
+  await dawdle(shop.port, `GET / HTTP/1.1\r\nhost: ${HERE}:${shop.port}\r\n`)
+  await dawdle(shop.port, '')
+  expect((await shop.ask('/')).status).toBe(200)
+})
+
+test('a request with headers without end is no request', async () => {
+  const shop = await openHandheldTill()
+  await dawdle(shop.port, `GET / HTTP/1.1\r\nx: ${'x'.repeat(40_000)}`)
+  expect((await shop.ask('/')).status).toBe(200)
 })

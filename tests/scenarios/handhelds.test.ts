@@ -217,7 +217,7 @@ test('a restored till knows no handheld any more, and its door is closed', async
   await shop.till.signIn('901', 'desk-901')
   expect(await status(shop)).toMatchObject({ state: 'closed', devices: [] })
   await expect(shop.ask('/')).rejects.toThrow()
-  const { port } = await manager.ok('handhelds.open', { address: HERE })
+  const { port } = await manager.ok('handhelds.open', { address: HERE, port: shop.port })
   expect(port).toBe(shop.port)
   expect(await shop.turnedAway(`s.${token}`)).toBe(403)
 })

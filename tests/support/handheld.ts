@@ -2,7 +2,7 @@
 import { request as httpsRequest } from 'node:https'
 import { createConnection } from 'node:net'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { PeerCertificate, TLSSocket } from 'node:tls'
+import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -71,6 +71,13 @@ export interface HandheldTillOptions extends TestTillOptions {
   readonly door?: Partial<LanDoorOptions>
 }
 
+let doors = 0
+/** Far from those of the tests that run beside this one, so that a till finds its port free again. */
+function nextPort(): number {
+  doors += 1
+  return 20_000 + ((process.pid * 997 + doors * 25) % 12_000)
+}
+
 /** With the door open, on this machine only. */
 export async function openHandheldTill(options: HandheldTillOptions = {}): Promise<HandheldTill> {
   const logged: LogLine[] = []
@@ -80,7 +87,7 @@ export async function openHandheldTill(options: HandheldTillOptions = {}): Promi
   const door = lanDoor({ rendererDir: builtScreens(), log, ...options.door })
   const till = await startTestTill({ ...options, log, handheldDoor: door })
   onTestFinished(() => discard(till))
-  const opened = await till.as('901').ok('handhelds.open', { address: HERE, port: null })
+  const opened = await till.as('901').ok('handhelds.open', { address: HERE, port: nextPort() })
   return handheldTillOf(till, opened.port ?? 0, opened.fingerprint ?? '', logged)
 }
 
@@ -208,3 +215,15 @@ export async function deeds({ till }: HandheldTill): Promise<string[]> {
 }
 
 export const status = ({ till }: HandheldTill) => till.as('901').ok('handhelds.status', {})
+
+/** Says something over TLS that is no whole request; resolves when the connection is cut. */
+export function dawdle(port: number, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connectTls({ host: HERE, port, rejectUnauthorized: false }, () => {
+      socket.write(text)
+    })
+    socket.on('error', () => undefined)
+    socket.on('data', () => undefined)
+    socket.on('close', () => resolve())
+  })
+}

@@ -167,6 +167,8 @@ test('a socket without the right origin, protocol, key and path stays outside', 
   await expect(open(port, 'k.wrong')).rejects.toThrow('403')
   await expect(open(port, 's.wrong')).rejects.toThrow('403')
   await expect(open(port, 'k.')).rejects.toThrow('403')
+  // Handhelds are paired at another door.
+  await expect(open(port, `p.${key}`)).rejects.toThrow('403')
   expect(backend.served).toEqual([])
   // None of these has spent the key.
   await open(port, `k.${key}`)

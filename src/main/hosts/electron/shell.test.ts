@@ -5,28 +5,34 @@ import type { MessagePort } from 'node:worker_threads'
 import * as electron from 'electron'
 import { beforeEach, expect, test } from 'vitest'
 import { silentLog } from '#main/log.ts'
+import type { BackendOptions } from '#main/backend.ts'
 import type { Frame } from '#shared/api/link.ts'
 import { startFakeBackend, type FakeBackend } from '../../../../tests/fakes/backend.ts'
 import * as fake from '../../../../tests/fakes/electron.ts'
+import { HERE, askOverTls } from '../../../../tests/support/handheld.ts'
 import { runBackendChild } from './backend-child.ts'
 import { contentSecurityPolicy } from './security.ts'
 import { startShell, type ShellOptions } from './shell.ts'
 
 const backends: FakeBackend[] = []
+const started: BackendOptions[] = []
+const rendererDir = mkdtempSync(join(tmpdir(), 'tillbook-renderer-'))
 
 beforeEach(() => {
   fake.resetElectron()
   backends.length = 0
+  started.length = 0
   // The real code of the backend's process, on a backend without a store.
   fake.utilityProcess.body = (parent, args, exit) =>
     void runBackendChild({
       startBackend: async (options) => {
+        started.push(options)
         const backend = await startFakeBackend(options)
         backends.push(backend)
         return backend
       },
       parent,
-      rendererDir: '/app/out/renderer',
+      rendererDir,
       args,
       log: silentLog,
       exit,
@@ -76,6 +82,18 @@ test('a page calls the backend through the port it was given', async () => {
   call(ports[0], 1)
   await expect.poll(() => frames).toContainEqual(expect.objectContaining({ t: 'answer', id: 1 }))
   expect(ports).toHaveLength(1)
+})
+
+test('the backend has a door for handhelds, which serves the screens that were built for them', async () => {
+  writeFileSync(join(rendererDir, 'handheld.html'), '<title>handheld</title>')
+  await start()
+  await expect.poll(() => started.length).toBe(1)
+  const guard = { admit: () => null, serve: () => undefined, refused: () => undefined }
+  const wish = { address: HERE, port: 18_443, dir: folder() }
+  const open = await started[0]?.handheldDoor?.open(wish, guard)
+  const page = await askOverTls(open?.port ?? 0, '/')
+  expect(page.body.toString()).toBe('<title>handheld</title>')
+  await open?.close()
 })
 
 test('a backend that dies is started again and the page has a new port as the same client', async () => {

@@ -23,19 +23,18 @@ const AUTHORITY_PATH = '/ca.crt'
 /** Handhelds have a page of their own among the built screens. */
 const PAGE = 'handheld.html'
 const PORTS_TRIED = 20
-/** Enough for a page, nothing for whoever dawdles. */
-const TIMES = {
-  handshakeTimeout: 10_000,
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
-  keepAliveTimeout: 5_000,
-  connectionsCheckingInterval: 2_000,
-}
-
 export interface LanLimits extends LinkLimits {
   readonly frameBytesMax: number
   readonly socketsMax: number
   readonly gate: GateLimits
+  /** How long whoever connects may take for the handshake, the headers and a request, and may say nothing. */
+  readonly times: {
+    readonly handshakeTimeout: number
+    readonly headersTimeout: number
+    readonly requestTimeout: number
+    readonly keepAliveTimeout: number
+    readonly connectionsCheckingInterval: number
+  }
 }
 
 export const lanLimits: LanLimits = {
@@ -47,6 +46,13 @@ export const lanLimits: LanLimits = {
   frameBytesMax: 1024 * 1024,
   socketsMax: 96,
   gate: gateLimits,
+  times: {
+    handshakeTimeout: 10_000,
+    headersTimeout: 10_000,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 2_000,
+  },
 }
 
 export interface LanServerOptions {
@@ -73,7 +79,8 @@ export async function startLanServer(options: LanServerOptions): Promise<LanServ
   const { guard, log, limits } = options
   let { certificate } = options
   const server = createServer({
-    ...{ key: certificate.key, cert: certificate.chain, minVersion: 'TLSv1.2', ...TIMES },
+    ...{ key: certificate.key, cert: certificate.chain, minVersion: 'TLSv1.2' },
+    ...limits.times,
     maxHeaderSize: 16 * 1024,
   })
   server.maxConnections = 512
