@@ -61,14 +61,14 @@ export async function openWeb(page: Page, storeDir: string): Promise<Till> {
       return Promise.resolve()
     },
     async killBackend() {
-      await end(host.child, 'SIGKILL')
+      await endHost(host.child, 'SIGKILL')
       host = await startHost(storeDir, host.port)
     },
-    close: () => end(host.child, 'SIGTERM'),
+    close: () => endHost(host.child, 'SIGTERM'),
   }
 }
 
-interface RunningHost {
+export interface RunningHost {
   readonly child: ChildProcess
   readonly url: string
   readonly port: number
@@ -94,7 +94,7 @@ export async function startHost(storeDir: string, port: number): Promise<Running
   return { child, url: ready.url, port: ready.port }
 }
 
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export async function endHost(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = new Promise((done) => child.once('exit', done))
   child.kill(signal)
