@@ -129,7 +129,7 @@ const isCounted = (tx: ReadTx, { stocktake, task }: FoundTask, { goods }: ReadSc
 function judge(
   tx: ReadTx,
   deps: Deps,
-  { task }: FoundTask,
+  { stocktake, task }: FoundTask,
   entry: NewEntry,
   { need, goods, code }: ReadScan,
   isTwice: boolean,
@@ -148,11 +148,15 @@ function judge(
     undoes: null,
     zoneCode: entry.zoneCode ?? task.zoneCode,
     countedMs,
-    at: wasAway ? placeOfLate(tx, { countedMs, seenPosition: entry.seenPosition }) : null,
+    at: wasAway ? placeOfLate(tx, { countedMs, knownPosition: knownOf(entry, stocktake) }) : null,
     isLate: wasAway && entry.ageMs >= LATE_AFTER_MS,
   }
   return { outcome: state === 'counted' && isTwice ? 'serial-twice' : state, goods, made }
 }
+
+/** What whoever counted must have known of: nothing is counted before it was planned, whatever a clock says. */
+const knownOf = ({ seenPosition }: NewEntry, { position }: FoundTask['stocktake']): number =>
+  Math.max(seenPosition ?? position, position)
 
 function undoHandler(deps: Deps): Service<'stocktake.undo'>['stocktake.undo'] {
   return {

@@ -2,6 +2,7 @@
 import type { StockLocation } from '#shared/stock/location.ts'
 import type { EntryRow, ListedItem } from '#shared/api/stocktake-shapes.ts'
 import type { Attachment } from '#shared/documents/document.ts'
+import { must } from '#shared/kernel/assert.ts'
 import { printedBarcode } from '#shared/catalogue/barcode.ts'
 import { statement, type ReadTx } from './tx.ts'
 
@@ -144,24 +145,24 @@ export function listedItems(
 
 export interface LateEntry {
   readonly countedMs: number
-  /** The last position that the handheld had heard of; null: none. */
-  readonly seenPosition: number | null
+  /** The last position that whoever counted is known to have heard of. */
+  readonly knownPosition: number
 }
 
 /**
  * The event after which it was counted: the last one that the handheld knew of, or a later one that was made before
- * by the till's clock. Null when there is none yet.
+ * by the till's clock.
  */
 export function placeOfLate(
   tx: ReadTx,
-  { countedMs, seenPosition }: LateEntry,
-): { readonly epoch: string; readonly seq: number } | null {
+  { countedMs, knownPosition }: LateEntry,
+): { readonly epoch: string; readonly seq: number } {
   const row = statement<{ epoch: string; seq: number }>(
     tx,
     `SELECT epoch, seq FROM journal WHERE occurred_ms <= ? OR position <= ?
      ORDER BY position DESC LIMIT 1`,
-  ).get(countedMs, seenPosition ?? Number.MIN_SAFE_INTEGER)
-  return row ?? null
+  ).get(countedMs, knownPosition)
+  return must(row, 'what is known is in the journal')
 }
 
 export function lastPosition(tx: ReadTx): number {
