@@ -123,6 +123,28 @@ test('a discount beyond the limit needs a second person, here and now', async ({
   await expectTotal(page, '50.32')
 })
 
+test('a PIN that is typed while a wrong one is still being looked at is not lost', async ({
+  rig: { till },
+}) => {
+  const { page } = till
+  await signIn(page)
+  await wedge(page, OIL)
+  await expect(rows(page)).toHaveCount(1)
+  await page.keyboard.press('F4')
+  await expect(page.getByTestId('discount-dialog')).toBeVisible()
+  await page.keyboard.type('20%')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('approval-dialog')).toBeVisible()
+  for (const text of ['901', '9754']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.type('9753')
+  await expect(page.getByTestId('approval-dialog').getByTestId('dialog-error')).not.toBeEmpty()
+  await page.keyboard.press('Enter')
+  await expectTotal(page, '50.32')
+})
+
 test('a parked ticket comes back with its lines', async ({ rig: { till } }) => {
   const { page } = till
   await signIn(page)

@@ -80,9 +80,10 @@ function useApproval(dialog: ApprovalData) {
       return
     }
     setIsBusy(true)
+    // What is typed from here on is the next try, and no answer takes it away.
+    setPin('')
     const answer = await approve(staffNo, pin, dialog.request.permission)
     setIsBusy(false)
-    setPin('')
     if (answer?.ok === true) {
       closeDialog(dialog)
       dialog.request.settle(answer.value.approvalId)

@@ -27,13 +27,14 @@ export function useSignIn() {
   const send = async (staffNo: string, pin: string) => {
     if (isBusy || refusal.isWaiting) return
     setIsBusy(true)
+    // What is typed from here on is the next try, and no answer takes it away.
+    fields.setPin('')
     take(null)
     const outcome = await signIn(staffNo.normalize('NFKC').trim(), pin.normalize('NFKC'))
     setIsBusy(false)
     if (outcome.ok) return
     playBad()
     take(outcome)
-    fields.setPin('')
     fields.focus('pin')
   }
   return { ...fields, isBusy, errorText, isWaiting: refusal.isWaiting, submit }
