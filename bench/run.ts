@@ -15,6 +15,7 @@ const BENCHES = [
   'lookups',
   'cold-start',
   'safekeeping',
+  'causes',
   'browser',
 ] as const
 

@@ -1,5 +1,6 @@
 /** How often the ranking names what really happened: first, among the first three, and what it said instead. */
 import { CAUSE_KINDS, type CauseKind } from '#shared/stocktake/causes/cause.ts'
+import { sum } from '#shared/kernel/number.ts'
 import { rankCauses } from '#shared/stocktake/causes/rank.ts'
 import { World, type Planted } from './world.ts'
 
@@ -21,10 +22,11 @@ export interface Measured {
 /** Stores of one seed never share a number with those of another. */
 const SEED_STEP = 100_003
 
-export function plantedOf(seed: number, worlds: number, ofEach: number): Planted[] {
-  return Array.from({ length: worlds }, (_, nth) =>
-    new World(seed * SEED_STEP + nth).plant(ofEach),
-  ).flat()
+/** One store after the other, so that they need not all be kept. */
+export function* plantedOf(seed: number, worlds: number, ofEach: number): Generator<Planted> {
+  for (let nth = 0; nth < worlds; nth += 1) {
+    yield* new World(seed * SEED_STEP + nth).plant(ofEach)
+  }
 }
 
 export function measure(planted: Iterable<Planted>): Measured {
@@ -50,6 +52,35 @@ export function measure(planted: Iterable<Planted>): Measured {
     if (place === 0) step.rightCount += 1
   }
   return { of, all, byScore }
+}
+
+/** What several seeds give together. */
+export function together(parts: readonly Measured[]): Measured {
+  const tallies = CAUSE_KINDS.map((kind): [CauseKind, Tally] => [
+    kind,
+    addUp(parts.flatMap(({ of }) => of.get(kind) ?? [])),
+  ])
+  const byScore = Array.from({ length: 11 }, (_, step) => {
+    const steps = parts.flatMap((part) => part.byScore[step] ?? [])
+    return {
+      caseCount: sum(steps.map(({ caseCount }) => caseCount)),
+      rightCount: sum(steps.map(({ rightCount }) => rightCount)),
+    }
+  })
+  return { of: new Map(tallies), all: addUp(parts.map(({ all }) => all)), byScore }
+}
+
+function addUp(tallies: readonly Tally[]): Tally {
+  const first = CAUSE_KINDS.map((kind): [CauseKind, number] => [
+    kind,
+    sum(tallies.map((tally) => tally.first.get(kind) ?? 0)),
+  ])
+  return {
+    caseCount: sum(tallies.map(({ caseCount }) => caseCount)),
+    firstCount: sum(tallies.map(({ firstCount }) => firstCount)),
+    inThreeCount: sum(tallies.map(({ inThreeCount }) => inThreeCount)),
+    first: new Map(first),
+  }
 }
 
 const emptyTally = () => ({

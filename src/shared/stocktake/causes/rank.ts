@@ -85,10 +85,17 @@ function bestOfEach(input: CauseInput): Weighed[] {
 }
 
 /** Of two equal ones the text decides, so that the order in which facts came does not. */
-const isBetter = (one: Weighed, other: Weighed): boolean =>
-  one.weight !== other.weight
-    ? one.weight > other.weight
-    : JSON.stringify(one.hypothesis) < JSON.stringify(other.hypothesis)
+function isBetter({ hypothesis, weight }: Weighed, other: Weighed): boolean {
+  if (weight !== other.weight) return weight > other.weight
+  const [name, otherName] = [nameOf(hypothesis), nameOf(other.hypothesis)]
+  return name === otherName
+    ? JSON.stringify(hypothesis) < JSON.stringify(other.hypothesis)
+    : name < otherName
+}
+
+/** Mostly a document or another item tells them apart, and the whole text need not be made. */
+const nameOf = ({ evidence }: Hypothesis): string =>
+  evidence.reduce((name, { documentNos, sku }) => `${name} ${documentNos[0] ?? ''}${sku ?? ''}`, '')
 
 const strongest = (evidence: readonly Evidence[]): Evidence[] =>
   [...evidence]
