@@ -1,7 +1,7 @@
 /**
  * `npm run test:e2e`: builds when needed and runs Playwright with a Chromium that is on this machine. A run
  * that cannot take place is a failure, unless `--skip-ok` says that the caller knows. Other arguments are
- * Playwright's.
+ * Playwright's. `E2E_SLOWDOWN=4` gives the page a quarter of the processor: what is only lucky fails then.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
