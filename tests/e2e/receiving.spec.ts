@@ -214,3 +214,31 @@ test('a list of announced goods: good ones are taken, bad ones named, by hand wo
   await typeCode(page, 'hand-1')
   await expect(page.getByTestId('receiving-count')).toContainText('HAND-1')
 })
+
+test('an announcement that is being written stays on disk: another screen, a killed backend', async ({
+  rig,
+}) => {
+  const { page, scan } = rig.till
+  await openAsClerk(page)
+  await page.keyboard.press('F4')
+  await expect(page.getByTestId('receiving-announce-dialog')).toBeVisible()
+  await page.keyboard.type('HAND-2', { delay: 90 })
+  await scan(RICE.carton)
+  await expect(page.getByTestId('announce-lines')).toContainText('袋')
+  await page.getByTestId('announce-code').fill('7')
+  await page.keyboard.press('F2')
+  await expect(page.getByTestId('announce-lines')).toContainText('7 袋')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('receiving-announce')).toContainText('1')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('tile-receiving')).toBeVisible()
+  if (rig.kind === 'web') await rig.till.killBackend()
+  await page.getByTestId('tile-receiving').click()
+  await expect(page.getByTestId('receiving-announce')).toContainText('1', { timeout: 20_000 })
+  await page.keyboard.press('F4')
+  await expect(page.getByTestId('announce-no')).toHaveValue('HAND-2')
+  await expect(page.getByTestId('announce-lines')).toContainText('7 袋')
+  await page.keyboard.press('F12')
+  await expect(page.getByTestId('inbound-row')).toHaveCount(4)
+  await expect(page.getByTestId('inbound-row').last()).toContainText('HAND-2')
+})

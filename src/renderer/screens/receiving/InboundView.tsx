@@ -70,7 +70,8 @@ function NumberBox() {
   )
 }
 
-function Keys({ list: { current, deeds } }: { readonly list: ReturnType<typeof useInbound> }) {
+function Keys({ list }: { readonly list: ReturnType<typeof useInbound> }) {
+  const { current, deeds, writtenCount } = list
   const { t } = useTranslation()
   const isInbound = current?.kind === 'inbound'
   const isOpen = current?.kind === 'draft' || (isInbound && current.note.draftId !== null)
@@ -94,7 +95,13 @@ function Keys({ list: { current, deeds } }: { readonly list: ReturnType<typeof u
       {key('Esc', t('common.back'), deeds.back, 'receiving-leave')}
       {key('F2', t('receiving.key.unannounced'), deeds.unannounced, 'receiving-unannounced')}
       {key('F3', t('receiving.key.import'), deeds.pickFile, 'receiving-import')}
-      {key('F4', t('receiving.key.announce'), deeds.announce, 'receiving-announce')}
+      <PressButton
+        keyName="F4"
+        label={t('receiving.key.announce')}
+        note={writtenCount === null ? undefined : t('receiving.lines', { count: writtenCount })}
+        onPress={deeds.announce}
+        testId="receiving-announce"
+      />
       {key('F5', t('receiving.key.blind'), deeds.openBlind, 'receiving-start-blind', !isInbound)}
       {key('F6', t('receiving.key.claims'), deeds.claims, 'receiving-claims')}
       {key('Del', t('receiving.key.cancel'), deeds.cancel, 'receiving-cancel', !isInbound)}

@@ -1,55 +1,107 @@
-/** An announcement that is being written by hand: lines by scan or by the box, until it is sent. */
+/** The announcement that is being written by hand, as the backend has it; every scan and word goes there at once. */
 import { create } from 'zustand'
-import type { Output } from '#shared/api/registry.ts'
-import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
-import { mulDivRounded } from '#shared/kernel/number.ts'
-import { runQuery, tellUnhappy } from '../../state/run.ts'
+import type { AnnounceDraftView } from '#shared/api/inbound.ts'
+import type { Input } from '#shared/api/registry.ts'
+import { hush } from '../../state/notices.ts'
+import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
-import { tellWords } from '../../state/notices.ts'
 
-export interface AnnouncedItem {
-  readonly itemId: number
-  readonly name: string
-  readonly unit: string
-  readonly quantityMilli: number
-}
+export type AnnounceHead = AnnounceDraftView['head']
+type Change = Input<'inbound.draft-change'>['change']
+type Answer = Outcome<'inbound.draft-scan' | 'inbound.draft-add-item' | 'inbound.draft-change'>
 
-export const useAnnounce = create<{ readonly lines: readonly AnnouncedItem[] }>()(() => ({
+const EMPTY: AnnounceDraftView = {
+  revision: 0,
+  head: { inboundNo: '', kind: 'delivery', partner: '', expectedText: '' },
   lines: [],
-}))
-
-export const clearAnnounced = (): void => {
-  useAnnounce.setState({ lines: [] })
 }
 
-export const removeAnnounced = (itemId: number): void => {
-  useAnnounce.setState(({ lines }) => ({ lines: lines.filter((line) => line.itemId !== itemId) }))
+interface State {
+  readonly draft: AnnounceDraftView
+  /** What stands in the fields: ahead of the disk by the keys that are on their way. */
+  readonly head: AnnounceHead
+  readonly chosen: number
 }
 
-type Found = Output<'catalogue.find-by-code'>
+export const useAnnounce = create<State>()(() => ({ draft: EMPTY, head: EMPTY.head, chosen: 0 }))
 
-/** A repeated scan adds up; a carton adds what it holds. */
-export async function addAnnouncedCode(code: string, times: number | null): Promise<void> {
-  const outcome = await runQuery('catalogue.find-by-code', { code })
-  if (!outcome.ok) {
-    tellUnhappy(outcome)
-    return
-  }
-  if (outcome.value.kind === 'non-stock') {
-    playBad()
-    tellWords('bad', 'receiving.notStocked', { name: outcome.value.name })
-    return
-  }
-  add(outcome.value, times ?? QUANTITY_SCALE)
-  playGood()
+/** One after the other: what was typed last stands last on disk. */
+let last: Promise<unknown> = Promise.resolve()
+function inOrder<T>(act: () => Promise<T>): Promise<T> {
+  const next = last.then(act, act)
+  last = next.catch(() => undefined)
+  return next
 }
 
-function add({ id, name, unit, matchedFactorMilli }: Found, timesMilli: number): void {
-  const quantityMilli = mulDivRounded(matchedFactorMilli, timesMilli, QUANTITY_SCALE)
-  useAnnounce.setState(({ lines }) => {
-    const seen = lines.find(({ itemId }) => itemId === id)
-    if (seen === undefined) return { lines: [...lines, { itemId: id, name, unit, quantityMilli }] }
-    const more = { ...seen, quantityMilli: seen.quantityMilli + quantityMilli }
-    return { lines: lines.map((line) => (line === seen ? more : line)) }
+export async function openAnnounce(): Promise<void> {
+  await inOrder(async () => {
+    const outcome = await runQuery('inbound.draft', {})
+    if (!outcome.ok) tellUnhappy(outcome)
+    const draft = outcome.ok ? (outcome.value.draft ?? EMPTY) : EMPTY
+    useAnnounce.setState({ draft, head: draft.head, chosen: draft.lines.length - 1 })
   })
 }
+
+let isHeadPending = false
+
+/** Keys that come faster than the disk are written together. */
+export function writeHead(part: Partial<AnnounceHead>): void {
+  useAnnounce.setState(({ head }) => ({ head: { ...head, ...part } }))
+  if (isHeadPending) return
+  isHeadPending = true
+  void inOrder(async () => {
+    isHeadPending = false
+    const { head } = useAnnounce.getState()
+    take(await runCommand('inbound.draft-change', { change: { kind: 'set-head', head } }))
+  })
+}
+
+function take(outcome: Answer): boolean {
+  if (!outcome.ok) {
+    tellUnhappy(outcome)
+    return false
+  }
+  useAnnounce.setState({ draft: outcome.value })
+  return true
+}
+
+/** A repeated scan adds up; a carton adds what it holds. */
+export const addAnnouncedCode = (code: string, quantityMilli: number | null): Promise<void> =>
+  inOrder(async () => {
+    const before = useAnnounce.getState().draft.lines
+    if (!take(await runCommand('inbound.draft-scan', { code, quantityMilli }))) {
+      playBad()
+      return
+    }
+    hush()
+    playGood()
+    const { lines } = useAnnounce.getState().draft
+    const chosen = lines.findIndex((line) => {
+      const seen = before.find(({ lineNo }) => lineNo === line.lineNo)
+      return seen?.quantityMilli !== line.quantityMilli
+    })
+    useAnnounce.setState({ chosen })
+  })
+
+export const changeAnnounced = (change: Change): Promise<boolean> =>
+  inOrder(async () => take(await runCommand('inbound.draft-change', { change })))
+
+export const stepAnnounced = (by: number) => (): void => {
+  useAnnounce.setState(({ chosen, draft }) => ({
+    chosen: Math.min(Math.max(chosen + by, 0), Math.max(draft.lines.length - 1, 0)),
+  }))
+}
+
+export const dropAnnounced = (): Promise<boolean> =>
+  inOrder(async () => {
+    const outcome = await runCommand('inbound.draft-drop', {})
+    if (!outcome.ok) tellUnhappy(outcome)
+    else useAnnounce.setState({ draft: EMPTY, head: EMPTY.head, chosen: 0 })
+    return outcome.ok
+  })
+
+/** What was typed last is written first. */
+export const announceDraft = (): Promise<Outcome<'inbound.draft-announce'>> =>
+  inOrder(() =>
+    runCommand('inbound.draft-announce', { revision: useAnnounce.getState().draft.revision }),
+  )

@@ -10,7 +10,6 @@ import { useRead } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
 import { stepChoice } from '../../ui/ChoiceList.tsx'
 import type { KeyMap } from '../../ui/keys.ts'
-import { clearAnnounced } from './announce-state.ts'
 import { openReceiving, resumeReceiving } from './receiving-acts.ts'
 import { offerNumbers, openByNumber } from './receiving-scan.ts'
 import { readListsAnew, showDialog, useReceiving } from './receiving-state.ts'
@@ -27,14 +26,17 @@ export type ListRow =
 export function useInbound() {
   const announced = useRead('inbound.list', {})
   const drafts = useRead('receiving.list', {})
+  const written = useRead('inbound.draft', {})
   const round = useReceiving((state) => state.round)
   const [chosen, setChosen] = useState(0)
   const { again: readAnnounced } = announced
   const { again: readDrafts } = drafts
+  const { again: readWritten } = written
   useEffect(() => {
     readAnnounced()
     readDrafts()
-  }, [round, readAnnounced, readDrafts])
+    readWritten()
+  }, [round, readAnnounced, readDrafts, readWritten])
   const rows = useMemo(
     () => rowsOf(drafts.value ?? [], announced.value ?? []),
     [drafts.value, announced.value],
@@ -52,6 +54,8 @@ export function useInbound() {
     rows,
     current,
     deeds,
+    /** Lines of the announcement that somebody has begun to write; null: nobody has. */
+    writtenCount: written.value?.draft?.lines.length ?? null,
     chosen: at,
     setChosen,
     isLoading: announced.isLoading || drafts.isLoading,
@@ -87,7 +91,6 @@ function deedsOf(current: ListRow | undefined) {
       showDialog({ kind: 'unannounced' })
     },
     announce: () => {
-      clearAnnounced()
       showDialog({ kind: 'announce' })
     },
     claims: () => {

@@ -1,25 +1,32 @@
-/** An announcement by hand: number, kind, sender, date, and the goods by scan or by typed code. */
+/** An announcement by hand: number, kind, sender, date, and the goods by scan or by typed code. On disk at once. */
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { INBOUND_KINDS } from '#shared/receiving/inbound.ts'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
-import { readTypedDate } from '#shared/receiving/typed-date.ts'
-import { runCommand } from '../../../state/run.ts'
-import { readCommand } from '../../../state/typed-input.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldError } from '../../../ui/FieldError.tsx'
 import { NoticeStrip } from '../../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../../ui/PressButton.tsx'
-import { addAnnouncedCode, removeAnnounced, useAnnounce } from '../announce-state.ts'
+import {
+  announceDraft,
+  dropAnnounced,
+  openAnnounce,
+  stepAnnounced,
+  useAnnounce,
+  writeHead,
+  type AnnounceHead,
+} from '../announce-state.ts'
 import { readListsAnew } from '../receiving-state.ts'
 import { KIND_WORDS } from '../receiving-words.ts'
+import { AnnouncedGoods } from './AnnouncedGoods.tsx'
 import styles from './dialogs.module.css'
+import { useAnnounceBox } from './use-announce-box.ts'
 import { close, useUnhappyText } from './use-close.ts'
 
 export function AnnounceDialog() {
   const { t } = useTranslation()
   const form = useAnnounceForm()
+  const box = useAnnounceBox()
   return (
     <Dialog
       title={t('receiving.key.announce')}
@@ -27,135 +34,137 @@ export function AnnounceDialog() {
       size="900px"
       submitLabel={t('receiving.addGoods')}
       isBusy={form.isBusy}
-      onClose={close}
-      onSubmit={form.addCode}
-      keys={{ F12: form.send }}
+      onClose={form.leave}
+      onSubmit={box.add}
+      keys={{
+        F2: box.setQuantity,
+        F8: box.deleteLine,
+        F9: form.drop,
+        F12: form.send,
+        ArrowUp: stepAnnounced(-1),
+        ArrowDown: stepAnnounced(1),
+      }}
     >
-      <div className={styles.four}>
-        <TextInput
-          label={t('receiving.number')}
-          data-testid="announce-no"
-          data-autofocus
-          maxLength={40}
-          {...form.field('inboundNo')}
-        />
-        <NativeSelect
-          label={t('receiving.kindLabel')}
-          data={INBOUND_KINDS.map((kind) => ({ value: kind, label: t(KIND_WORDS[kind]) }))}
-          {...form.field('kind')}
-        />
-        <TextInput
-          label={t('receiving.partner')}
-          data-testid="announce-partner"
-          maxLength={80}
-          {...form.field('partner')}
-        />
-        <TextInput
-          label={t('receiving.expectedOn')}
-          placeholder={t('receiving.expiryHint')}
-          maxLength={12}
-          {...form.field('expectedOn')}
-        />
-      </div>
+      <Head />
       <TextInput
         label={t('receiving.box')}
         data-testid="announce-code"
         size="lg"
         maxLength={64}
-        {...form.field('code')}
+        value={box.text}
+        onChange={(event) => {
+          box.setText(event.currentTarget.value)
+        }}
       />
       <NoticeStrip />
-      <Goods />
+      <AnnouncedGoods />
       <FieldError text={form.error} />
-      <PressButton
-        keyName="F12"
-        tone="accent"
-        label={t('receiving.announceNow')}
-        isDisabled={form.isEmpty}
-        onPress={form.send}
-        testId="announce-send"
-      />
+      <div className={styles.keys}>
+        <PressButton
+          keyName="F2"
+          label={t('receiving.key.quantity')}
+          isDisabled={form.hasNoLine}
+          onPress={box.setQuantity}
+          testId="announce-quantity"
+        />
+        <PressButton
+          keyName="F8"
+          label={t('receiving.key.delete')}
+          isDisabled={form.hasNoLine}
+          onPress={box.deleteLine}
+          testId="announce-delete"
+        />
+        <PressButton
+          keyName="F9"
+          tone="bad"
+          label={t('receiving.key.drop')}
+          onPress={form.drop}
+          testId="announce-drop"
+        />
+        <PressButton
+          keyName="F12"
+          tone="accent"
+          label={t('receiving.announceNow')}
+          isDisabled={form.hasNoLine}
+          onPress={form.send}
+          testId="announce-send"
+        />
+      </div>
     </Dialog>
   )
 }
 
-function Goods() {
+function Head() {
   const { t } = useTranslation()
-  const lines = useAnnounce((state) => state.lines)
+  const head = useAnnounce((state) => state.head)
+  const field = (name: Exclude<keyof AnnounceHead, 'kind'>) => ({
+    value: head[name],
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
+      writeHead({ [name]: event.currentTarget.value })
+    },
+  })
   return (
-    <div className={`${styles.scroll} ${styles.low}`}>
-      <table className={styles.table} data-testid="announce-lines">
-        <tbody>
-          {lines.map(({ itemId, name, unit, quantityMilli }) => (
-            <tr key={itemId}>
-              <td>{name}</td>
-              <td className={styles.figure}>
-                {formatQuantity(quantityMilli)} <small>{unit}</small>
-              </td>
-              <td>
-                <button
-                  type="button"
-                  onClick={() => {
-                    removeAnnounced(itemId)
-                  }}
-                >
-                  {t('receiving.key.delete')}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className={styles.four}>
+      <TextInput
+        label={t('receiving.number')}
+        data-testid="announce-no"
+        data-autofocus
+        maxLength={40}
+        {...field('inboundNo')}
+      />
+      <NativeSelect
+        label={t('receiving.kindLabel')}
+        data={INBOUND_KINDS.map((kind) => ({ value: kind, label: t(KIND_WORDS[kind]) }))}
+        value={head.kind}
+        onChange={(event) => {
+          const kind = INBOUND_KINDS.find((one) => one === event.currentTarget.value)
+          if (kind !== undefined) writeHead({ kind })
+        }}
+      />
+      <TextInput
+        label={t('receiving.partner')}
+        data-testid="announce-partner"
+        maxLength={80}
+        {...field('partner')}
+      />
+      <TextInput
+        label={t('receiving.expectedOn')}
+        placeholder={t('receiving.expiryHint')}
+        data-testid="announce-expected"
+        maxLength={12}
+        {...field('expectedText')}
+      />
     </div>
   )
 }
 
 function useAnnounceForm() {
-  const { t } = useTranslation()
   const textOf = useUnhappyText()
-  const lines = useAnnounce((state) => state.lines)
-  const [values, setValues] = useState({
-    ...{ inboundNo: '', kind: 'delivery', partner: '', expectedOn: '', code: '' },
-  })
+  const hasNoLine = useAnnounce(({ draft }) => draft.lines.length === 0)
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const field = (name: keyof typeof values) => ({
-    value: values[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => {
-      setValues({ ...values, [name]: event.currentTarget.value })
-    },
-  })
-  const addCode = () => {
-    const typed = readCommand(values.code)
-    if (typed.kind !== 'code') return
-    setValues({ ...values, code: '' })
-    void addAnnouncedCode(typed.code, typed.quantityMilli)
-  }
-  const send = async () => {
-    const expectedOn = values.expectedOn.trim() === '' ? null : readTypedDate(values.expectedOn)
-    if (expectedOn === null && values.expectedOn.trim() !== '') {
-      setError(t('receiving.dateUnreadable'))
-      return
-    }
-    const kind = INBOUND_KINDS.find((one) => one === values.kind) ?? 'delivery'
-    setIsBusy(true)
-    const outcome = await runCommand('inbound.announce', {
-      ...{ inboundNo: values.inboundNo, partner: values.partner, kind, expectedOn, note: '' },
-      lines: lines.map(({ itemId, quantityMilli }) => ({
-        ...{ itemId, quantityMilli, lot: '', expiry: null, serial: '' },
-      })),
-    })
-    setIsBusy(false)
-    setError(outcome.ok ? null : textOf(outcome))
-    if (!outcome.ok) return
+  useEffect(() => void openAnnounce(), [])
+  const leave = () => {
     close()
     readListsAnew()
   }
-  const isEmpty = lines.length === 0 || values.inboundNo.trim() === ''
+  const send = async () => {
+    setIsBusy(true)
+    const outcome = await announceDraft()
+    setIsBusy(false)
+    setError(outcome.ok ? null : textOf(outcome))
+    if (outcome.ok) leave()
+    else if ('refusal' in outcome && outcome.refusal.code === 'draft-moved-on') await openAnnounce()
+  }
   return {
-    ...{ field, error, isBusy, addCode, isEmpty },
+    ...{ error, isBusy, hasNoLine, leave },
     send: () => {
-      if (!isEmpty && !isBusy) void send()
+      if (!isBusy) void send()
+    },
+    drop: () => {
+      void dropAnnounced().then((isDropped) => {
+        if (isDropped) leave()
+      })
     },
   }
 }
