@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { demoItems } from '../src/main/demo/demo-items.ts'
 import { documents } from './screenshots-documents.ts'
+import { stocktake } from './screenshots-stocktake.ts'
 import { launchBrowser, newStoreDir, openWeb, type Till } from '../tests/e2e/rig.ts'
 
 const folder = join(import.meta.dirname, '../docs/screenshots')
@@ -100,6 +101,7 @@ async function day(till: Till, language: string): Promise<void> {
   await picture('x-report')
   await press(page, 'Escape', 'Escape')
   await documents(till, picture)
+  await stocktake(till, picture)
 }
 
 mkdirSync(folder, { recursive: true })

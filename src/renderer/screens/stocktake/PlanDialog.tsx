@@ -46,7 +46,7 @@ export function PlanDialog({ proposed, onClose }: Props) {
       {zones.error !== null && <Failed text={zones.error} onRetry={zones.again} />}
       {zones.value !== null && (
         <>
-          <p className={styles.stepNo}>
+          <p className={styles.stepNo} data-testid={`plan-step-${form.step}`}>
             {form.at + 1} / {form.count} · {t(`stocktakeCode.step.${form.step}`)}
           </p>
           <PlanStepView

@@ -24,7 +24,12 @@ export function TaskLine({ task }: { readonly task: TaskRow }) {
           ? t('stocktake.entriesOf', { count: entryCount })
           : t('stocktake.itemsOf', { done: Math.min(itemCount, listCount), count: listCount })}
       </span>
-      <span className={styles.state} data-state={task.state} data-mine={isMine(task)}>
+      <span
+        className={styles.state}
+        data-state={task.state}
+        data-mine={isMine(task)}
+        data-testid="task-state"
+      >
         {whose(task, t)}
       </span>
     </>
