@@ -1,6 +1,6 @@
 /**
  * A year of trade for a store to carry: 110,000 sales of about six lines through the same `recordSale` as the till
- * uses, thousands in one transaction, slips printed. The year ends when it is built; it is kept for later runs.
+ * uses, thousands in one transaction, slips printed, the drawer opened now and then. The year ends when it is built; it is kept for later runs.
  */
 import type { Item } from '#shared/catalogue/item.ts'
 import { must } from '#shared/kernel/assert.ts'
@@ -30,6 +30,8 @@ const SALES_PER_TRANSACTION = 2500
 const CACHE_KIB = 262_144
 const DAYS = 365
 const DAY_MS = 86_400_000
+/** What stands in the operation log: as many as a shop has deeds that need a second person. */
+const SALES_PER_NO_SALE = 5
 const LINES = [3, 5, 6, 7, 9] as const
 const BY = { actor: '901', approver: null }
 const BUILDERS = ['year.ts', 'catalogue.ts']
@@ -64,6 +66,7 @@ async function trade(dir: string, items: number, sales: number): Promise<void> {
       for (let number = first; number < end; number += 1) {
         nowMs += stepMs
         sell(tx, deps, number, items)
+        if (number % SALES_PER_NO_SALE === 0) openDrawer(tx, deps)
       }
     })
   }
@@ -89,6 +92,18 @@ function startShift(tx: WriteTx, deps: Deps): void {
       floatMinor: 20_000,
       currency: deps.settings.currency,
     },
+  })
+}
+
+function openDrawer(tx: WriteTx, deps: Deps): void {
+  const { shiftId } = must(openShift(tx), 'a shift is open')
+  append(tx, {
+    type: 'drawer.opened',
+    eventId: deps.ids.uuid(),
+    businessDate: dayOf(deps),
+    occurredMs: deps.clock.nowMs(),
+    ...BY,
+    body: { shiftId, reasonCode: 'give-change', note: '' },
   })
 }
 
