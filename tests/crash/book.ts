@@ -31,6 +31,9 @@ export interface Picture {
   /** Balances, and the documents that were begun and not booked: one text per row. */
   readonly stock: string
   readonly drafts: readonly string[]
+  /** Entries of counts that stand, and how far each task is. */
+  readonly entries: number
+  readonly tasks: string
 }
 
 interface CountRow {
@@ -38,13 +41,15 @@ interface CountRow {
   readonly sales: number
   readonly nextReceipt: number
   readonly items: number
+  readonly entries: number
 }
 
 const COUNTS = `SELECT
   (SELECT count(*) FROM journal WHERE type NOT IN ('epoch.opened', 'key.trusted')) AS deeds,
   (SELECT count(*) FROM sale) AS sales,
   (SELECT next_receipt_counter FROM meta) AS nextReceipt,
-  (SELECT count(*) FROM item) AS items`
+  (SELECT count(*) FROM item) AS items,
+  (SELECT count(*) FROM count_entry WHERE is_standing = 1) AS entries`
 
 export async function pictureOf(till: KillableTill, dir: string): Promise<Picture> {
   const view = await till.ok('checkout.read', {})
@@ -64,6 +69,7 @@ export async function pictureOf(till: KillableTill, dir: string): Promise<Pictur
       ...db.prepare<[], CountRow>(COUNTS).get()!,
       stock: textsOf(db, 'SELECT * FROM stock_balance ORDER BY sku, lot, location').join(),
       drafts: textsOf(db, DRAFTS),
+      tasks: textsOf(db, 'SELECT * FROM stocktake_task ORDER BY stocktake_id, task_no').join(),
     })),
   }
 }

@@ -4,6 +4,7 @@
  */
 import { uuidv7 } from 'uuidv7'
 import { damageOf, differences, hasSlip, pictureOf, unfinishedSlips } from './book.ts'
+import { countDeed } from './count-deeds.ts'
 import { CODES } from './crash-store.ts'
 import { deed, type Deed } from './deed.ts'
 import { goodsDeed, returnDeed } from './goods-deeds.ts'
@@ -52,6 +53,7 @@ export async function deedRound(lane: Lane, { op, input, events, isDone }: Deed,
 /** Of all deeds; the rest is what happens at the counter. */
 const GOODS_SHARE = 0.45
 const RETURN_SHARE = 0.3
+const COUNT_SHARE = 0.2
 
 /** A slip that nobody can have seen is offered as a copy. */
 async function checkOffered({ till, dir, tally }: Lane, at: string): Promise<void> {
@@ -68,7 +70,9 @@ async function checkOffered({ till, dir, tally }: Lane, at: string): Promise<voi
 /** Something that a cashier could do now. */
 export async function anyDeed(lane: Lane): Promise<Deed> {
   const { random, till } = lane
-  if (random.next() < GOODS_SHARE) return goodsDeed(lane)
+  if (random.next() < GOODS_SHARE) {
+    return random.next() < COUNT_SHARE ? countDeed(lane) : goodsDeed(lane)
+  }
   const broughtBack = random.next() < RETURN_SHARE ? await returnDeed(lane) : null
   if (broughtBack !== null) return broughtBack
   const { head, rows } = await till.ok('checkout.read', {})

@@ -9,6 +9,7 @@ import { relocation } from './scenarios/relocation.ts'
 import { restore } from './scenarios/restore.ts'
 import { returnOfGoods } from './scenarios/return.ts'
 import { sale } from './scenarios/sale.ts'
+import { stocktake } from './scenarios/stocktake.ts'
 import { transfer } from './scenarios/transfer.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
@@ -21,6 +22,7 @@ export const SCENARIOS: readonly Scenario[] = [
   loss,
   relocation,
   transfer,
+  stocktake,
   backup,
   restore,
 ]

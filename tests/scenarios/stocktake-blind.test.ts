@@ -10,7 +10,7 @@ import type { Input, OperationName } from '#shared/api/registry.ts'
 import { operations } from '#shared/api/registry.ts'
 import type { Operation } from '#shared/api/operation.ts'
 import { append } from '#main/store/journal.ts'
-import { count, entryOf, planned, taken } from '../support/counting.ts'
+import { count, entryOf, planned, taken, type Plan } from '../support/counting.ts'
 import { EXAMPLE_INPUTS } from '../support/example-inputs.ts'
 import { CODE } from '../support/goods.ts'
 import type { Shop } from '../support/shop.ts'
@@ -107,7 +107,7 @@ async function openPlanted(isBlind: boolean): Promise<[Shop, Inputs]> {
       body: { stocktakeId: reviewedId, to: 'review', reasonCode: '', note: '' },
     }),
   )
-  const scope = { by: 'list', skus: ['COLA', 'MILK'] } as const
+  const scope: Plan['scope'] = { by: 'list', skus: ['COLA', 'MILK'] }
   const countedId = await planned(shop, { mode: 'blind', scope })
   const inputs = await inputsOn(shop, reviewedId, countedId)
   if (isBlind) await taken(shop.as('901'), countedId)

@@ -1,6 +1,7 @@
 /** Counting: taken, scanned by several people, taken back, handed in; each entry once, whatever happens on the way. */
 import { expect, test } from 'vitest'
 import { uuidv7 } from 'uuidv7'
+import type { Output } from '#shared/api/registry.ts'
 import { MINUTE_MS } from '../support/clock.ts'
 import { count, countedIn, entryOf, planned, taken } from '../support/counting.ts'
 import { CODE } from '../support/goods.ts'
@@ -188,7 +189,11 @@ test('long lists of entries are read page by page, none twice and none left out'
   const seen: string[] = []
   let before: number | null = null
   for (;;) {
-    const page = await shop.ok('stocktake.entries', { ...task, before, limit: 7 })
+    const page: Output<'stocktake.entries'> = await shop.ok('stocktake.entries', {
+      ...task,
+      before,
+      limit: 7,
+    })
     seen.push(...page.rows.map(({ entryId }) => entryId))
     before = page.rows.at(-1)?.position ?? null
     if (!page.hasMore) break
