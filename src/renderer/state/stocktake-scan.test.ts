@@ -6,7 +6,7 @@ import { attachScript, type Script } from '../client/scripted-link.ts'
 import { useNotice } from './notices.ts'
 import { useSession } from './session.ts'
 import { beginTask, countNow, leaveTask, showCountDialog } from './stocktake-count.ts'
-import { correctEntry, countScan, undoEntry } from './stocktake-scan.ts'
+import { answerDialog, correctEntry, countScan, sendEntry, undoEntry } from './stocktake-scan.ts'
 import { useTill } from './till.ts'
 
 const task = (taskNo: number, zoneCode: string | null): TaskRow => ({
@@ -98,6 +98,21 @@ test('what is missing is asked for before the next scan is sent', async () => {
     expect(countNow().dialog?.kind).toBe('serial')
   })
   expect(counts(link.calls)).toHaveLength(1)
+})
+
+test('what was asked for is counted before the scans that waited behind the question', async () => {
+  attachScript(client, backend({ c1: 'serial-needed' }))
+  countScan('c1', null)
+  countScan('c2', null)
+  await vi.waitFor(() => {
+    expect(countNow().dialog?.kind).toBe('serial')
+  })
+  const { dialog } = countNow()
+  if (dialog?.kind !== 'serial') throw new Error('nothing is asked')
+  await answerDialog(() => sendEntry({ ...dialog.entry, serial: 'X1' }))
+  await vi.waitFor(() => {
+    expect(codes()).toEqual(['c2', 'c1'])
+  })
 })
 
 test('a scan that waited when its task was left goes into no other', async () => {

@@ -28,9 +28,27 @@ import {
 import { goToZone, readListAgain } from './stocktake-tasks.ts'
 import { useTill } from './till.ts'
 
+let isAnswering = false
+
+/**
+ * What a dialog asked for is counted before the scans that waited behind it. The dialog goes first, so that the next
+ * question can take its place.
+ */
+export async function answerDialog<Given>(act: () => Promise<Given>): Promise<Given> {
+  isAnswering = true
+  showCountDialog(null)
+  try {
+    return await act()
+  } finally {
+    isAnswering = false
+    void queue.run()
+  }
+}
+
 const isHeld = (): boolean => {
   const { task, dialog } = countNow()
   const isUp = useTill.getState().connection === 'up' && isSignedIn()
+  if (isAnswering) return true
   return task === null || dialog !== null || isDialogOpen() || !isUp
 }
 

@@ -30,7 +30,10 @@ export function useEnquiry() {
   }
   useEffect(() => {
     setScanTaker((code) => {
-      type(code)
+      // A scan that was typed into the field is first taken back out of it; only then is it looked for.
+      setTimeout(() => {
+        type(code)
+      }, 0)
       return true
     })
     return () => {

@@ -1,12 +1,8 @@
 /** Tasks on the left, stocktakes on the right. Left and right choose the list, Enter goes on with what is chosen. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StocktakeRow, TaskRow } from '#shared/api/stocktake-shapes.ts'
-import { zoneOfScan } from '#shared/stocktake/zone.ts'
-import { tellWords } from '../../state/notices.ts'
-import { setScanTaker } from '../../state/scan-target.ts'
 import { useGrant } from '../../state/session.ts'
-import { playBad } from '../../state/sounds.ts'
 import { askSpotCount } from '../../state/spot-count.ts'
 import { openTask } from '../../state/stocktake-tasks.ts'
 import { showPage } from '../../state/stocktake.ts'
@@ -19,6 +15,7 @@ import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { TaskLine } from '../../ui/stocktake/TaskLine.tsx'
+import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 import { StocktakeLine } from './StocktakeLine.tsx'
 import styles from './pages.module.css'
@@ -125,7 +122,7 @@ function useHome() {
   const taskRows: readonly TaskRow[] = tasks.value?.tasks ?? []
   const stocktakeRows: readonly StocktakeRow[] = stocktakes.value ?? []
   const count = where === 'tasks' ? taskRows.length : stocktakeRows.length
-  useZoneScans(taskRows)
+  useTaskScans(taskRows)
   return {
     tasks,
     stocktakes,
@@ -157,27 +154,6 @@ function useHome() {
       }
     },
   }
-}
-
-/** The barcode of a zone takes its task; goods belong to a task and are refused aloud. */
-function useZoneScans(tasks: readonly TaskRow[]): void {
-  useEffect(() => {
-    setScanTaker((code) => {
-      const zoneCode = zoneOfScan(code)
-      const task = tasks.find((row) => zoneCode !== null && row.zoneCode === zoneCode)
-      if (task !== undefined) {
-        void openTask(task)
-        return true
-      }
-      playBad()
-      if (zoneCode === null) tellWords('bad', 'stocktake.scanWithoutTask', { code })
-      else tellWords('bad', 'stocktake.zoneNoTask', { zone: zoneCode })
-      return true
-    })
-    return () => {
-      setScanTaker(null)
-    }
-  }, [tasks])
 }
 
 interface ColumnProps {

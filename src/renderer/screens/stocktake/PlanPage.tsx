@@ -19,6 +19,7 @@ import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { TaskLine } from '../../ui/stocktake/TaskLine.tsx'
+import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
 import styles from './pages.module.css'
 
@@ -69,6 +70,7 @@ function usePlan(stocktakeId: string) {
   const mayPlan = useGrant('plan-stocktake') !== 'denied'
   const mayReview = useGrant('review-stocktake') !== 'denied'
   const tasks = read.value?.tasks ?? []
+  useTaskScans(tasks)
   const chosen = stepChoice(at, 0, tasks.length)
   const task = tasks[chosen]
   const isRunning = read.value?.state === 'counting' || read.value?.state === 'review'

@@ -10,6 +10,7 @@ import { useKeys } from '../../ui/keys.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
+import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { PlanDialog } from './PlanDialog.tsx'
 import type { PlanDraft } from './plan-draft.ts'
 import styles from './pages.module.css'
@@ -59,6 +60,7 @@ export function ProposalsPage() {
 function useProposals() {
   const { t } = useTranslation()
   const read = useRead('stocktake.propose', {})
+  useTaskScans()
   const [tab, setTab] = useState<Tab>('cycle')
   const [at, setChosen] = useState(0)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())

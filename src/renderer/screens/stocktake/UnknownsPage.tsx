@@ -12,6 +12,7 @@ import { useKeys } from '../../ui/keys.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
+import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { SetAsideDialog } from './SetAsideDialog.tsx'
 import styles from './pages.module.css'
@@ -78,6 +79,7 @@ export function UnknownsPage({ stocktakeId }: { readonly stocktakeId: string }) 
 
 function useUnknowns(stocktakeId: string) {
   const read = useRead('stocktake.unknowns', { stocktakeId })
+  useTaskScans()
   const [at, setChosen] = useState(0)
   const [asked, ask] = useState<'resolve' | 'aside' | null>(null)
   const rows: readonly Unknown[] = read.value ?? []

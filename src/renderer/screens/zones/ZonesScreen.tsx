@@ -10,6 +10,7 @@ import { useKeys } from '../../ui/keys.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
+import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { LabelsDialog } from './LabelsDialog.tsx'
 import { ZoneDialog } from './ZoneDialog.tsx'
 import styles from './ZonesScreen.module.css'
@@ -17,6 +18,7 @@ import styles from './ZonesScreen.module.css'
 export function ZonesScreen() {
   const { t } = useTranslation()
   const screen = useZones()
+  useTaskScans()
   const { read, rows } = screen
   return (
     <div className={styles.screen} data-testid="zones">

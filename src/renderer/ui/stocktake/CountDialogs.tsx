@@ -5,7 +5,7 @@ import { refusalText } from '../../i18n/words-of.ts'
 import { takeMultiplier } from '../../state/command-box.ts'
 import { leaveTask, leftOf, showCountDialog, useCount } from '../../state/stocktake-count.ts'
 import type { CountDialog } from '../../state/stocktake-count.ts'
-import { correctEntry, countEntry, sendEntry } from '../../state/stocktake-scan.ts'
+import { answerDialog, correctEntry, countEntry, sendEntry } from '../../state/stocktake-scan.ts'
 import { handIn, releaseTask } from '../../state/stocktake-tasks.ts'
 import { useCurrency } from '../../state/till.ts'
 import { quantityOf } from '../../state/typed-input.ts'
@@ -51,10 +51,8 @@ export function CountDialogs() {
 
 type Asked = Extract<CountDialog, { kind: 'weight' | 'lot' | 'serial' }>
 
-/** The dialog goes before the entry is sent, so that what is asked for next can take its place. */
 async function again(entry: Asked['entry']): Promise<null> {
-  close()
-  await sendEntry(entry)
+  await answerDialog(() => sendEntry(entry))
   return null
 }
 
@@ -140,8 +138,7 @@ function Quantity({ dialog }: Dialogs<'quantity'>) {
       submit={async (text) => {
         const quantityMilli = quantityOf(text)
         if (quantityMilli === null) return t('notice.quantityUnreadable')
-        close()
-        await correctEntry(row, quantityMilli)
+        await answerDialog(() => correctEntry(row, quantityMilli))
         return null
       }}
     />
@@ -156,8 +153,8 @@ function Search({ dialog }: Dialogs<'search'>) {
       submitLabel={t('stocktake.countThis')}
       onClose={closeOnly(dialog)}
       take={async ({ sku }) => {
-        close()
-        await countEntry({ sku, quantityMilli: takeMultiplier() })
+        const quantityMilli = takeMultiplier()
+        await answerDialog(() => countEntry({ sku, quantityMilli }))
         return null
       }}
     />

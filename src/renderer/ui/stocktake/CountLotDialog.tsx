@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { readTypedDate } from '#shared/receiving/typed-date.ts'
 import { LOT_LENGTH_MAX } from '#shared/stock/lot.ts'
 import { useCount, type CountDialog } from '../../state/stocktake-count.ts'
-import { sendEntry } from '../../state/stocktake-scan.ts'
+import { answerDialog, sendEntry } from '../../state/stocktake-scan.ts'
 import { Dialog } from '../Dialog.tsx'
 import { FieldError } from '../FieldError.tsx'
 import goods from '../goods/goods.module.css'
@@ -31,8 +31,8 @@ export function CountLotDialog({ dialog, onClose }: Props) {
     if (lot.get().trim() === '') setError(t('refusal.lot-missing'))
     else if (date === null && typed !== '') setError(t('refusal.expiry-invalid'))
     else {
-      onClose()
-      void sendEntry({ ...dialog.entry, lot: lot.get().trim(), expiry: date })
+      const said = { lot: lot.get().trim(), expiry: date }
+      void answerDialog(() => sendEntry({ ...dialog.entry, ...said }))
     }
   }
   return (

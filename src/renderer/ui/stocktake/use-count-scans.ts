@@ -2,9 +2,8 @@
 import { useEffect } from 'react'
 import { takeMultiplier } from '../../state/command-box.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
-import { playBad } from '../../state/sounds.ts'
-import { countNow, showCountDialog } from '../../state/stocktake-count.ts'
-import { countScan, sendEntry } from '../../state/stocktake-scan.ts'
+import { countNow } from '../../state/stocktake-count.ts'
+import { answerDialog, countScan, sendEntry } from '../../state/stocktake-scan.ts'
 
 export function useCountScans(): void {
   useEffect(() => {
@@ -22,7 +21,5 @@ export function useCountScans(): void {
 export async function takeSerial(serial: string): Promise<void> {
   const { dialog } = countNow()
   if (dialog?.kind !== 'serial') return
-  showCountDialog(null)
-  if (serial === '') playBad()
-  else await sendEntry({ ...dialog.entry, serial })
+  await answerDialog(() => sendEntry({ ...dialog.entry, serial }))
 }

@@ -9,6 +9,7 @@ import { NoticeStrip } from '../../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../../ui/PressButton.tsx'
 import { Failed, Loading } from '../../../ui/Screen.tsx'
 import { goBack } from '../../../state/view.ts'
+import { useTaskScans } from '../../../ui/stocktake/use-task-scans.ts'
 import pages from '../pages.module.css'
 import { BehindDialog } from './BehindDialog.tsx'
 import type { Panel, ShownBar } from './dashboard-bars.ts'
@@ -20,6 +21,7 @@ type Screen = ReturnType<typeof useDashboard>
 export function DashboardScreen() {
   const { t } = useTranslation()
   const screen = useDashboard()
+  useTaskScans()
   const { read, from, to } = screen
   useKeys(
     {
