@@ -11,6 +11,7 @@ import { checkoutTicketService } from './services/checkout-ticket.ts'
 import type { Deps } from './services/deps.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
+import { claimsService } from './services/claims.ts'
 import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
 import { lossesService } from './services/losses.ts'
@@ -32,6 +33,7 @@ import type { Sessions } from './services/sessions.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
 import { stockService } from './services/stock.ts'
+import { stocktakeReviewService } from './services/stocktake-review.ts'
 import { stocktakeService } from './services/stocktake.ts'
 import { transfersService } from './services/transfers.ts'
 import { tillService, type TillParts } from './services/till.ts'
@@ -72,6 +74,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...inboundDraftService(deps),
     ...receivingCountService(deps),
     ...receivingService(deps, parts.printing),
+    ...claimsService(deps),
     ...lossesService(deps, parts.printing),
     ...transfersService(deps, parts.printing),
     ...relocationService(deps, parts.printing),
@@ -79,6 +82,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...reasonsService(deps),
     ...zonesService(deps, parts.printing),
     ...stocktakeService(deps),
+    ...stocktakeReviewService(deps),
     ...handheldsService(deps, parts),
   }
 }

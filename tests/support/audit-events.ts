@@ -141,6 +141,22 @@ export const EVENTS: readonly LedgerEvent[] = [
   },
   { type: 'stock.received', body: received },
   {
+    type: 'claim.settled',
+    body: {
+      receivingNo: 'T01-RC000001-K7QX',
+      claimNo: 1,
+      partner: '光明 乳业',
+      sku: 'TEA',
+      kind: 'short',
+      quantityMilli: 2000,
+      how: 'credited',
+      amountMinor: 1400,
+      currency: 'CNY',
+      reference: 'CN-7',
+      note: '',
+    },
+  },
+  {
     type: 'inbound.announced',
     body: {
       inboundId: 'i',

@@ -91,6 +91,10 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'receiving.drop': { draftId: NOBODY },
   'receiving.record': { draftId: NOBODY, revision: 1, isFinal: true },
   'receiving.claims': {},
+  'receiving.settle': {
+    ...{ receivingNo: 'T01-RC000001-K7QX', claimNo: 1, how: 'accepted', amountMinor: 0 },
+    ...{ reference: '', note: '' },
+  },
   'losses.start': { kind: 'damaged' },
   'losses.list': {},
   'losses.read': { draftId: NOBODY },

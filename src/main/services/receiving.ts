@@ -1,4 +1,4 @@
-/** Operations of capability `receiving` that book: the one moment in which goods become ours; claims. */
+/** Operations of capability `receiving` that book: the one moment in which goods become ours. */
 import type { Output } from '#shared/api/registry.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import {
@@ -15,53 +15,22 @@ import { takeDocumentNo } from '../store/counters.ts'
 import { dropDraft } from '../store/drafts.ts'
 import { oweEffect } from '../store/effects.ts'
 import { serialPlace } from '../store/goods-at.ts'
-import {
-  claimedReceivings,
-  inboundById,
-  namedClaims,
-  receivingByEvent,
-  serialInStock,
-} from '../store/inbound.ts'
+import { inboundById, namedClaims, receivingByEvent, serialInStock } from '../store/inbound.ts'
 import { append } from '../store/journal.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
-import {
-  checkMayCount,
-  isHidden,
-  openLinesOf,
-  openReceivings,
-  receivingDraft,
-} from './receiving-drafts.ts'
+import { openLinesOf, receivingDraft } from './receiving-drafts.ts'
 
-type Names = 'receiving.record' | 'receiving.claims'
+export const receivingService = (deps: Deps, printing: Printing): Service<'receiving.record'> => ({
+  'receiving.record': recordHandler(deps, printing),
+})
 
-export function receivingService(deps: Deps, printing: Printing): Service<Names> {
-  return {
-    'receiving.record': recordHandler(deps, printing),
-    'receiving.claims': {
-      run: 'query',
-      handle(tx, { limit }, call) {
-        const denied = checkMayCount(call)
-        if (denied !== null) return denied
-        const open = openReceivings(tx)
-        const shown = claimedReceivings(tx, limit).filter(({ inboundId }) => {
-          const inbound = inboundId === null ? undefined : inboundById(tx, inboundId)
-          return inbound === undefined || !isHidden(inbound, open, deps, call)
-        })
-        return ok(
-          shown.map(({ inboundId: _inboundId, claims, ...one }) => ({
-            ...one,
-            claims: [...claims],
-          })),
-        )
-      },
-    },
-  }
-}
-
-function recordHandler(deps: Deps, printing: Printing): Service<Names>['receiving.record'] {
+function recordHandler(
+  deps: Deps,
+  printing: Printing,
+): Service<'receiving.record'>['receiving.record'] {
   return {
     run: 'command',
     recall(tx, commandId) {

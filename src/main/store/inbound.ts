@@ -113,29 +113,6 @@ export function serialInStock(tx: ReadTx, sku: string, serial: string): string |
   ).get(sku, serial)?.code
 }
 
-export interface ClaimedReceiving {
-  readonly receivingNo: string
-  readonly businessDate: string
-  readonly inboundId: string | null
-  readonly inboundNo: string
-  readonly partner: string
-  readonly claims: readonly (Claim & { readonly name: string })[]
-}
-
-/** Receivings that claim something and stand, newest first. */
-export function claimedReceivings(tx: ReadTx, limit: number): readonly ClaimedReceiving[] {
-  return statement<Pick<JournalRow, 'type' | 'version' | 'body' | 'business_date'>>(
-    tx,
-    `SELECT j.type, j.version, j.body, j.business_date
-     FROM document d JOIN journal j ON j.position = d.position
-     WHERE d.kind = 'receiving' AND d.reversed_position IS NULL
-       AND json_array_length(j.body, '$.claims') > 0
-     ORDER BY d.position DESC LIMIT ?`,
-  )
-    .all(limit)
-    .map((row) => claimedOf(tx, bodyOf(row) as Receiving, row.business_date))
-}
-
 export function receivingByEvent(tx: ReadTx, eventId: string): Receiving | undefined {
   const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
     tx,
@@ -145,17 +122,11 @@ export function receivingByEvent(tx: ReadTx, eventId: string): Receiving | undef
 }
 
 /** Claims with the names of their goods: what was missing altogether is named by the announcement. */
-export function namedClaims(tx: ReadTx, body: Receiving): ClaimedReceiving['claims'] {
+export function namedClaims(
+  tx: ReadTx,
+  body: Receiving,
+): readonly (Claim & { readonly name: string })[] {
   const announced = body.inbound === null ? [] : inboundLines(tx, body.inbound.inboundId)
   const names = new Map([...announced, ...body.lines].map(({ sku, name }) => [sku, name]))
   return body.claims.map((claim) => ({ ...claim, name: names.get(claim.sku) ?? claim.sku }))
 }
-
-const claimedOf = (tx: ReadTx, body: Receiving, businessDate: string): ClaimedReceiving => ({
-  receivingNo: body.receivingNo,
-  businessDate,
-  inboundId: body.inbound?.inboundId ?? null,
-  inboundNo: body.inbound?.inboundNo ?? '',
-  partner: body.partner,
-  claims: namedClaims(tx, body),
-})

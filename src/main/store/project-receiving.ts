@@ -1,6 +1,7 @@
 /** Rows of receivings beside the announcement: claims of the sender, dates of goods that have no lot. */
 import { must } from '#shared/kernel/assert.ts'
 import type { EventHeader, LedgerEvent } from '#shared/ledger/event.ts'
+import type { ClaimSettled } from '#shared/receiving/claim.ts'
 import type { Receiving } from '#shared/receiving/receiving.ts'
 import { bodyByEvent } from './journal-row.ts'
 import { statement, type WriteTx } from './tx.ts'
@@ -15,6 +16,9 @@ export function projectReceiving(
     case 'stock.received':
       insertClaims(tx, position, event.body)
       countDates(tx, event.body, 1)
+      return
+    case 'claim.settled':
+      settleClaim(tx, position, event.body)
       return
     case 'document.reversed':
       if (event.body.kind !== 'receiving') return
@@ -32,6 +36,13 @@ function insertClaims(tx: WriteTx, position: number, { receivingNo, partner, cla
        VALUES (?, ?, ?, ?, ?, ?, ?)`,
     ).run(receivingNo, index + 1, position, partner, sku, kind, quantityMilli)
   }
+}
+
+function settleClaim(tx: WriteTx, position: number, { receivingNo, claimNo }: ClaimSettled): void {
+  statement(
+    tx,
+    'UPDATE claim SET settled_position = ? WHERE receiving_no = ? AND claim_no = ?',
+  ).run(position, receivingNo, claimNo)
 }
 
 /** A piece with a serial is told apart by it: its date is not that of a heap. */

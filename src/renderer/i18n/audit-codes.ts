@@ -6,6 +6,8 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   staffWord: ['auditCode', 'staffWord'],
   lossKind: ['lossKind'],
   inboundKind: ['receiving', 'kind'],
+  claimKind: ['receiving', 'claim'],
+  settlement: ['settlement'],
   transferKind: ['auditCode', 'transferKind'],
   slipKind: ['slipKind'],
   keyState: ['auditCode', 'keyState'],

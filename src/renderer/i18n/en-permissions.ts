@@ -13,6 +13,7 @@ export const enPermissions = {
   'record-large-loss': 'Record large losses',
   'receive-goods': 'Receive goods',
   'accept-concession': 'Accept by concession',
+  'settle-claim': 'Settle claims with senders',
   'announce-inbound': 'Announce deliveries',
   'ship-transfer': 'Ship transfers',
   'relocate-stock': 'Move stock',

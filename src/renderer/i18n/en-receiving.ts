@@ -67,7 +67,6 @@ export const enReceiving = {
     recordedTitle: 'Receiving booked',
     recordedGood: 'No differences',
     restOpen: 'The rest is still expected.',
-    noClaims: 'Nothing to claim.',
     importDone: '{{count}} announced, {{known}} were known already.',
     importRefused:
       '{{count}} lines are not in order. Nothing was imported; mend the file and try again.',
@@ -122,6 +121,23 @@ export const enReceiving = {
       known: 'announced before with other goods',
     },
   },
+  settlement: {
+    credited: 'Credited',
+    replaced: 'Replaced',
+    'written-off': 'Written off',
+    accepted: 'Accepted',
+  },
+  claims: {
+    state: { open: 'Open', settled: 'Settled', all: 'All' },
+    none: 'Nothing here.',
+    settle: 'Settle',
+    amount: 'Amount',
+    reference: 'Credit note or delivery no.',
+    note: 'Note',
+    hint: 'It notes what was agreed and moves neither goods nor money.',
+    amountUnreadable: 'This is no amount.',
+    openHint: 'Not settled yet',
+  },
 }
 
 export const enReceivingRefusals = {
@@ -135,6 +151,9 @@ export const enReceivingRefusals = {
     'condition-exceeds': 'Damaged, rejected or this lot are more than was counted.',
     'goods-expired': 'Out of date. Take it as a concession (with approval) or reject it.',
     'line-incomplete': 'A line is not complete. It cannot be booked yet.',
+    'claim-unknown': 'There is no such difference.',
+    'claim-settled': 'Somebody has settled it already.',
+    'claim-amount-missing': 'A credit needs its amount.',
     'inbound-unknown': 'There is no such document.',
     'inbound-closed': 'This document is received or cancelled.',
     'inbound-in-work': 'Somebody is counting this document.',
@@ -164,6 +183,7 @@ export const enReceivingRefusals = {
 export const enReceivingOps = {
   'receiving.change': 'Judge received goods',
   'receiving.record': 'Book a receiving',
+  'receiving.settle': 'Settle a difference',
   'inbound.announce': 'Announce goods',
   'inbound.draft-announce': 'Announce goods',
   'inbound.import': 'Import announced goods',

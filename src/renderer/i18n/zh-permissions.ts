@@ -13,6 +13,7 @@ export const zhPermissions = {
   'record-large-loss': '大额报损',
   'receive-goods': '收货',
   'accept-concession': '让步接收',
+  'settle-claim': '处理收货差异',
   'announce-inbound': '登记到货通知',
   'ship-transfer': '调出',
   'relocate-stock': '移库',

@@ -66,7 +66,6 @@ export const zhReceiving = {
     recordedTitle: '已登记收货',
     recordedGood: '没有差异',
     restOpen: '其余的还在等。',
-    noClaims: '没有差异要追。',
     importDone: '已登记 {{count}} 张，另有 {{known}} 张早已登记。',
     importRefused: '有 {{count}} 行不对，整个文件没有导入。请改好后再导入。',
     fileLine: '第 {{line}} 行',
@@ -120,6 +119,23 @@ export const zhReceiving = {
       known: '这个单号已登记过，内容不同',
     },
   },
+  settlement: {
+    credited: '供方赔付',
+    replaced: '补货',
+    'written-off': '核销',
+    accepted: '认可',
+  },
+  claims: {
+    state: { open: '未处理', settled: '已处理', all: '全部' },
+    none: '没有差异。',
+    settle: '处理',
+    amount: '金额',
+    reference: '红字单号 / 补货单号',
+    note: '备注',
+    hint: '只记录与供方谈定的结果，不动库存也不动钱。',
+    amountUnreadable: '金额看不懂。',
+    openHint: '还没有处理',
+  },
 }
 
 export const zhReceivingRefusals = {
@@ -133,6 +149,9 @@ export const zhReceivingRefusals = {
     'condition-exceeds': '破损、拒收或分批的数量超过了已点的总数。',
     'goods-expired': '已经过期。只能让步接收（需要授权）或拒收。',
     'line-incomplete': '还有行没有填全，不能登记。',
+    'claim-unknown': '没有这条差异。',
+    'claim-settled': '这条差异已经处理过。',
+    'claim-amount-missing': '赔付需要填金额。',
     'inbound-unknown': '没有这张待收单。',
     'inbound-closed': '这张单已经收完或取消。',
     'inbound-in-work': '有人正在点这张单，不能取消。',
@@ -162,6 +181,7 @@ export const zhReceivingRefusals = {
 export const zhReceivingOps = {
   'receiving.change': '收货改判',
   'receiving.record': '登记收货',
+  'receiving.settle': '处理收货差异',
   'inbound.announce': '登记待收单',
   'inbound.draft-announce': '登记待收单',
   'inbound.import': '导入待收单',

@@ -28,6 +28,7 @@ const TABLE = `
   record-large-loss     a       a       y
   receive-goods         a       y       y
   accept-concession     a       a       y
+  settle-claim          -       a       y
   announce-inbound      a       y       y
   ship-transfer         a       y       y
   relocate-stock        y       y       y

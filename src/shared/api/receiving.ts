@@ -8,12 +8,13 @@ import { SHA256_PATTERN } from '../documents/attachment.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { PARTNER_LENGTH_MAX } from '../receiving/inbound-rows.ts'
 import { LINE_PROBLEMS } from '../receiving/receiving-draft.ts'
+import { REFERENCE_LENGTH_MAX, SETTLEMENTS } from '../receiving/claim.ts'
 import { CLAIM_KINDS, QUALITIES, RECEIVING_LOCATIONS } from '../receiving/receiving.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { announcedLine } from './inbound.ts'
 import { AttachmentShape } from './losses.ts'
 import { command, query } from './operation.ts'
-import { Code, Empty, LineNo, Note, QuantityMilli, Uuid } from './shapes.ts'
+import { AmountMinor, Code, Empty, LineNo, Note, QuantityMilli, Uuid } from './shapes.ts'
 
 const DateText = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 const Lot = z.string().trim().max(LOT_LENGTH_MAX)
@@ -124,6 +125,24 @@ const ClaimShape = z.object({
   note: z.string(),
 })
 export type ClaimView = z.output<typeof ClaimShape>
+
+const ListedClaimShape = z.object({
+  ...ClaimShape.shape,
+  claimNo: z.int(),
+  /** What became of it; null while nobody has settled it. */
+  settled: z
+    .object({
+      how: z.enum(SETTLEMENTS),
+      amountMinor: z.int(),
+      reference: z.string(),
+      note: z.string(),
+      businessDate: z.string(),
+      actorNo: z.string(),
+      actorName: z.string(),
+    })
+    .nullable(),
+})
+export type ListedClaim = z.output<typeof ListedClaimShape>
 
 export const RecordedReceivingShape = z.object({
   receivingNo: z.string(),
@@ -263,17 +282,40 @@ export const receivingOperations = {
   }),
   /** What senders owe an answer for, newest first; receivings that were taken back are not among them. */
   'receiving.claims': query({
-    input: z.strictObject({ limit: z.int().min(1).max(200).default(50) }),
+    input: z.strictObject({
+      state: z.enum(['open', 'settled', 'all']).default('open'),
+      limit: z.int().min(1).max(200).default(50),
+    }),
     output: z.array(
       z.object({
         receivingNo: z.string(),
         inboundNo: z.string(),
         partner: z.string(),
         businessDate: z.string(),
-        claims: z.array(ClaimShape),
+        claims: z.array(ListedClaimShape),
       }),
     ),
     refusals: [],
     access: 'receive-goods',
+  }),
+  /** Says what became of a claim, once. It moves neither goods nor money. */
+  'receiving.settle': command({
+    input: z.strictObject({
+      receivingNo: z.string().max(40),
+      claimNo: z.int().min(1),
+      how: z.enum(SETTLEMENTS),
+      amountMinor: AmountMinor.min(0),
+      reference: z.string().trim().max(REFERENCE_LENGTH_MAX),
+      note: Note,
+    }),
+    output: Empty,
+    refusals: [
+      'claim-unknown',
+      'already-reversed',
+      'claim-settled',
+      'claim-amount-missing',
+      'amount-too-large',
+    ],
+    access: 'settle-claim',
   }),
 } as const

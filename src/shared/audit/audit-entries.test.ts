@@ -45,6 +45,7 @@ test('each event is told with its number, its amount and what a manager asks abo
     'return T01-RT000001-K7QX -350 receipt=T01-000123-K7QX',
     'loss T01-LS000001-K7QX 700 kind=stolen reason=missing note="货架 空"',
     'receiving T01-RC000001-K7QX null kind=delivery partner="光明 乳业" inbound=DN-7 claims=0',
+    'settle-claim T01-RC000001-K7QX 1400 how=credited claim=short sku=TEA reference=CN-7',
     'announce-inbound DN-7 null partner=P',
     'cancel-inbound DN-7 null reason=not-coming',
     'transfer T01-TR000001-K7QX null kind=store partner=B02',

@@ -26,6 +26,7 @@ export const AUDIT_DEEDS = [
   'return-without-receipt',
   'loss',
   'receiving',
+  'settle-claim',
   'announce-inbound',
   'cancel-inbound',
   'transfer',
@@ -157,6 +158,11 @@ function goodsEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | 
         claims: claims.length,
       })
       return [entry('receiving', receivingNo, null, detail)]
+    }
+    case 'claim.settled': {
+      const { receivingNo, sku, kind, how, amountMinor, reference, note } = event.body
+      const detail = detailOf({ how, claim: kind, sku, reference, note })
+      return [entry('settle-claim', receivingNo, amountMinor, detail)]
     }
     case 'transfer.shipped': {
       const { transferNo, kind, partner } = event.body

@@ -7,6 +7,8 @@ import { REVERSIBLE_KINDS } from '../documents/document.ts'
 import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
+import { SETTLEMENTS } from '../receiving/claim.ts'
+import { CLAIM_KINDS } from '../receiving/receiving.ts'
 import { TRANSFER_KINDS } from '../transfers/transfer.ts'
 import { STOCK_LOCATIONS } from '../stock/location.ts'
 import { APPROVAL_LEVELS, STOCKTAKE_KINDS, STOCKTAKE_MODES } from '../stocktake/stocktake.ts'
@@ -19,6 +21,8 @@ export const DETAIL_CODES = {
   staffWord: ['inactive', 'new-pin', 'lockout-lifted'],
   lossKind: LOSS_KINDS,
   inboundKind: INBOUND_KINDS,
+  claimKind: CLAIM_KINDS,
+  settlement: SETTLEMENTS,
   transferKind: TRANSFER_KINDS,
   slipKind: REVERSIBLE_KINDS,
   keyState: ['trusted', 'revoked'],
@@ -62,6 +66,9 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'return-without-receipt': RETURN,
   loss: { ...REASON, kind: 'lossKind' },
   receiving: { kind: 'inboundKind', partner: 'text', inbound: 'text', claims: 'figure' },
+  'settle-claim': {
+    ...{ how: 'settlement', claim: 'claimKind', sku: 'text', reference: 'text', note: 'text' },
+  },
   'announce-inbound': { partner: 'text' },
   'cancel-inbound': REASON,
   transfer: { kind: 'transferKind', partner: 'text' },

@@ -10,6 +10,7 @@ import type {
   HandheldsRefused,
 } from '../handhelds/handheld.ts'
 import type { Loss } from '../losses/loss.ts'
+import type { ClaimSettled } from '../receiving/claim.ts'
 import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts'
 import type { Receiving } from '../receiving/receiving.ts'
 import type { Return } from '../returns/return.ts'
@@ -133,6 +134,7 @@ export interface EventBodies {
   readonly 'inbound.announced': InboundAnnounced
   readonly 'inbound.cancelled': InboundCancelled
   readonly 'stock.received': Receiving
+  readonly 'claim.settled': ClaimSettled
   readonly 'transfer.shipped': TransferShipped
   readonly 'stock.relocated': StockRelocated
   readonly 'document.reversed': DocumentReversed

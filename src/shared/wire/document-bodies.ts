@@ -4,6 +4,7 @@ import { ITEM_KINDS } from '../catalogue/item.ts'
 import { REVERSIBLE_KINDS } from '../documents/document.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
+import { SETTLEMENTS } from '../receiving/claim.ts'
 import { CLAIM_KINDS, QUALITIES, RECEIVING_LOCATIONS } from '../receiving/receiving.ts'
 import { DISPOSITIONS } from '../returns/return.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
@@ -171,6 +172,20 @@ export const ReceivingBody = z.strictObject({
   ),
   note: z.string(),
   attachments: z.array(AttachmentBody),
+})
+
+export const ClaimSettledBody = z.strictObject({
+  receivingNo: z.string(),
+  claimNo: LineNo,
+  partner: z.string(),
+  sku: z.string(),
+  kind: z.enum(CLAIM_KINDS),
+  quantityMilli: PositiveMilli,
+  how: z.enum(SETTLEMENTS),
+  amountMinor: Count,
+  currency: z.string(),
+  reference: z.string(),
+  note: z.string(),
 })
 
 export const TransferShippedBody = z.strictObject({

@@ -9,6 +9,7 @@ import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '.
 import { upcast } from '../ledger/upcast.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
 import {
+  ClaimSettledBody,
   DocumentReversedBody,
   InboundAnnouncedBody,
   InboundCancelledBody,
@@ -124,6 +125,7 @@ const schemas = {
   'inbound.announced': InboundAnnouncedBody,
   'inbound.cancelled': InboundCancelledBody,
   'stock.received': ReceivingBody,
+  'claim.settled': ClaimSettledBody,
   'transfer.shipped': TransferShippedBody,
   'stock.relocated': StockRelocatedBody,
   'document.reversed': DocumentReversedBody,
