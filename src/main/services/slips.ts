@@ -4,10 +4,12 @@ import { assert, must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
+import type { SlipLine } from '#shared/receipt/slip-stocktake.ts'
 import { layoutSlip, markReversed } from '#shared/receipt/slip.ts'
 import { findDocument, type StoredDocument } from '../store/documents.ts'
 import { eventById } from '../store/journal-row.ts'
 import { findSale } from '../store/sales.ts'
+import { postedSlipLines } from '../store/stocktake-line-rows.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { localTime, receiptDocument } from './receipt-view.ts'
@@ -60,6 +62,7 @@ export function documentSlip(stored: StoredDocument, deps: Deps, copyNo: number)
           : { staffNo: header.approver, name: stored.approverName ?? header.approver },
       event,
       original: originalOf(stored, deps),
+      posted: postedOf(stored, deps),
       currency: must(currencyOf(settings.currency), 'the currency is well-formed'),
       nameOfReason: (code) => settings.reasons.find((reason) => reason.code === code)?.name ?? null,
       copyNo,
@@ -69,6 +72,13 @@ export function documentSlip(stored: StoredDocument, deps: Deps, copyNo: number)
   )
   assert(slip !== null, 'every document has a slip')
   return markReversed(slip, stored.reversalNo, settings.receiptLanguage)
+}
+
+/** A stocktake is one paper, however many parts it was posted in. */
+function postedOf({ event }: StoredDocument, { store }: Deps): readonly SlipLine[] {
+  if (event.type !== 'stocktake.planned') return []
+  const { stocktakeId } = event.body
+  return store.read((tx) => postedSlipLines(tx, stocktakeId))
 }
 
 function originalOf({ event, header }: StoredDocument, { store }: Deps) {

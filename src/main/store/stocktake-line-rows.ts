@@ -1,4 +1,5 @@
 /** What was decided, agreed to and booked of the keys of a stocktake, as it is stored. */
+import type { SlipLine } from '#shared/receipt/slip-stocktake.ts'
 import type { StoredLine } from '#shared/stocktake/review-line.ts'
 import type {
   ApprovalLevel,
@@ -106,3 +107,18 @@ const postedOf = (
   level: row.level ?? 'none',
   rebasedMilli: row.rebasedMilli,
 })
+
+/** Every line that was posted, with what became known of it since. */
+export const postedSlipLines = (tx: ReadTx, stocktakeId: string): readonly SlipLine[] =>
+  statement<SlipLine>(
+    tx,
+    `SELECT l.location, l.sku, l.lot, l.serial, l.name, l.unit, l.expiry,
+       l.counted_milli AS countedMilli, l.book_milli - l.rebased_milli AS bookMilli,
+       l.variance_milli + l.rebased_milli AS varianceMilli,
+       iif(l.rebased_milli = 0, l.value_minor, (l.variance_milli + l.rebased_milli)
+         * coalesce((SELECT unit_price_milli FROM item i WHERE i.sku = l.sku), 0) / 1000000)
+         AS valueMinor,
+       l.reason_code AS reasonCode, l.person_no AS personNo, l.rebased_milli AS rebasedMilli
+     FROM stocktake_line l WHERE l.stocktake_id = ? AND l.posted_position IS NOT NULL
+     ORDER BY l.location, l.sku, l.lot, l.serial`,
+  ).all(stocktakeId)

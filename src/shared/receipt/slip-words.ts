@@ -5,6 +5,7 @@ import type { InboundKind } from '../receiving/inbound.ts'
 import type { ClaimKind, Quality } from '../receiving/receiving.ts'
 import type { StockLocation } from '../stock/location.ts'
 import type { TransferKind } from '../transfers/transfer.ts'
+import { STOCKTAKE_REASONS } from './slip-stocktake-words.ts'
 import type { ReceiptLanguage } from './words.ts'
 
 export interface SlipWords {
@@ -66,6 +67,7 @@ const CHINESE: SlipWords = {
     relocation: '移库单',
     cash: '现金收支单',
     reversal: '冲销单',
+    stocktake: '盘点单',
   },
   cash: { in: '现金存入单', out: '现金支出单' },
   documentNo: '单号',
@@ -133,6 +135,7 @@ const CHINESE: SlipWords = {
   },
   sale: '销售单',
   reasons: {
+    ...STOCKTAKE_REASONS['zh-CN'],
     'change-money': '换零钱',
     'other-in': '其他存入',
     'small-purchase': '零星采购',
@@ -177,6 +180,7 @@ const ENGLISH: SlipWords = {
     relocation: 'RELOCATION',
     cash: 'CASH MOVEMENT',
     reversal: 'REVERSAL',
+    stocktake: 'STOCKTAKE',
   },
   cash: { in: 'CASH PAID IN', out: 'CASH PAID OUT' },
   documentNo: 'No.',
@@ -244,6 +248,7 @@ const ENGLISH: SlipWords = {
   },
   sale: 'Sale',
   reasons: {
+    ...STOCKTAKE_REASONS.en,
     'change-money': 'Change money',
     'other-in': 'Other, in',
     'small-purchase': 'Small purchase',

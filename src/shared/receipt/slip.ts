@@ -20,6 +20,7 @@ import { returnBody } from './layout-return.ts'
 import { cashBody, reversalBody } from './slip-cash.ts'
 import { lossBody, receivingBody, relocationBody, transferBody } from './slip-goods.ts'
 import type { SlipContext, SlipParts } from './slip-parts.ts'
+import { stocktakeBody, type SlipLine } from './slip-stocktake.ts'
 import { reasonWord, slipWordsOf, type SlipWords } from './slip-words.ts'
 import { wordsOf, type ReceiptLanguage, type ReceiptWords } from './words.ts'
 
@@ -40,6 +41,8 @@ export interface SlipInput {
   readonly event: LedgerEvent
   /** What a reversal takes back, for the names of its goods; null for every other document. */
   readonly original: LedgerEvent | null
+  /** What a stocktake has posted so far; none for every other document. */
+  readonly posted?: readonly SlipLine[]
   readonly currency: Currency
   /** What the store calls a reason; null where it has no words of its own. */
   readonly nameOfReason: (code: string) => string | null
@@ -100,6 +103,8 @@ function partsOf(
       return transferBody(event.body, context)
     case 'stock.relocated':
       return relocationBody(event.body, context)
+    case 'stocktake.planned':
+      return stocktakeBody(event.body, input.posted ?? [], context, language)
     case 'document.reversed':
       return reversalBody(event.body, input.original, context)
     default:
