@@ -84,3 +84,13 @@ export const enStocktakePermissions = {
   'review-stocktake': 'Review stocktakes',
   'approve-stocktake': 'Approve variances',
 }
+
+export const enStocktakeOps = {
+  'stocktake.plan': 'Plan a stocktake',
+  'stocktake.assign-task': 'Assign a task',
+  'stocktake.submit-task': 'Hand in a task, witnessed',
+  'stocktake.reopen-task': 'Open a task again',
+  'stocktake.cancel': 'Cancel a stocktake',
+  'zones.save': 'Change a zone',
+  'zones.labels': 'Print zone labels',
+}

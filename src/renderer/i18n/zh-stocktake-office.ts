@@ -84,3 +84,13 @@ export const zhStocktakePermissions = {
   'review-stocktake': '核对盘点',
   'approve-stocktake': '审批盘点差异',
 }
+
+export const zhStocktakeOps = {
+  'stocktake.plan': '制定盘点',
+  'stocktake.assign-task': '指派任务',
+  'stocktake.submit-task': '监盘提交任务',
+  'stocktake.reopen-task': '重开任务',
+  'stocktake.cancel': '作废盘点',
+  'zones.save': '改货位',
+  'zones.labels': '打印货位标签',
+}

@@ -1,6 +1,9 @@
 /** A line of the review in words. */
 import { expect, test } from 'vitest'
 import type { ReviewLine } from '#shared/api/stocktake-review.ts'
+import { CAUSE_KINDS, CORRECTION_KINDS, EVIDENCE_CODES } from '#shared/stocktake/causes/cause.ts'
+import { LINE_STATES } from '#shared/stocktake/line-state.ts'
+import { LINE_DECISIONS } from '#shared/stocktake/stocktake.ts'
 import { i18n } from '../../../i18n/i18n.ts'
 import { evidenceText, isOpen, signed, varianceText } from './line-words.ts'
 
@@ -32,6 +35,20 @@ test('evidence says its figures, known by name or not', () => {
   )
   expect(said).toContain('12')
   expect(said).toContain('oddThing X9')
+})
+
+test('every cause, every piece of evidence and every state of a line has words in both languages', () => {
+  const wanted = [
+    ...CAUSE_KINDS.map((kind) => `cause.${kind}`),
+    ...CORRECTION_KINDS.map((kind) => `correction.${kind}`),
+    ...EVIDENCE_CODES.map((code) => `evidence.${code}`),
+    ...LINE_STATES.map((state) => `state.${state}`),
+    ...LINE_DECISIONS.map((decision) => `decision.${decision}`),
+  ]
+  for (const language of ['en', 'zh-CN']) {
+    const missing = wanted.filter((key) => !i18n.exists(`reviewCode.${key}`, { lng: language }))
+    expect(missing, language).toEqual([])
+  }
 })
 
 test('what agrees or can be booked is not open', () => {

@@ -82,6 +82,9 @@ export async function openCorrection(
     case 'loss':
       await writeOff(line)
       return
+    case 'swap-adjustment':
+      await acceptBoth(stocktakeId, correction)
+      return
     case 'receive-rest':
       showView('receiving')
       break
@@ -116,6 +119,31 @@ export async function orderRecount(
   const { taskCount, lineCount } = done.value
   tellWords('good', 'review.recountOrdered', { tasks: taskCount, count: lineCount })
   return true
+}
+
+/** Goods that were taken for one another: both lines get the same reason, with the figures that they have now. */
+async function acceptBoth(stocktakeId: string, { lines }: Correction): Promise<void> {
+  const found: ReviewLine[] = []
+  for (const { sku, location } of lines) {
+    const read = await runQuery('stocktake.review', { stocktakeId, text: String(sku) })
+    if (!read.ok) {
+      tellUnhappy(read)
+      return
+    }
+    found.push(...read.value.rows.filter((row) => row.sku === sku && row.location === location))
+  }
+  const done = await runCommand('stocktake.decide', {
+    stocktakeId,
+    lines: found.map((row) => ({
+      ...keyFieldsOf(row),
+      decision: 'accept',
+      varianceMilli: row.varianceMilli,
+      reasonCode: 'item-mix-up',
+      cause: 'swap',
+    })),
+  })
+  if (done.ok) tellWords('good', 'review.decided', { count: found.length })
+  else tellUnhappy(done)
 }
 
 async function itemIdOf(sku: string): Promise<number | null> {
