@@ -11,6 +11,7 @@ import { rebuildCommand } from './rebuild.ts'
 import { replayCommand } from './replay.ts'
 import { backupCommands, restoreCommand } from './safekeeping.ts'
 import { settingsCommand } from './settings.ts'
+import { stocktakeCommands } from './stocktake.ts'
 import { openForImport } from './store-access.ts'
 
 const program = new Command()
@@ -30,6 +31,7 @@ restoreCommand(program)
 exportCommand(program)
 stockCommand(program)
 settingsCommand(program)
+stocktakeCommands(program)
 keysCommand(program)
 unlockStaffCommand(program)
 
