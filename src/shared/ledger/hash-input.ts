@@ -41,29 +41,13 @@ export function hashInput(
   ]
 }
 
-const TWO_POW_32 = 0x1_0000_0000
-
 /** Big-endian two's complement in `width` bytes. */
 function uint(value: number, width: number): Uint8Array {
   const bytes = new Uint8Array(width)
-  if (Number.isSafeInteger(value) && value >= 0) {
-    const low = value >>> 0
-    putWord(bytes, width, low)
-    putWord(bytes, width - 4, (value - low) / TWO_POW_32)
-    return bytes
-  }
   let rest = BigInt.asUintN(width * 8, BigInt(value))
   for (let index = width - 1; index >= 0; index -= 1) {
     bytes[index] = Number(rest & 255n)
     rest >>= 8n
   }
   return bytes
-}
-
-/** Four bytes that end before `end`; what would stand before the first byte is cut off. */
-function putWord(bytes: Uint8Array, end: number, word: number): void {
-  for (let index = end - 1, rest = word; index >= 0 && index >= end - 4; index -= 1) {
-    bytes[index] = rest & 0xff
-    rest >>>= 8
-  }
 }
