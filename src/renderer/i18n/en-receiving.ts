@@ -40,6 +40,7 @@ export const enReceiving = {
     labelTitle: 'The label says something else',
     labelDespite: 'Count it as the label says',
     labelHint: 'Compare the goods with the delivery note. Esc does not count them.',
+    discard: 'Discard',
     announceHint: 'Scan the goods, or type their code. What is written stays when you leave.',
     quantityFirst: 'Type the quantity into the box, then F2.',
     lotTitle: 'Lot and date',

@@ -39,6 +39,7 @@ export const zhReceiving = {
     labelTitle: '标签与已知的不一致',
     labelDespite: '按标签计入',
     labelHint: '请把商品与送货单核对。按 Esc 不计入。',
+    discard: '放弃登记',
     announceHint: '扫商品或输条码。离开后内容仍保留。',
     quantityFirst: '先在框里输数量，再按 F2。',
     lotTitle: '批号与有效期',

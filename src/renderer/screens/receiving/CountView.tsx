@@ -159,15 +159,13 @@ function Keys() {
         testId="receiving-photos"
       />
       {key('Esc', t('receiving.key.later'), countDeeds.back, 'receiving-back')}
-      <div className={styles.wide}>
-        <PressButton
-          keyName="F12"
-          tone="accent"
-          label={t('receiving.key.book')}
-          onPress={countDeeds.book}
-          testId="receiving-book"
-        />
-      </div>
+      <PressButton
+        keyName="F12"
+        tone="accent"
+        label={t('receiving.key.book')}
+        onPress={countDeeds.book}
+        testId="receiving-book"
+      />
     </div>
   )
 }

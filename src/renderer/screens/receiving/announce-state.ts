@@ -33,14 +33,18 @@ function inOrder<T>(act: () => Promise<T>): Promise<T> {
   return next
 }
 
-export async function openAnnounce(): Promise<void> {
-  await inOrder(async () => {
-    const outcome = await runQuery('inbound.draft', {})
-    if (!outcome.ok) tellUnhappy(outcome)
-    const draft = outcome.ok ? (outcome.value.draft ?? EMPTY) : EMPTY
-    useAnnounce.setState({ draft, head: draft.head, chosen: draft.lines.length - 1 })
-  })
+/** What the backend has. Not while somebody types: a key that was pressed meanwhile would be lost. */
+export function showAnnounced(written: AnnounceDraftView | null): void {
+  const draft = written ?? EMPTY
+  useAnnounce.setState({ draft, head: draft.head, chosen: Math.max(draft.lines.length - 1, 0) })
 }
+
+export const readAnnounced = (): Promise<void> =>
+  inOrder(async () => {
+    const outcome = await runQuery('inbound.draft', {})
+    if (outcome.ok) showAnnounced(outcome.value.draft)
+    else tellUnhappy(outcome)
+  })
 
 let isHeadPending = false
 
@@ -96,12 +100,15 @@ export const dropAnnounced = (): Promise<boolean> =>
   inOrder(async () => {
     const outcome = await runCommand('inbound.draft-drop', {})
     if (!outcome.ok) tellUnhappy(outcome)
-    else useAnnounce.setState({ draft: EMPTY, head: EMPTY.head, chosen: 0 })
+    else showAnnounced(null)
     return outcome.ok
   })
 
 /** What was typed last is written first. */
 export const announceDraft = (): Promise<Outcome<'inbound.draft-announce'>> =>
-  inOrder(() =>
-    runCommand('inbound.draft-announce', { revision: useAnnounce.getState().draft.revision }),
-  )
+  inOrder(async () => {
+    const { revision } = useAnnounce.getState().draft
+    const outcome = await runCommand('inbound.draft-announce', { revision })
+    if (outcome.ok) showAnnounced(null)
+    return outcome
+  })

@@ -10,9 +10,10 @@ import { useRead } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
 import { stepChoice } from '../../ui/ChoiceList.tsx'
 import type { KeyMap } from '../../ui/keys.ts'
+import { readAnnounced, showAnnounced } from './announce-state.ts'
 import { openReceiving, resumeReceiving } from './receiving-acts.ts'
 import { offerNumbers, openByNumber } from './receiving-scan.ts'
-import { readListsAnew, showDialog, useReceiving } from './receiving-state.ts'
+import { dialogNow, readListsAnew, showDialog, useReceiving } from './receiving-state.ts'
 import { typeKey } from './receiving-keys.ts'
 import { toBase64 } from '../../state/base64.ts'
 import { pickFile } from '../../ui/files.ts'
@@ -42,11 +43,16 @@ export function useInbound() {
     [drafts.value, announced.value],
   )
   useEffect(() => {
+    if (written.value !== null && dialogNow()?.kind !== 'announce') {
+      showAnnounced(written.value.draft)
+    }
+  }, [written.value])
+  useEffect(() => {
     offerNumbers(announced.value ?? [])
   }, [announced.value])
   const at = Math.min(chosen, Math.max(rows.length - 1, 0))
   const current = rows[at]
-  const deeds = deedsOf(current)
+  const deeds = deedsOf(current, written.value !== null)
   const step = (by: number) => () => {
     setChosen(stepChoice(at, by, rows.length))
   }
@@ -77,7 +83,7 @@ function rowsOf(drafts: readonly DraftNote[], inbound: readonly InboundNote[]): 
 
 type Deeds = ReturnType<typeof deedsOf>
 
-function deedsOf(current: ListRow | undefined) {
+function deedsOf(current: ListRow | undefined, isWrittenKnown: boolean) {
   return {
     open: () => {
       if (current?.kind === 'draft') void resumeReceiving(current.note.draftId)
@@ -91,7 +97,11 @@ function deedsOf(current: ListRow | undefined) {
       showDialog({ kind: 'unannounced' })
     },
     announce: () => {
-      showDialog({ kind: 'announce' })
+      const show = () => {
+        showDialog({ kind: 'announce' })
+      }
+      if (isWrittenKnown) show()
+      else void readAnnounced().then(show)
     },
     claims: () => {
       showDialog({ kind: 'claims' })

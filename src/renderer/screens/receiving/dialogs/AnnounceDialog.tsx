@@ -1,6 +1,6 @@
 /** An announcement by hand: number, kind, sender, date, and the goods by scan or by typed code. On disk at once. */
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { INBOUND_KINDS } from '#shared/receiving/inbound.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
@@ -10,7 +10,7 @@ import { PressButton } from '../../../ui/PressButton.tsx'
 import {
   announceDraft,
   dropAnnounced,
-  openAnnounce,
+  readAnnounced,
   stepAnnounced,
   useAnnounce,
   writeHead,
@@ -77,7 +77,7 @@ export function AnnounceDialog() {
         <PressButton
           keyName="F9"
           tone="bad"
-          label={t('receiving.key.drop')}
+          label={t('receiving.discard')}
           onPress={form.drop}
           testId="announce-drop"
         />
@@ -143,7 +143,6 @@ function useAnnounceForm() {
   const hasNoLine = useAnnounce(({ draft }) => draft.lines.length === 0)
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  useEffect(() => void openAnnounce(), [])
   const leave = () => {
     close()
     readListsAnew()
@@ -154,7 +153,8 @@ function useAnnounceForm() {
     setIsBusy(false)
     setError(outcome.ok ? null : textOf(outcome))
     if (outcome.ok) leave()
-    else if ('refusal' in outcome && outcome.refusal.code === 'draft-moved-on') await openAnnounce()
+    else if ('refusal' in outcome && outcome.refusal.code === 'draft-moved-on')
+      await readAnnounced()
   }
   return {
     ...{ error, isBusy, hasNoLine, leave },

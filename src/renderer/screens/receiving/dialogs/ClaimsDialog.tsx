@@ -1,7 +1,6 @@
 /** What senders owe an answer for, newest first: open ones are settled with Enter, settled ones say how. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ListedClaim } from '#shared/api/receiving.ts'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { useRead } from '../../../state/use-read.ts'
 import { ChoiceList, stepChoice } from '../../../ui/ChoiceList.tsx'
@@ -10,17 +9,12 @@ import { Money } from '../../../ui/Money.tsx'
 import { PressButton } from '../../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../../ui/Screen.tsx'
 import { CLAIM_WORDS } from '../receiving-words.ts'
+import type { ClaimLine } from './claim-line.ts'
 import styles from './dialogs.module.css'
 import { SettleDialog } from './SettleDialog.tsx'
 import { close } from './use-close.ts'
 
 const STATES = ['open', 'settled', 'all'] as const
-
-export type ClaimLine = ListedClaim & {
-  readonly receivingNo: string
-  readonly inboundNo: string
-  readonly partner: string
-}
 
 export function ClaimsDialog() {
   const { t } = useTranslation()

@@ -12,7 +12,7 @@ import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldError } from '../../../ui/FieldError.tsx'
 import { PressButton } from '../../../ui/PressButton.tsx'
 import { CLAIM_WORDS } from '../receiving-words.ts'
-import type { ClaimLine } from './ClaimsDialog.tsx'
+import type { ClaimLine } from './claim-line.ts'
 import styles from './dialogs.module.css'
 import { useUnhappyText } from './use-close.ts'
 
