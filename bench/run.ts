@@ -16,6 +16,7 @@ const BENCHES = [
   'cold-start',
   'safekeeping',
   'causes',
+  'stocktake',
   'browser',
 ] as const
 

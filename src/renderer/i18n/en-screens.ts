@@ -3,6 +3,7 @@ import { enGoodsOps } from './en-losses.ts'
 import { enReturnOps } from './en-returns.ts'
 import { enReceivingOps } from './en-receiving.ts'
 import { enCheckout } from './en-checkout.ts'
+import { enStocktakeOps } from './en-stocktake-office.ts'
 
 export const enScreens = {
   ...enCheckout,
@@ -31,6 +32,7 @@ export const enScreens = {
     approve: 'Approve',
   },
   op: {
+    ...enStocktakeOps,
     ...enGoodsOps,
     ...enReceivingOps,
     ...enReturnOps,

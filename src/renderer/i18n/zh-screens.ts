@@ -3,6 +3,7 @@ import { zhGoodsOps } from './zh-losses.ts'
 import { zhReturnOps } from './zh-returns.ts'
 import { zhReceivingOps } from './zh-receiving.ts'
 import { zhCheckout } from './zh-checkout.ts'
+import { zhStocktakeOps } from './zh-stocktake-office.ts'
 
 export const zhScreens = {
   ...zhCheckout,
@@ -31,6 +32,7 @@ export const zhScreens = {
     approve: '授权',
   },
   op: {
+    ...zhStocktakeOps,
     ...zhGoodsOps,
     ...zhReceivingOps,
     ...zhReturnOps,

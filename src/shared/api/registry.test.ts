@@ -21,8 +21,12 @@ import { safekeepingOperations } from './safekeeping.ts'
 import { sessionOperations } from './session.ts'
 import { shiftOperations } from './shift.ts'
 import { stockOperations } from './stock.ts'
+import { stocktakeDashboardOperations } from './stocktake-dashboard.ts'
+import { stocktakeReviewOperations } from './stocktake-review.ts'
+import { stocktakeOperations } from './stocktake.ts'
 import { tillOperations } from './till.ts'
 import { transfersOperations } from './transfers.ts'
+import { zonesOperations } from './zones.ts'
 
 const NAMES = Object.keys(operations) as OperationName[]
 const PARTS = [
@@ -44,8 +48,12 @@ const PARTS = [
   sessionOperations,
   shiftOperations,
   stockOperations,
+  stocktakeDashboardOperations,
+  stocktakeOperations,
+  stocktakeReviewOperations,
   tillOperations,
   transfersOperations,
+  zonesOperations,
 ]
 
 test('every operation and every event is called capability.verb', () => {

@@ -132,7 +132,7 @@ export const stocktakeOperations = {
       notFound: z.array(z.object({ code: z.string(), times: z.int(), lastMs: z.int() })),
     }),
     refusals: [],
-    access: 'plan-stocktake',
+    access: 'count-stock',
     reveals: 'book',
   }),
   /** Names of what a partial count can be limited to. */
@@ -140,7 +140,7 @@ export const stocktakeOperations = {
     input: z.strictObject({ by: z.enum(['category', 'brand', 'supplier']) }),
     output: z.array(z.object({ name: z.string(), itemCount: z.int() })),
     refusals: [],
-    access: 'plan-stocktake',
+    access: 'count-stock',
   }),
   /** One task a zone; without zones one a place. A spot count is taken at once by whoever asked for it. */
   'stocktake.plan': command({
