@@ -33,17 +33,31 @@ function inOrder<T>(act: () => Promise<T>): Promise<T> {
   return next
 }
 
-/** What the backend has. Not while somebody types: a key that was pressed meanwhile would be lost. */
+/** What the backend has, for a dialog that nobody types into. */
 export function showAnnounced(written: AnnounceDraftView | null): void {
   const draft = written ?? EMPTY
   useAnnounce.setState({ draft, head: draft.head, chosen: Math.max(draft.lines.length - 1, 0) })
 }
 
+/** The same while somebody types: a field that was changed meanwhile keeps its keys. */
 export const readAnnounced = (): Promise<void> =>
   inOrder(async () => {
     const outcome = await runQuery('inbound.draft', {})
-    if (outcome.ok) showAnnounced(outcome.value.draft)
-    else tellUnhappy(outcome)
+    if (!outcome.ok) {
+      tellUnhappy(outcome)
+      return
+    }
+    const { head: typed, draft: before } = useAnnounce.getState()
+    showAnnounced(outcome.value.draft)
+    useAnnounce.setState(({ head }) => ({
+      head: {
+        inboundNo: typed.inboundNo === before.head.inboundNo ? head.inboundNo : typed.inboundNo,
+        kind: typed.kind === before.head.kind ? head.kind : typed.kind,
+        partner: typed.partner === before.head.partner ? head.partner : typed.partner,
+        expectedText:
+          typed.expectedText === before.head.expectedText ? head.expectedText : typed.expectedText,
+      },
+    }))
   })
 
 let isHeadPending = false

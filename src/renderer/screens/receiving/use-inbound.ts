@@ -97,11 +97,8 @@ function deedsOf(current: ListRow | undefined, isWrittenKnown: boolean) {
       showDialog({ kind: 'unannounced' })
     },
     announce: () => {
-      const show = () => {
-        showDialog({ kind: 'announce' })
-      }
-      if (isWrittenKnown) show()
-      else void readAnnounced().then(show)
+      showDialog({ kind: 'announce' })
+      if (!isWrittenKnown) void readAnnounced()
     },
     claims: () => {
       showDialog({ kind: 'claims' })
