@@ -32,7 +32,7 @@ export const enStocktakeRefusals = {
     'line-not-missed': 'This line was counted; it cannot be dealt with as missed.',
     'line-unsure':
       'Goods moved while this was counted, so the variance is not certain: recount it, or give a reason.',
-    'line-not-decided': 'Nobody has decided on this line yet.',
+    'line-not-decided': 'This line waits for no approval: it is not decided yet, or needs none.',
     'due-missing': 'Give a day by which it is done.',
     'due-past': 'That day is past.',
     'approver-counted': 'Nobody approves what they counted. Somebody else has to.',

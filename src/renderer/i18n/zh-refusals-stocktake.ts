@@ -31,7 +31,7 @@ export const zhStocktakeRefusals = {
     'line-being-recounted': '这一行正在复盘。',
     'line-not-missed': '这一行不是漏盘，不能这样处理。',
     'line-unsure': '盘的时候货在动，差异不能确定：请复盘，或写明原因再认定。',
-    'line-not-decided': '这一行还没有认定。',
+    'line-not-decided': '这一行不在等批准：还没有认定，或者不用批。',
     'due-missing': '请填写完成日期。',
     'due-past': '完成日期已经过了。',
     'approver-counted': '自己盘的不能自己批，请别人来批。',

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
 import { formatDateTime } from '../../i18n/format.ts'
+import { tellWords } from '../../state/notices.ts'
+import { playBad } from '../../state/sounds.ts'
 import { showPage } from '../../state/stocktake.ts'
 import { useRead } from '../../state/use-read.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
@@ -68,13 +70,19 @@ function useProposals() {
   const count = read.value?.[tab].length ?? 0
   const chosen = stepChoice(at, 0, count)
   const problems = (read.value?.problems ?? []).filter(({ sku }) => !left.has(sku))
+  const canPlan =
+    (tab === 'cycle' && (read.value?.cycle[chosen]?.dueCount ?? 0) > 0) ||
+    (tab === 'problems' && problems.length > 0)
   const plan = () => {
     const due = read.value?.cycle[chosen]
-    if (tab === 'cycle' && due !== undefined && due.dueSkus.length > 0) {
+    if (!canPlan) {
+      playBad()
+      tellWords('info', `stocktakeCode.tabEmpty.${tab}`)
+    } else if (tab === 'cycle' && due !== undefined) {
       const name = t('stocktake.cycleName', { itemClass: due.itemClass })
       propose({ kind: 'cycle', items: due.dueSkus.map((sku) => ({ sku, name: sku })), name })
     }
-    if (tab === 'problems' && problems.length > 0) {
+    if (canPlan && tab === 'problems') {
       propose({ kind: 'problem', items: problems, name: t('stocktakeCode.kind.problem') })
     }
   }
@@ -107,7 +115,20 @@ function useProposals() {
     },
     { isOpaque: true },
   )
-  return { read, tab, turn, count, chosen, setChosen, left, toggle, plan, proposed, propose }
+  return {
+    read,
+    tab,
+    turn,
+    count,
+    chosen,
+    setChosen,
+    left,
+    toggle,
+    plan,
+    canPlan,
+    proposed,
+    propose,
+  }
 }
 
 type Page = ReturnType<typeof useProposals>
@@ -177,7 +198,6 @@ function Rows({ page, value }: { readonly page: Page; readonly value: Proposals 
 function Keys({ page }: { readonly page: Page }) {
   const { t } = useTranslation()
   const next = TABS[(TABS.indexOf(page.tab) + 1) % TABS.length] ?? 'cycle'
-  const canPlan = page.tab !== 'notFound' && page.count > 0
   return (
     <footer className={styles.keys}>
       <PressButton testId="proposals-back" keyName="Esc" label={t('common.back')} onPress={back} />
@@ -199,7 +219,7 @@ function Keys({ page }: { readonly page: Page }) {
         keyName="Enter"
         tone="accent"
         label={t('stocktake.planThese')}
-        isDisabled={!canPlan}
+        isDisabled={!page.canPlan}
         onPress={page.plan}
       />
     </footer>
