@@ -4,8 +4,6 @@ import type { Input, OperationName } from '#shared/api/registry.ts'
 const NOBODY = '0198c000-0000-7000-8000-00000000000f'
 const COLA_ON_FLOOR = { location: 'FLOOR', sku: 'COLA', lot: '', serial: '' } as const
 
-const LINE_KEY = { location: 'FLOOR', sku: 'COLA', lot: '', serial: '' } as const
-
 export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } = {
   'till.info': {},
   'till.status': {},
@@ -210,24 +208,6 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'stocktake.unknowns': { stocktakeId: NOBODY },
   'stocktake.resolve-unknown': { stocktakeId: NOBODY, entryId: NOBODY, sku: 'COLA' },
   'stocktake.cancel': { stocktakeId: NOBODY, reasonCode: 'not-needed' },
-  'stocktake.begin-review': { stocktakeId: NOBODY },
-  'stocktake.count-on': { stocktakeId: NOBODY },
-  'stocktake.review': { stocktakeId: NOBODY },
-  'stocktake.line': { stocktakeId: NOBODY, key: LINE_KEY },
-  'stocktake.order-recount': { stocktakeId: NOBODY },
-  'stocktake.decide': {
-    stocktakeId: NOBODY,
-    lines: [{ ...LINE_KEY, decision: 'accept', varianceMilli: -1000, reasonCode: 'theft' }],
-  },
-  'stocktake.approve': { stocktakeId: NOBODY, keys: [LINE_KEY] },
-  'stocktake.request-approval': { stocktakeId: NOBODY },
-  'stocktake.requests': {},
-  'stocktake.post': { stocktakeId: NOBODY },
-  'stocktake.close': { stocktakeId: NOBODY },
-  'stocktake.export': { stocktakeId: NOBODY, format: 'csv' },
-  'stocktake.analyses': {},
-  'stocktake.dashboard': { from: '2026-03-01', to: '2026-03-31' },
-  'stocktake.behind': { from: '2026-03-01', to: '2026-03-31', by: 'reason', key: 'theft' },
   'stocktake.begin-review': { stocktakeId: NOBODY },
   'stocktake.count-on': { stocktakeId: NOBODY },
   'stocktake.review': { stocktakeId: NOBODY },

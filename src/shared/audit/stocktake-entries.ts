@@ -1,7 +1,6 @@
 /** What the operation log tells of stocktakes: the deeds that decide something. Counting itself is in the entries. */
 import { sum } from '../kernel/number.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
-import type { AuditDeed, AuditEntry } from './audit-entries.ts'
 import { detailOf } from './detail.ts'
 
 export const STOCKTAKE_DEEDS = [
@@ -21,15 +20,20 @@ export const STOCKTAKE_DEEDS = [
   'learn-stock',
 ] as const
 
-type Make = (
-  deed: AuditDeed,
+type StocktakeDeed = (typeof STOCKTAKE_DEEDS)[number]
+/** Makes a row of the log; what a row has besides is none of this file's business. */
+type Make<Entry> = (
+  deed: StocktakeDeed,
   subject: string,
   amountMinor?: number | null,
   detail?: string,
-) => AuditEntry
+) => Entry
 
 /** Where an event names its stocktake by id only, the log puts its number in the place of the id. */
-export function stocktakeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+export function stocktakeEntries<Entry>(
+  event: LedgerEvent,
+  entry: Make<Entry>,
+): readonly Entry[] | null {
   switch (event.type) {
     case 'zone.saved': {
       const { zoneCode, name, location } = event.body
@@ -56,7 +60,7 @@ export function stocktakeEntries(event: LedgerEvent, entry: Make): readonly Audi
   }
 }
 
-function reviewEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+function reviewEntries<Entry>(event: LedgerEvent, entry: Make<Entry>): readonly Entry[] | null {
   switch (event.type) {
     case 'stocktake.recount-ordered':
       return [entry('order-recount', event.body.stocktakeId, null, linesOf(event.body.keys))]
