@@ -43,18 +43,22 @@ export type LearnRefusal = 'line-unreadable' | 'other-store'
 /** What a till booked of a count concerns its own book; what it learned itself comes from whom it learned it. */
 const NOT_LEARNED: readonly string[] = ['stocktake.posted', 'stocktake.rebased', 'stock.learned']
 
-/** All lines or none. */
+/** All lines or none: everything is read before anything is written. */
 export function learnLines(tx: WriteTx, deps: Deps, text: string): Result<Learned, LearnRefusal> {
-  const counts = { learnedCount: 0, knownCount: 0, passedCount: 0, rebasedCount: 0 }
+  const bodies: (StockLearned | null)[] = []
   for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
     const read = readLine(deps, line)
     if (!read.ok) return refuse(read.refusal.code, { line: index + 1, ...read.refusal.details })
-    if (read.value === null) counts.passedCount += 1
-    else if (isLearned(tx, read.value.origin)) counts.knownCount += 1
+    bodies.push(read.value)
+  }
+  const counts = { learnedCount: 0, knownCount: 0, passedCount: 0, rebasedCount: 0 }
+  for (const body of bodies) {
+    if (body === null) counts.passedCount += 1
+    else if (isLearned(tx, body.origin)) counts.knownCount += 1
     else {
       counts.learnedCount += 1
-      counts.rebasedCount += learn(tx, deps, read.value)
+      counts.rebasedCount += learn(tx, deps, body)
     }
   }
   return ok(counts)

@@ -1,4 +1,7 @@
-/** Goods are counted in batches while things are sold; now and then an entry is taken back, and the task handed in. */
+/**
+ * Goods are counted in batches while things are sold; now and then an entry is taken back. The task is handed in, every
+ * line is settled, and what is ready is posted.
+ */
 import type { Output } from '#shared/api/registry.ts'
 import type { SeededRandom } from '../../crash/random.ts'
 import { sellSomething } from './counter-deeds.ts'
@@ -22,6 +25,7 @@ export const stocktake: Scenario = {
       }
     }
     await stage.command('stocktake.submit-task', task)
+    await settle(stage, stocktakeId)
     await stage.stop()
   },
 }
@@ -45,6 +49,21 @@ async function countSome(
   }))
   await stage.command('stocktake.count', { ...task, entries })
   return entries.map(({ entryId }) => entryId)
+}
+
+/** What was counted is accepted, what was not stays as it is; the till goes on selling in between. */
+async function settle(stage: Stage, stocktakeId: string): Promise<void> {
+  await stage.command('stocktake.begin-review', { stocktakeId })
+  const { rows } = await stage.query('stocktake.review', { stocktakeId })
+  const lines = rows.map(({ location, sku, lot, serial, countedMilli, varianceMilli }) => ({
+    ...{ location, sku, lot, serial, varianceMilli },
+    ...(countedMilli === null
+      ? { decision: 'leave' as const }
+      : { decision: 'accept' as const, reasonCode: 'unknown' }),
+  }))
+  await stage.command('stocktake.decide', { stocktakeId, lines })
+  await sellSomething(stage)
+  await stage.command('stocktake.post', { stocktakeId })
 }
 
 /** A handheld makes these; here they come from the seed. */
