@@ -9,7 +9,7 @@ import { useHits } from '../../state/use-hits.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { useNow } from '../../ui/use-now.ts'
-import type { StepProps } from './PlanStepView.tsx'
+import type { StepProps } from './use-plan.ts'
 import type { PlannedItem } from './plan-draft.ts'
 import styles from './pages.module.css'
 

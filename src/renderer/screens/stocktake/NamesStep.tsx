@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useRead } from '../../state/use-read.ts'
 import { Failed, Loading } from '../../ui/Screen.tsx'
 import { ManyOf } from './ManyOf.tsx'
-import type { StepProps } from './PlanStepView.tsx'
+import type { StepProps } from './use-plan.ts'
 import { toggled } from './plan-draft.ts'
 
 export function NamesStep({ form, onKeys }: StepProps) {

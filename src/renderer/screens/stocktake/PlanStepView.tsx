@@ -2,7 +2,6 @@
 import { TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ZoneRow } from '#shared/api/zones.ts'
 import { STOCK_LOCATIONS } from '#shared/stock/location.ts'
 import { STOCKTAKE_MODES } from '#shared/stocktake/stocktake.ts'
 import { namedCode } from '../../i18n/words-of.ts'
@@ -11,16 +10,9 @@ import { ItemsStep } from './ItemsStep.tsx'
 import { NamesStep } from './NamesStep.tsx'
 import { OneOf } from './OneOf.tsx'
 import { ManyOf } from './ManyOf.tsx'
-import type { PlanForm } from './PlanDialog.tsx'
 import { isList, PLAN_KINDS, SCOPE_BY, toggled, zonesIn, type PlanStep } from './plan-draft.ts'
 import styles from './pages.module.css'
-
-export interface StepProps {
-  readonly form: PlanForm
-  readonly zones: readonly ZoneRow[]
-  /** Keys of the dialog for as long as this question stands. */
-  readonly onKeys: (keys: KeyMap) => void
-}
+import type { StepProps } from './use-plan.ts'
 
 export function PlanStepView({ step, ...props }: StepProps & { readonly step: PlanStep }) {
   switch (step) {

@@ -14,11 +14,10 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { PlanDialog } from './PlanDialog.tsx'
-import type { PlanDraft } from './plan-draft.ts'
 import styles from './pages.module.css'
+import type { Proposed } from './use-plan.ts'
 
 type Proposals = Output<'stocktake.propose'>
-type Proposed = Pick<PlanDraft, 'kind' | 'items' | 'name'>
 const TABS = ['cycle', 'problems', 'notFound'] as const
 type Tab = (typeof TABS)[number]
 

@@ -12,7 +12,7 @@ import { FieldError } from '../../ui/FieldError.tsx'
 import { FindItem } from '../../ui/goods/FindItem.tsx'
 import goods from '../../ui/goods/goods.module.css'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
-import type { Unknown } from './UnknownsPage.tsx'
+import type { Unknown } from './unknown.ts'
 
 interface Props {
   readonly row: Unknown

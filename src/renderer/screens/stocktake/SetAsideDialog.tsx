@@ -4,7 +4,7 @@ import { NOTE_LENGTH_MAX } from '#shared/sales/ticket.ts'
 import { runCommand } from '../../state/run.ts'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
-import type { Unknown } from './UnknownsPage.tsx'
+import type { Unknown } from './unknown.ts'
 
 interface Props {
   readonly row: Unknown

@@ -1,7 +1,6 @@
 /** Codes that nobody knew while counting, with their photos: somebody makes out what they are, or sets them aside. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '#shared/api/registry.ts'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { readPicture } from '../../state/attachments.ts'
@@ -16,8 +15,7 @@ import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { SetAsideDialog } from './SetAsideDialog.tsx'
 import styles from './pages.module.css'
-
-export type Unknown = Output<'stocktake.unknowns'>[number]
+import type { Unknown } from './unknown.ts'
 
 export function UnknownsPage({ stocktakeId }: { readonly stocktakeId: string }) {
   const { t } = useTranslation()
