@@ -225,3 +225,14 @@ test('no event that the screens are sent has a quantity in it', () => {
   )
   expect(schemas.filter((schema) => /[mM]illi"/u.test(schema))).toEqual([])
 })
+
+test('the slip of another stocktake is not shown or printed to whoever counts blind', async () => {
+  const [shop] = await openPlanted(false)
+  const manager = shop.as('901')
+  const [counted, reviewed] = await manager.ok('stocktake.list', {})
+  const slip = { receiptNo: reviewed?.stocktakeNo ?? '' }
+  expect((await manager.ok('receipt.read', slip)).row.kind).toBe('stocktake')
+  await taken(manager, counted?.stocktakeId ?? '')
+  expect((await manager.refusal('receipt.read', slip)).code).toBe('blind-count')
+  expect((await manager.refusal('receipt.copy', slip)).code).toBe('blind-count')
+})

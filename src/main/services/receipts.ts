@@ -3,12 +3,13 @@ import { planDocumentSearch } from '#shared/documents/document-search.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
-import type { Service } from '../ipc/call.ts'
-import { listSlips, slipByNo } from '../store/documents-list.ts'
+import type { Call, Service } from '../ipc/call.ts'
+import { listSlips, slipByNo, type SlipNote } from '../store/documents-list.ts'
 import { setEffect, unprintedSlips } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import { openShift } from '../store/shifts.ts'
-import type { WriteTx } from '../store/tx.ts'
+import { countsBlind } from '../store/stocktakes.ts'
+import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
@@ -30,10 +31,11 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
     },
     'receipt.read': {
       run: 'query',
-      handle(tx, { receiptNo }) {
+      handle(tx, { receiptNo }, call) {
         const row = slipByNo(tx, receiptNo)
         const slip = findSlip(tx, deps, receiptNo)
         if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
+        if (isKeptFrom(tx, row, call)) return refuse('blind-count')
         const otherHalf = otherHalfNo(tx, receiptNo)
         const receipt = { lines: [...slip.layOut(0).lines] }
         return ok({ row, receipt, attachments: [...slip.attachments], otherHalf })
@@ -56,13 +58,19 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
   }
 }
 
+/** The slip of a stocktake tells what the book had: nothing for somebody who is counting blind. */
+const isKeptFrom = (tx: ReadTx, { kind }: SlipNote, { staff }: Call): boolean =>
+  kind === 'stocktake' && staff !== null && countsBlind(tx, staff.staffNo)
+
 /** A copy settles the question of the original: somebody has a slip, and it says that it is a copy. */
 function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['receipt.copy'] {
   return {
     run: 'command',
     handle(tx, { receiptNo }, call) {
+      const row = slipByNo(tx, receiptNo)
       const slip = findSlip(tx, deps, receiptNo)
-      if (slip === undefined) return refuse('receipt-unknown', { receiptNo })
+      if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
+      if (isKeptFrom(tx, row, call)) return refuse('blind-count')
       const by = call.need('copy-receipt')
       if (!by.ok) return by
       const copyNo = slip.copies + 1
