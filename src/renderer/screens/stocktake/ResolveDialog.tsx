@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { readTypedDate } from '#shared/receiving/typed-date.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '#shared/stock/lot.ts'
+import { tellWords } from '../../state/notices.ts'
 import { runCommand } from '../../state/run.ts'
 import { quantityOf } from '../../state/typed-input.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -131,7 +132,9 @@ function useFacts({ row, stocktakeId, onClose, picked }: Props & { readonly pick
       serial: textOrNull(facts.serial),
     })
     setError(done.ok ? null : textOf(done))
-    if (done.ok) onClose()
+    if (!done.ok) return
+    tellWords('good', 'notice.saved')
+    onClose()
   }
   return {
     facts,

@@ -33,6 +33,7 @@ export function DecideDialog({ page, onClose }: Props) {
       placeholder={name === 'dueOn' ? t('goods.expiryHint') : t('common.optional')}
       data-testid={`decide-${name}`}
       {...(isFirst ? { 'data-autofocus': true } : {})}
+      {...(name === 'dueOn' ? { ref: focusNow } : {})}
       maxLength={LENGTHS[name]}
       value={form.facts.value[name]}
       onChange={(event) => {
@@ -83,4 +84,9 @@ export function DecideDialog({ page, onClose }: Props) {
       <FieldError text={form.error} />
     </Dialog>
   )
+}
+
+/** The day is asked for as soon as the decision needs one. */
+const focusNow = (field: HTMLInputElement | null): void => {
+  field?.focus()
 }
