@@ -6,6 +6,7 @@ import { sum } from '#shared/kernel/number.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { isOpen } from '#shared/stocktake/line-state.ts'
 import { partsOf, postedLines, type BookPlace } from '#shared/stocktake/post.ts'
+import { keyOf } from '#shared/stocktake/stocktake.ts'
 import { isTransit, STOCK_LOCATIONS } from '#shared/stock/location.ts'
 import type { CommandHandler } from '../ipc/call.ts'
 import { serialPlace } from '../store/goods-at.ts'
@@ -24,6 +25,7 @@ export function postHandler(deps: Deps): CommandHandler<'stocktake.post'> {
       const before = linesOf(tx, deps, found.value)
       const lines = postedLines(before, bookPlaceOf(tx))
       if (lines.every(({ decision }) => decision === 'leave')) return refuse('nothing-ready')
+      const posted = new Set(lines.map(keyOf))
       const { stocktakeNo } = found.value
       const { currency } = deps.settings
       const earlier = partCount(tx, stocktakeId)
@@ -36,7 +38,7 @@ export function postHandler(deps: Deps): CommandHandler<'stocktake.post'> {
         lineCount: lines.length,
         adjustedCount: lines.filter(({ varianceMilli }) => varianceMilli !== 0).length,
         netMinor: sum(lines.map(({ valueMinor }) => valueMinor)),
-        openCount: linesOf(tx, deps, found.value).filter(({ state }) => isOpen(state)).length,
+        openCount: before.filter((line) => isOpen(line.state) && !posted.has(keyOf(line))).length,
       })
     },
   }

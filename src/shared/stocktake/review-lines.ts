@@ -25,8 +25,10 @@ export function reviewLines(sources: ReviewSources): readonly Line[] {
     for (const row of rows) keys.set(keyOf(row), row)
   }
   const counts = new Map<string, ReturnType<typeof decidingCount>>()
+  const uncounted = decidingCount([], [])
   const countAt = (key: LineKey) => {
     const place = placeOf(key)
+    if (!entriesAt.has(place) && !recountsAt.has(place)) return uncounted
     const known = counts.get(place)
     if (known !== undefined) return known
     const count = decidingCount(entriesAt.get(place) ?? [], recountsAt.get(place) ?? [])

@@ -5,7 +5,7 @@ import type { ApprovalLevel, StocktakePlanned, Tolerance } from './stocktake.ts'
 
 /** At today's retail price; 0 where none is known. */
 export const valueOf = (varianceMilli: number, unitPriceMilli: number | null): number =>
-  extendedMinor(varianceMilli, unitPriceMilli ?? 0) || 0
+  varianceMilli === 0 ? 0 : extendedMinor(varianceMilli, unitPriceMilli ?? 0) || 0
 
 /** Within every one of the limits. Whatever is found where the book has nothing is beyond any share of it. */
 export function isWithin(
@@ -13,6 +13,7 @@ export function isWithin(
   line: { readonly varianceMilli: number; readonly valueMinor: number; readonly bookMilli: number },
 ): boolean {
   const varianceMilli = Math.abs(line.varianceMilli)
+  if (varianceMilli === 0) return true
   return (
     varianceMilli <= quantityMilli &&
     Math.abs(line.valueMinor) <= valueMinor &&
