@@ -33,9 +33,15 @@ const TABLE = `
   ship-transfer         a       y       y
   relocate-stock        y       y       y
   reverse-document      a       a       y
+  count-stock           y       y       y
+  witness-count         y       y       y
+  plan-stocktake        -       a       y
+  review-stocktake      -       -       y
+  approve-stocktake     -       -       y
   read-stock            y       y       y
   read-audit            -       -       y
   manage-safekeeping    -       -       y
+  manage-handhelds      -       -       y
   manage-staff          -       -       y
   manage-catalogue      -       -       y
   manage-settings       -       -       y
