@@ -10,7 +10,7 @@ import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
 const TABLES = [schema, documents, handhelds, receiving, stocktake, stocktakeReview]
-  .flatMap((file) => Object.values(file))
+  .flatMap((file): readonly unknown[] => Object.values(file))
   .filter((value) => value instanceof SQLiteTable)
 
 const inFile = (store: ReturnType<typeof openTestStore>, table: string) =>

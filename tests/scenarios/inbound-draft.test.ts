@@ -24,11 +24,9 @@ test('it survives a kill and another person goes on with it; announced, it is go
   const again = await shop.restart('killed')
   const kept = await draftOf(again.as('901'))
   expect(kept).toMatchObject({ head: head(), lines: [{ sku: 'COLA', quantityMilli: 49_000 }] })
-  const { revision } = await again
-    .as('201')
-    .ok('inbound.draft-change', {
-      change: { kind: 'set-quantity', lineNo: 1, quantityMilli: 48_000 },
-    })
+  const { revision } = await again.as('201').ok('inbound.draft-change', {
+    change: { kind: 'set-quantity', lineNo: 1, quantityMilli: 48_000 },
+  })
   const { inboundId, isNew } = await again.as('201').ok('inbound.draft-announce', { revision })
   expect(isNew).toBe(true)
   expect(await draftOf(again)).toBeNull()

@@ -36,7 +36,8 @@ export function findReversible(
   const document = sale === undefined ? findDocument(tx, documentNo) : undefined
   const stored = sale ?? document
   if (stored === undefined) return refuse('document-unknown', { documentNo })
-  if (document !== undefined && !isReversible(document.kind)) return refuse('document-not-reversible', { documentNo })
+  if (document !== undefined && !isReversible(document.kind))
+    return refuse('document-not-reversible', { documentNo })
   if (stored.reversedPosition !== null) return refuse('already-reversed', { documentNo })
   const otherNo = otherHalfNo(tx, documentNo)
   const otherSale = otherNo === null ? undefined : findSale(tx, otherNo)
