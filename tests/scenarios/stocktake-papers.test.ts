@@ -87,3 +87,25 @@ test('a count that is posted in many parts is one document', async () => {
   ])
   expect(await counted(shop, { COLA: 28_000 })).not.toBe(first)
 })
+
+test('every move of a count, whichever part booked it, goes under the number of the stocktake', async () => {
+  const shop = await openStockroom({ settings: STRICT })
+  const stocktakeId = await reviewed(shop, { COLA: 28_000, APPLES: 19_000 })
+  const { stocktakeNo } = await manager(shop).ok('stocktake.read', { stocktakeId })
+  await accept(shop, stocktakeId)
+  await post(shop, stocktakeId)
+  await accept(shop, stocktakeId, { sku: 'APPLES' })
+  await post(shop, stocktakeId)
+  for (const [sku, changeMilli] of [
+    ['COLA', -2000],
+    ['APPLES', -1000],
+  ] as const) {
+    const { rows } = await manager(shop).ok('stock.movements', { sku })
+    expect(rows[0]).toMatchObject({
+      documentNo: stocktakeNo,
+      kind: 'stocktake',
+      reason: 'stocktake',
+      changeMilli,
+    })
+  }
+})

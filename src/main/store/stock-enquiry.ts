@@ -68,6 +68,16 @@ export interface MovementRow {
   readonly quantityMilli: number
 }
 
+/**
+ * The number that the moves of a count, or of another till, go under. Parts of one stocktake share its number; what
+ * another till sold has the number that it got there. Goes with `stock_move m` and `journal j`.
+ */
+export const COUNT_NO = `CASE m.reason
+  WHEN 'stocktake' THEN (SELECT c.stocktake_no FROM stocktake_line l JOIN stocktake c
+    ON c.stocktake_id = l.stocktake_id WHERE l.posted_position = m.position LIMIT 1)
+  WHEN 'stocktake-rebase' THEN json_extract(j.body, '$.stocktakeNo')
+  WHEN 'learned' THEN json_extract(j.body, '$.documentNo') END`
+
 /** Latest first. The order of the joins is given: the item's own moves are found over their index. */
 export function movementsOf(tx: ReadTx, filter: MovementFilter): readonly MovementRow[] {
   const { where, values } = conditionOf(filter)
@@ -75,8 +85,9 @@ export function movementsOf(tx: ReadTx, filter: MovementFilter): readonly Moveme
   const page = before === null ? '' : 'AND (m.position, m.line) < (?, ?)'
   return statement<MovementRow>(
     tx,
-    `SELECT m.position, m.line, coalesce(s.receipt_no, d.document_no) AS documentNo,
-       coalesce(d.kind, iif(s.position IS NULL, NULL, 'sale')) AS kind, m.reason,
+    `SELECT m.position, m.line, coalesce(s.receipt_no, d.document_no, ${COUNT_NO}) AS documentNo,
+       coalesce(d.kind, iif(s.position IS NULL, NULL, 'sale'),
+         iif(m.reason IN ('stocktake', 'stocktake-rebase'), 'stocktake', NULL)) AS kind, m.reason,
        j.business_date AS businessDate, j.occurred_ms AS occurredMs, j.actor AS staffNo,
        coalesce(staff.name, j.actor) AS staffName, j.approver AS approverNo, m.lot, m.serial,
        m.from_location AS "from", m.to_location AS "to", m.quantity_milli AS quantityMilli

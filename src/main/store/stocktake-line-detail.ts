@@ -1,6 +1,7 @@
 /** One line of a review from close by: its entries, what moved since the last good count, where it lay before. */
 import type { EntryRow } from '#shared/api/stocktake-shapes.ts'
 import type { LineKey } from '#shared/stocktake/stocktake.ts'
+import { COUNT_NO } from './stock-enquiry.ts'
 import { statement, type ReadTx } from './tx.ts'
 
 type Stored = Omit<EntryRow, 'isLate' | 'state'> & {
@@ -73,7 +74,7 @@ export const movesOfLine = (
 ): readonly DetailMove[] =>
   statement<DetailMove>(
     tx,
-    `SELECT m.position, coalesce(s.receipt_no, d.document_no, e.document_no) AS documentNo,
+    `SELECT m.position, coalesce(s.receipt_no, d.document_no, ${COUNT_NO}) AS documentNo,
        d.partner, m.reason, j.business_date AS businessDate,
        coalesce(e.occurred_ms, j.occurred_ms) AS occurredMs, j.actor AS staffNo,
        iif(m.to_location = ?, m.quantity_milli, -m.quantity_milli) AS changeMilli,

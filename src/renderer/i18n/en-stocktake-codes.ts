@@ -52,6 +52,11 @@ export const enStocktakeCodes = {
       expiry: 'date missing',
       serial: 'serial missing',
     },
+    moved: {
+      stocktake: 'count booked',
+      'stocktake-rebase': 'count put right after a late sale',
+      learned: 'another till',
+    },
     outcome: {
       'serial-twice': 'Serial counted before: {{code}}. It counts once.',
       unknown: 'Nobody knows {{code}}: it is kept. F9 takes a photo.',

@@ -52,6 +52,11 @@ export const zhStocktakeCodes = {
       expiry: '缺日期',
       serial: '缺序列号',
     },
+    moved: {
+      stocktake: '盘点过账',
+      'stocktake-rebase': '补到晚到销售，盘点更正',
+      learned: '另一台收银机',
+    },
     outcome: {
       'serial-twice': '序列号已经数过：{{code}}，只算一次。',
       unknown: '不认识 {{code}}：已记下，按 F9 拍照。',

@@ -59,6 +59,7 @@ export const MovementShape = z.object({
   line: z.int(),
   /** Null for what was booked before documents had numbers. */
   documentNo: z.string().nullable(),
+  /** Null as well for what another till booked: its slip is there. */
   kind: z.enum(SLIP_KINDS).nullable(),
   reason: z.string(),
   businessDate: z.string(),

@@ -8,6 +8,7 @@ import { SlipDialog } from '../../ui/SlipDialog.tsx'
 import { Empty, Loading } from '../../ui/Screen.tsx'
 import { clsx } from '../../ui/class-names.ts'
 import { useKeys, type KeyMap } from '../../ui/keys.ts'
+import { moveText } from '../../ui/stocktake/move-words.ts'
 import styles from './EnquiryScreen.module.css'
 import { usePlaceName } from './place-name.ts'
 import { useMovements, type Figure, type Movement } from './use-movements.ts'
@@ -28,7 +29,8 @@ export function Movements(props: Props) {
   const moves = useMovements(figure)
   const [slip, setSlip] = useState<string | null>(null)
   const open = (movement: Movement | undefined) => {
-    if (movement?.documentNo != null) setSlip(movement.documentNo)
+    // What another till booked has its slip there.
+    if (movement?.documentNo != null && movement.kind !== null) setSlip(movement.documentNo)
   }
   const keys: KeyMap = {
     Escape: onLeave,
@@ -156,6 +158,7 @@ function Table({ rows, chosen, onPress }: TableProps) {
 function MovementCells({ row }: { readonly row: Movement }) {
   const { t, i18n } = useTranslation()
   const placeName = usePlaceName()
+  const said = moveText(t, row.reason)
   const tracked = [row.lot, row.serial].filter((text) => text !== '').join(' ')
   return (
     <>
@@ -163,6 +166,7 @@ function MovementCells({ row }: { readonly row: Movement }) {
       <td>
         {row.kind !== null && <span className={styles.kind}>{t(`slipKind.${row.kind}`)}</span>}{' '}
         {row.documentNo ?? '—'}
+        {said !== '' && <small> {said}</small>}
       </td>
       <td>
         {placeName(row.from)} → {placeName(row.to)}

@@ -9,6 +9,7 @@ import { reasonName } from '../../../state/reasons.ts'
 import { useRead } from '../../../state/use-read.ts'
 import { Money } from '../../../ui/Money.tsx'
 import { Failed, Loading } from '../../../ui/Screen.tsx'
+import { moveText } from '../../../ui/stocktake/move-words.ts'
 import { Causes } from './Causes.tsx'
 import { keyFieldsOf, lineKey, signed, toneOf, varianceText } from './line-words.ts'
 import styles from './review.module.css'
@@ -166,7 +167,9 @@ function Movements({ value }: { readonly value: LineView }) {
           {value.movements.map((move) => (
             <tr key={`${String(move.position)} ${String(move.balanceMilli)}`}>
               <td>{formatDateTime(move.occurredMs, i18n.language)}</td>
-              <td>{move.documentNo ?? move.reason}</td>
+              <td>
+                {move.documentNo ?? '—'} <small>{moveText(t, move.reason)}</small>
+              </td>
               <td>{move.staffNo}</td>
               <td>{move.isLate && <b className={styles.warn}>{t('review.late')}</b>}</td>
               <td className={styles.number}>{signed(move.changeMilli)}</td>
