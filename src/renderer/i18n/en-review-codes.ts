@@ -14,7 +14,7 @@ export const enReviewCodes = {
       over: 'Over',
       missed: 'Missed',
       agrees: 'Agree',
-      due: 'Overdue',
+      due: 'To find out',
       all: 'All',
     },
     filterEmpty: {
@@ -23,7 +23,7 @@ export const enReviewCodes = {
       over: 'Nothing is over.',
       missed: 'Nothing was missed.',
       agrees: 'No line agrees.',
-      due: 'Nothing is overdue.',
+      due: 'Nothing is being found out.',
       all: 'No lines.',
     },
     column: {

@@ -14,7 +14,7 @@ export const zhReviewCodes = {
       over: '盘盈',
       missed: '漏盘',
       agrees: '相符',
-      due: '超期',
+      due: '待查明',
       all: '全部',
     },
     filterEmpty: {
@@ -23,7 +23,7 @@ export const zhReviewCodes = {
       over: '没有盘盈。',
       missed: '没有漏盘。',
       agrees: '没有相符的行。',
-      due: '没有超期的。',
+      due: '没有待查明的。',
       all: '没有行。',
     },
     column: {

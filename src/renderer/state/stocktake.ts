@@ -1,6 +1,7 @@
 /** Which page of the stocktake is in front, and how other screens lead to it. */
 import { create } from 'zustand'
 import type { TaskRow } from '#shared/api/stocktake-shapes.ts'
+import type { LineKey } from '#shared/stocktake/stocktake.ts'
 import type { SpotSubject } from './dialogs.ts'
 import { tellWords } from './notices.ts'
 import { runCommand, runQuery, tellUnhappy } from './run.ts'
@@ -21,20 +22,24 @@ export const showPage = (page: StocktakePage): void => {
   useStocktake.setState({ page })
 }
 
-/** The stocktake whose variances are in front; null: the list of them. */
-export const useReview = create<{ readonly stocktakeId: string | null }>()(() => ({
-  stocktakeId: null,
-}))
+interface ReviewFront {
+  /** The stocktake whose variances are in front; null: the list of them. */
+  readonly stocktakeId: string | null
+  /** The line that somebody came for; null: whichever is first. */
+  readonly line: LineKey | null
+}
+
+export const useReview = create<ReviewFront>()(() => ({ stocktakeId: null, line: null }))
 
 /** Somebody else sits down: what was counted is in the book, what was in front is not theirs. */
 export function forgetStocktake(): void {
   leaveTask()
   showPage({ name: 'home' })
-  useReview.setState({ stocktakeId: null })
+  useReview.setState({ stocktakeId: null, line: null })
 }
 
-export function openReview(stocktakeId: string | null): void {
-  useReview.setState({ stocktakeId })
+export function openReview(stocktakeId: string | null, line: LineKey | null = null): void {
+  useReview.setState({ stocktakeId, line })
   showView('review')
 }
 

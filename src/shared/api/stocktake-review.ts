@@ -108,6 +108,7 @@ export const stocktakeReviewOperations = {
         overCount: z.int(),
         missedCount: z.int(),
         openCount: z.int(),
+        dueCount: z.int(),
         overdueCount: z.int(),
         unknownCount: z.int(),
         shortMinor: AmountMinor,

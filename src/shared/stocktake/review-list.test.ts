@@ -57,6 +57,7 @@ test('the sums are of all lines', () => {
     overCount: 1,
     missedCount: 1,
     openCount: 4,
+    dueCount: 1,
     overdueCount: 1,
     shortMinor: -751,
     overMinor: 900,

@@ -60,6 +60,8 @@ export interface ReviewSummary {
   readonly overCount: number
   readonly missedCount: number
   readonly openCount: number
+  /** Analyses that are to be done by a day, late or not. */
+  readonly dueCount: number
   readonly overdueCount: number
   readonly shortMinor: number
   readonly overMinor: number
@@ -82,6 +84,7 @@ export function summaryOf(lines: readonly Line[]): ReviewSummary {
     overCount: count(PASSES.over),
     missedCount: count(PASSES.missed),
     openCount: count(PASSES.open),
+    dueCount: count(PASSES.due),
     overdueCount: count(({ isOverdue }) => isOverdue),
     shortMinor: minor(PASSES.short),
     overMinor: minor(PASSES.over),

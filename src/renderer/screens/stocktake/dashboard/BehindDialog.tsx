@@ -1,4 +1,4 @@
-/** The booked lines behind a bar. Enter goes on to the stocktake that a line is of. */
+/** The booked lines behind a bar. Enter goes on to that line in its stocktake. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
@@ -30,7 +30,7 @@ export function BehindDialog({ by, barKey, title, from, to, onClose }: Props) {
   }
   const go = () => {
     const row = rows[chosen]
-    if (row !== undefined) openReview(row.stocktakeId)
+    if (row !== undefined) openReview(row.stocktakeId, row)
   }
   return (
     <Dialog

@@ -16,6 +16,7 @@ interface Props {
 export function Causes({ page, causes }: Props) {
   const { t } = useTranslation()
   const currency = useCurrency()
+  const corrected = causes.find(({ correction }) => correction !== null)
   return (
     <section>
       <h3>{t('review.why')}</h3>
@@ -43,7 +44,8 @@ export function Causes({ page, causes }: Props) {
               </span>
               <small>
                 → {reasonName(t, cause.reasonCode)}
-                {cause.correction !== null &&
+                {cause === corrected &&
+                  cause.correction !== null &&
                   ` · F6 ${namedCode(t, `reviewCode.correction`, cause.correction.kind)}`}
               </small>
             </button>

@@ -1,7 +1,6 @@
 /** The keys of the review, as they can be touched. */
 import { useTranslation } from 'react-i18next'
 import { PressButton } from '../../../ui/PressButton.tsx'
-import { beginReview } from './review-deeds.ts'
 import styles from './review.module.css'
 import type { ReviewDeeds } from './use-review-page.ts'
 
@@ -43,9 +42,10 @@ export function ReviewKeys({ page }: { readonly page: ReviewDeeds }) {
           keyName="⇧F2"
           tone="bad"
           label={t('review.dropTasks')}
-          onPress={() => void beginReview(page.stocktakeId, true).then(page.done)}
+          isDisabled={!page.isCounting}
+          onPress={press('Shift+F2')}
         />
-        {key('begin', 'F2', false, 'F2', 'accent')}
+        {key('begin', 'F2', !page.isCounting, 'F2', 'accent')}
       </footer>
     )
   }

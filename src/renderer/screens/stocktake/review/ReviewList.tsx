@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
 import type { StocktakeRow } from '#shared/api/stocktake-shapes.ts'
 import { formatDateTime } from '../../../i18n/format.ts'
-import { useReview } from '../../../state/stocktake.ts'
+import { openReview } from '../../../state/stocktake.ts'
 import { useFresh } from '../../../state/use-fresh.ts'
 import { useRead, type Read } from '../../../state/use-read.ts'
 import { goBack, showView } from '../../../state/view.ts'
@@ -103,9 +103,10 @@ function useLists() {
   const requests = useRead('stocktake.requests', {})
   useFresh(stocktakes.again)
   useFresh(analyses.again)
+  useFresh(requests.again)
   const [side, setSide] = useState<Side>('stocktakes')
   const [at, setAt] = useState(0)
-  const rowsOf: Record<Side, readonly { readonly stocktakeId: string }[]> = {
+  const rowsOf: Record<Side, readonly (StocktakeRow | Analysis | Request)[]> = {
     stocktakes: stocktakes.value ?? [],
     analyses: analyses.value ?? [],
     requests: requests.value ?? [],
@@ -114,7 +115,7 @@ function useLists() {
   const chosen = stepChoice(at, 0, rows.length)
   const open = () => {
     const row = rows[chosen]
-    if (row !== undefined) useReview.setState({ stocktakeId: row.stocktakeId })
+    if (row !== undefined) openReview(row.stocktakeId, 'sku' in row ? row : null)
   }
   const turned = (by: number): Side =>
     SIDES[(SIDES.indexOf(side) + by + SIDES.length) % SIDES.length] ?? 'stocktakes'

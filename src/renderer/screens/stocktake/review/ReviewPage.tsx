@@ -4,6 +4,7 @@
  */
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
+import type { LineKey } from '#shared/stocktake/stocktake.ts'
 import { useKeys } from '../../../ui/keys.ts'
 import { NoticeStrip } from '../../../ui/NoticeStrip.tsx'
 import { Empty, Failed, Loading } from '../../../ui/Screen.tsx'
@@ -17,8 +18,14 @@ import styles from './review.module.css'
 import { SummaryBar } from './SummaryBar.tsx'
 import { useReviewPage, type ReviewDeeds } from './use-review-page.ts'
 
-export function ReviewPage({ stocktakeId }: { readonly stocktakeId: string }) {
-  const page = useReviewPage(stocktakeId)
+interface Props {
+  readonly stocktakeId: string
+  /** The line to point at; null: the first one that is open. */
+  readonly cameFor: LineKey | null
+}
+
+export function ReviewPage({ stocktakeId, cameFor }: Props) {
+  const page = useReviewPage(stocktakeId, cameFor)
   const { lines, stocktake, text } = page
   const { t } = useTranslation()
   useKeys(page.keys, { isOpaque: true })

@@ -6,10 +6,10 @@ import { ReviewPage } from './ReviewPage.tsx'
 
 export function ReviewScreen() {
   useTaskScans()
-  const stocktakeId = useReview((state) => state.stocktakeId)
+  const { stocktakeId, line } = useReview()
   return stocktakeId === null ? (
     <ReviewList />
   ) : (
-    <ReviewPage key={stocktakeId} stocktakeId={stocktakeId} />
+    <ReviewPage key={stocktakeId} stocktakeId={stocktakeId} cameFor={line} />
   )
 }

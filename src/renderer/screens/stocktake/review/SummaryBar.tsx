@@ -11,7 +11,7 @@ const COUNT_OF: Readonly<Record<Filter, keyof Summary>> = {
   over: 'overCount',
   missed: 'missedCount',
   agrees: 'agreesCount',
-  due: 'overdueCount',
+  due: 'dueCount',
   all: 'lineCount',
 }
 

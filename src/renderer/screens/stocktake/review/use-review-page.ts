@@ -1,6 +1,6 @@
 /** The review in front of a person: which lines, which one, which are marked, and what can be done with them. */
-import { useCallback, useEffect, useState } from 'react'
-import type { LineKey } from '#shared/stocktake/stocktake.ts'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { keyOf, type LineKey } from '#shared/stocktake/stocktake.ts'
 import type { CauseView, ReviewLine } from '#shared/api/stocktake-review.ts'
 import { readAnalyses } from '../../../state/analyses.ts'
 import { openReview, showPage } from '../../../state/stocktake.ts'
@@ -20,7 +20,7 @@ import {
   openCorrection,
   requestHeadOffice,
 } from './review-deeds.ts'
-import { FILTERS, useReviewLines, type Filter } from './use-review-lines.ts'
+import { FILTERS, useReviewLines, type Filter, type ReviewLines } from './use-review-lines.ts'
 
 export type ReviewDialog = 'decide' | 'recount' | 'post' | 'close' | 'find' | 'slip' | 'count-on'
 
@@ -29,8 +29,8 @@ export const CAUSES_MAX = 5
 
 export type ReviewDeeds = ReturnType<typeof useReviewPage>
 
-export function useReviewPage(stocktakeId: string) {
-  const lines = useLines(stocktakeId)
+export function useReviewPage(stocktakeId: string, cameFor: LineKey | null) {
+  const lines = useLines(stocktakeId, cameFor)
   const deeds = useDeeds(lines)
   const { getAt, choose } = lines
   const step = (by: number) => () => {
@@ -57,10 +57,10 @@ export function useReviewPage(stocktakeId: string) {
 }
 
 /** Which lines are shown, which one is pointed at, which are marked. */
-function useLines(stocktakeId: string) {
+function useLines(stocktakeId: string, cameFor: LineKey | null) {
   const stocktake = useRead('stocktake.read', { stocktakeId })
-  const [filter, setFilter] = useState<Filter>('open')
-  const [text, setText] = useState('')
+  const [filter, setFilter] = useState<Filter>(cameFor === null ? 'open' : 'all')
+  const [text, setText] = useState(cameFor === null ? '' : cameFor.serial || cameFor.sku)
   const lines = useReviewLines(stocktakeId, filter, text)
   const { value: atValue, get: getAt, set: setAt } = useNow(0)
   const [marked, setMarked] = useState<ReadonlyMap<string, ReviewLine>>(new Map())
@@ -75,6 +75,7 @@ function useLines(stocktakeId: string) {
   useEffect(() => {
     setAt(0)
   }, [filter, text, setAt])
+  usePointAt(cameFor, lines, setAt)
   const index = stepChoice(atValue, 0, lines.total)
   const choose = (next: number) => {
     setAt(stepChoice(next, 0, lines.total))
@@ -87,11 +88,30 @@ function useLines(stocktakeId: string) {
   return {
     ...{ stocktakeId, stocktake, filter, text, setText, lines, index, getAt, choose, causes },
     ...{ marked, setMarked, again, setFilter: show, line: lines.at(index) },
+    isCounting: stocktake.value?.state === 'counting',
     isInReview: stocktake.value?.state === 'review',
     turn: (by: number) => () => {
       show(FILTERS[(FILTERS.indexOf(filter) + by + FILTERS.length) % FILTERS.length] ?? 'all')
     },
   }
+}
+
+/** Points once at the line that somebody came for, as soon as it is here. */
+function usePointAt(
+  cameFor: LineKey | null,
+  { total, at }: ReviewLines,
+  point: (index: number) => void,
+): void {
+  const wanted = useRef(cameFor)
+  useEffect(() => {
+    const sought = wanted.current
+    if (sought === null || total === 0) return
+    wanted.current = null
+    for (let index = 0; index < total; index += 1) {
+      const line = at(index)
+      if (line !== undefined && lineKey(line) === keyOf(sought)) point(index)
+    }
+  }, [total, at, point])
 }
 
 function useDeeds(page: ReturnType<typeof useLines>) {
@@ -159,8 +179,11 @@ function keysOf(page: Base): KeyMap {
       show('decide')
     }),
     F2: () => {
-      if (page.lines.isCounting) void beginReview(stocktakeId, false).then(page.done)
+      if (page.isCounting) void beginReview(stocktakeId, false).then(page.done)
       else if (page.isInReview) show('count-on')
+    },
+    'Shift+F2': () => {
+      if (page.isCounting) void beginReview(stocktakeId, true).then(page.done)
     },
     F3: () => {
       show('find')
