@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { demoItems } from '../src/main/demo/demo-items.ts'
 import { documents } from './screenshots-documents.ts'
+import { handheld } from './screenshots-handheld.ts'
 import { stocktake } from './screenshots-stocktake.ts'
 import { launchBrowser, newStoreDir, openWeb, type Till } from '../tests/e2e/rig.ts'
 
@@ -115,5 +116,6 @@ for (const language of LANGUAGES) {
   await day(till, language)
   await till.close()
   await context.close()
+  await handheld(language === 'en' ? 'en-US' : 'zh-CN', (page, name) => shoot(page, name, language))
 }
 await browser.close()

@@ -5,16 +5,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { browserBinary } from '../../scripts/find.ts'
 import { backstageOf, type Backstage } from './backstage.ts'
+import { phoneOf, scan, signIn, type Phone } from './phone.ts'
 import { endHost, expect, newStoreDir, startHost, test as base, type RunningHost } from './rig.ts'
 import { OIL, RICE, UNKNOWN } from './steps.ts'
 
-interface Phone {
-  readonly context: BrowserContext
-  readonly page: Page
-}
 interface Store {
   host: RunningHost
   readonly manager: Backstage
@@ -50,40 +45,6 @@ const test = base.extend<{ store: Store }>({
     for (const folder of [storeDir, profile]) rmSync(folder, { recursive: true, force: true })
   },
 })
-
-/** Its own browser: one that trusts the till's certificate, as a phone does after the shop has installed it. */
-async function phoneOf(profile: string, locale: string): Promise<Phone> {
-  const executablePath = process.env['TILLBOOK_BROWSER'] ?? browserBinary() ?? undefined
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(executablePath === undefined ? {} : { executablePath }),
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
-    isMobile: true,
-    locale,
-    ignoreHTTPSErrors: true,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--ignore-certificate-errors',
-      '--disable-gpu',
-      '--disable-background-networking',
-    ],
-  })
-  return { context, page: context.pages()[0] ?? (await context.newPage()) }
-}
-
-async function signIn(page: Page, staffNo: string, pin: string): Promise<void> {
-  await expect(page.getByTestId('handheld-sign-in')).toBeVisible()
-  for (const digit of staffNo) await page.getByTestId(`pad-${digit}`).tap()
-  await page.getByTestId('sign-in-submit').tap()
-  for (const digit of pin) await page.getByTestId(`pad-${digit}`).tap()
-  await page.getByTestId('sign-in-submit').tap()
-  await expect(page.getByTestId('handheld-home')).toBeVisible()
-}
-
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code)
-  await page.keyboard.press('Enter')
-}
 
 /** Paired, signed in, with the one task of a blind count of the floor in front. */
 async function openTask({ manager, phone }: Store, role: 'counter' | 'receiver') {
@@ -184,6 +145,7 @@ test('a phone at the back door takes goods in', async ({ store }) => {
   await scan(page, RICE)
   await scan(page, RICE)
   await expect(page.getByTestId('receive-last')).toContainText('2')
+  await expect(page.getByTestId('handheld-code')).toHaveValue('')
   await page.getByTestId('receive-edit').first().tap()
   await page.getByTestId('line-quantity').fill('5')
   await page.getByTestId('sheet-submit').tap()

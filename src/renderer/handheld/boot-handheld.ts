@@ -9,7 +9,7 @@ import { playBad } from '../state/sounds.ts'
 import { useTill } from '../state/till.ts'
 import { listenForWedge } from '../state/wedge-listener.ts'
 import { countScan, readRows, readTasks } from './counting.ts'
-import { showPage, useHandheld } from './handheld-state.ts'
+import { setTyped, showPage, useHandheld } from './handheld-state.ts'
 import { keepNow, onLink, startOutbox } from './outbox.ts'
 
 type Taker = (code: string) => void
@@ -68,8 +68,12 @@ async function readTill(): Promise<boolean> {
   }
 }
 
-/** A scan lands by what is going on: a page that waits for one, else counting. */
+/**
+ * A scan lands by what is going on: a page that waits for one, else counting. Keys of it that came while the page
+ * changed may stand in the box: they go.
+ */
 export function takeScan(text: string): void {
+  setTyped('')
   const code = cleanScan(withBrackets(text))
   if (code === null) return
   if (taker !== null) {

@@ -33,6 +33,8 @@ interface HandheldState {
   /** Latest first. */
   readonly rows: readonly CountRow[]
   readonly multiplierMilli: number | null
+  /** What stands in the box for codes. */
+  readonly typed: string
 }
 
 export const ROWS_MAX = 100
@@ -47,10 +49,15 @@ export const useHandheld = create<HandheldState>()(() => ({
   outbox: [],
   rows: [],
   multiplierMilli: null,
+  typed: '',
 }))
 
 export const showPage = (page: Page): void => {
-  useHandheld.setState({ page })
+  useHandheld.setState({ page, typed: '' })
+}
+
+export const setTyped = (typed: string): void => {
+  useHandheld.setState({ typed })
 }
 
 export function putRow(row: CountRow): void {

@@ -7,10 +7,11 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isDialogOpen } from '../../state/dialogs.ts'
 import { takeScan } from '../boot-handheld.ts'
+import { setTyped, useHandheld } from '../handheld-state.ts'
 
 export function CodeField() {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const text = useHandheld(({ typed }) => typed)
   const [isTyping, setIsTyping] = useState(false)
   const ref = useRef<HTMLInputElement>(null)
   useEffect(() => {
@@ -29,7 +30,7 @@ export function CodeField() {
       onSubmit={(event) => {
         event.preventDefault()
         const code = text.trim()
-        setText('')
+        setTyped('')
         setIsTyping(false)
         if (code !== '') takeScan(code)
       }}
@@ -47,7 +48,7 @@ export function CodeField() {
           setIsTyping(true)
         }}
         onChange={(event) => {
-          setText(event.currentTarget.value)
+          setTyped(event.currentTarget.value)
         }}
       />
     </form>
