@@ -191,6 +191,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'stocktake.release-task': { stocktakeId: NOBODY, taskNo: 1 },
   'stocktake.submit-task': { stocktakeId: NOBODY, taskNo: 1 },
   'stocktake.reopen-task': { stocktakeId: NOBODY, taskNo: 1 },
+  'stocktake.drop-task': { stocktakeId: NOBODY, taskNo: 1 },
   'stocktake.assign-task': { stocktakeId: NOBODY, taskNo: 1, staffNo: '201' },
   'stocktake.count': {
     stocktakeId: NOBODY,

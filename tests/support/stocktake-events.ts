@@ -156,8 +156,9 @@ export const STOCKTAKE_BODIES: Pick<EventBodies, StocktakeEvent> = {
 
 const { 'stocktake.task-moved': handedIn, ...others } = STOCKTAKE_BODIES
 
-/** Handed in and opened again: two deeds of one type. */
+/** Handed in, opened again, dropped: deeds of one type. */
 export const STOCKTAKE_EVENTS: readonly LedgerEvent[] = [
   ...Object.entries({ 'stocktake.task-moved': handedIn, ...others }),
   ['stocktake.task-moved', { ...handedIn, deed: 'reopened' }],
+  ['stocktake.task-moved', { ...handedIn, deed: 'dropped', witnessNo: null }],
 ].map(([type, body]) => ({ type, body }) as LedgerEvent)

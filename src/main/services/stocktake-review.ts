@@ -99,7 +99,10 @@ function checkCounted(
   const found = findStocktake(tx, stocktakeId)
   if (!found.ok) return found
   if (found.value.state !== 'counting') return refuse('stocktake-not-counting')
-  const open = tasksOfStocktake(tx, stocktakeId).filter(({ state }) => state !== 'submitted')
+  // Recounts go on in the review.
+  const open = tasksOfStocktake(tx, stocktakeId).filter(
+    ({ state, round }) => state !== 'submitted' && round === 1,
+  )
   if (open.length > 0 && !dropOpenTasks) {
     const names = open.map(({ zoneCode, location }) => zoneCode ?? location).join(', ')
     return refuse('tasks-open', { openCount: open.length, names })

@@ -1,9 +1,10 @@
-/** Operations of capability `stocktake` on tasks: taken, given back, handed in, opened again, assigned. */
+/** Operations of capability `stocktake` on tasks: taken, given back, handed in, opened again, assigned, dropped. */
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { By } from '#shared/sales/ticket.ts'
+import type { TaskDeed } from '#shared/stocktake/stocktake.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { mayApprove } from '#shared/access/role.ts'
-import type { Call, Service } from '../ipc/call.ts'
+import type { Call, CommandHandler, Service } from '../ipc/call.ts'
 import { lastPosition, listedItems } from '../store/count-entries.ts'
 import { actingStaff } from '../store/staff.ts'
 import { hasCountedTask, oneTask, tasksFor } from '../store/stocktakes.ts'
@@ -28,6 +29,7 @@ type Names =
   | 'stocktake.submit-task'
   | 'stocktake.reopen-task'
   | 'stocktake.assign-task'
+  | 'stocktake.drop-task'
   | 'stocktake.task-list'
 
 export function stocktakeTasksService(deps: Deps): Service<Names> {
@@ -108,8 +110,11 @@ function lists(): Service<'stocktake.tasks' | 'stocktake.task-list'> {
   }
 }
 
-function planners(deps: Deps): Service<'stocktake.reopen-task' | 'stocktake.assign-task'> {
+function planners(
+  deps: Deps,
+): Service<'stocktake.reopen-task' | 'stocktake.assign-task' | 'stocktake.drop-task'> {
   return {
+    'stocktake.drop-task': dropHandler(deps),
     'stocktake.reopen-task': {
       run: 'command',
       handle(tx, name, call) {
@@ -148,6 +153,22 @@ function planners(deps: Deps): Service<'stocktake.reopen-task' | 'stocktake.assi
   }
 }
 
+function dropHandler(deps: Deps): CommandHandler<'stocktake.drop-task'> {
+  return {
+    run: 'command',
+    handle(tx, name, call) {
+      const found = findRunningTask(tx, name)
+      if (!found.ok) return found
+      const { task } = found.value
+      if (task.state === 'submitted') return refuse('task-submitted')
+      const by = call.need('plan-stocktake')
+      if (!by.ok) return by
+      move(tx, deps, call, name, { deed: 'dropped', staffNo: task.staffNo ?? '' }, by.value)
+      return ok({})
+    },
+  }
+}
+
 type TakeRefusal =
   'task-unknown' | 'task-submitted' | 'task-taken' | 'task-for-another' | 'recount-same-person'
 
@@ -173,7 +194,7 @@ const witnessed = ({ stocktake }: FoundTask, call: Call) =>
   stocktake.isWitnessed ? call.needSecond('witness-count') : ok(byCaller(call))
 
 interface Moved {
-  readonly deed: 'taken' | 'released' | 'submitted' | 'reopened' | 'assigned'
+  readonly deed: TaskDeed
   readonly staffNo: string
   readonly witnessNo?: string | null
 }

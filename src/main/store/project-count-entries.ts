@@ -134,6 +134,21 @@ function resolve(tx: WriteTx, { entryId, counted, note }: StocktakeResolved): vo
   restand(tx, entryId)
 }
 
+/** What was counted for a recount that nobody does after all counts nothing, here as little as in the next recount. */
+export function setAsideRecount(tx: WriteTx, stocktakeId: string, taskNo: number): void {
+  const dropped = statement<{ entryId: string }>(
+    tx,
+    `SELECT entry_id AS entryId FROM count_entry WHERE stocktake_id = ? AND task_no = ?
+       AND round > 1 AND state IN ('counted', 'unknown', 'resolved')`,
+  ).all(stocktakeId, taskNo)
+  const setAside = statement(
+    tx,
+    `UPDATE count_entry SET state = 'set-aside', is_standing = 0 WHERE entry_id = ?`,
+  )
+  for (const { entryId } of dropped) setAside.run(entryId)
+  for (const { entryId } of dropped) restand(tx, entryId)
+}
+
 function restand(tx: WriteTx, entryId: string): void {
   const row = statement<Piece>(
     tx,

@@ -10,7 +10,7 @@ import type {
   StocktakeTaskMoved,
 } from '#shared/stocktake/stocktake.ts'
 import type { Zone } from '#shared/stocktake/zone.ts'
-import { projectCountEntries } from './project-count-entries.ts'
+import { projectCountEntries, setAsideRecount } from './project-count-entries.ts'
 import { statement, type WriteTx } from './tx.ts'
 
 export function projectStocktake(
@@ -121,15 +121,28 @@ function moveTask(
     case 'assigned':
       set('assigned_to = ?', staffNo === '' ? null : staffNo)
       return
+    case 'dropped':
+      set('is_dropped = 1')
+      forgetRecount(tx, stocktakeId, taskNo)
+      return
   }
 }
 
-/** Tasks that nobody handed in are dropped with the counting, and there again when it goes on. */
+/** As if it had never been ordered. A first count that is dropped keeps what was counted: it is there all the same. */
+function forgetRecount(tx: WriteTx, stocktakeId: string, taskNo: number): void {
+  statement(tx, 'DELETE FROM stocktake_recount WHERE stocktake_id = ? AND task_no = ?').run(
+    stocktakeId,
+    taskNo,
+  )
+  setAsideRecount(tx, stocktakeId, taskNo)
+}
+
+/** First counts that nobody handed in are dropped with the counting, and there again when it goes on. */
 function end(tx: WriteTx, { stocktakeId, to }: StocktakeEnded): void {
   statement(tx, 'UPDATE stocktake SET state = ? WHERE stocktake_id = ?').run(to, stocktakeId)
   if (to !== 'review' && to !== 'counting') return
   statement(
     tx,
-    `UPDATE stocktake_task SET is_dropped = ? WHERE stocktake_id = ? AND state <> 'submitted'`,
+    `UPDATE stocktake_task SET is_dropped = ? WHERE stocktake_id = ? AND state <> 'submitted' AND round = 1`,
   ).run(to === 'review' ? 1 : 0, stocktakeId)
 }

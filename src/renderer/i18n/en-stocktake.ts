@@ -94,6 +94,11 @@ export const enStocktake = {
     assignTo: 'Staff number (empty: whoever takes it)',
     reopen: 'Reopen',
     reopened: 'Reopened: {{name}}',
+    drop: 'Drop task',
+    dropped: 'Dropped: {{name}}',
+    dropFirst: 'Nobody counts {{name}} any more. What was counted there stays; the rest is missed.',
+    dropRecount:
+      'Nobody recounts {{name}} any more. The earlier count holds again; what was recounted is set aside.',
     cancel: 'Cancel stocktake',
     cancelTitle: 'Why is it cancelled?',
     toReview: 'Variances',

@@ -301,6 +301,13 @@ export const stocktakeOperations = {
     refusals: ['stocktake-unknown', 'task-unknown', 'task-submitted', 'staff-unknown'],
     access: 'plan-stocktake',
   }),
+  /** Nobody does it after all. Of a recount: its goods are again what the count before it said. */
+  'stocktake.drop-task': command({
+    input: TaskRef,
+    output: Empty,
+    refusals: ['stocktake-unknown', 'stocktake-not-counting', 'task-unknown', 'task-submitted'],
+    access: 'plan-stocktake',
+  }),
   'stocktake.cancel': command({
     input: StocktakeRef.extend({ reasonCode: ReasonCode, note: Note.default('') }),
     output: Empty,

@@ -94,6 +94,7 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'plan-stocktake': { kind: 'stocktakeKind', mode: 'stocktakeMode', tasks: 'figure' },
   'submit-count': { task: 'figure' },
   'reopen-count': { task: 'figure' },
+  'drop-count': { task: 'figure' },
   'resolve-count': { sku: 'text', note: 'text' },
   'order-recount': { lines: 'figure' },
   'decide-variance': { lines: 'figure' },

@@ -20,6 +20,7 @@ test('every deed that decides something is told, with its figures', () => {
     'answer-approval null answer=refused by="总部 王" note=再查',
     'approve-variance null lines=1 level=manager',
     'decide-variance null lines=1',
+    'drop-count null task=1',
     'end-stocktake null to=cancelled reason=planned-wrongly note=重来',
     'learn-stock null till=T02',
     'order-recount null lines=1',

@@ -8,6 +8,7 @@ export const STOCKTAKE_DEEDS = [
   'plan-stocktake',
   'submit-count',
   'reopen-count',
+  'drop-count',
   'resolve-count',
   'order-recount',
   'decide-variance',
@@ -48,6 +49,7 @@ export function stocktakeEntries<Entry>(
       const { stocktakeId, taskNo, deed } = event.body
       const detail = detailOf({ task: taskNo })
       if (deed === 'submitted') return [entry('submit-count', stocktakeId, null, detail)]
+      if (deed === 'dropped') return [entry('drop-count', stocktakeId, null, detail)]
       return deed === 'reopened' ? [entry('reopen-count', stocktakeId, null, detail)] : []
     }
     case 'stocktake.resolved': {

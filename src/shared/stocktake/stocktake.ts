@@ -63,7 +63,15 @@ export interface StocktakePlanned {
   readonly approvals: { readonly managerMinor: number; readonly headOfficeMinor: number }
 }
 
-export const TASK_DEEDS = ['taken', 'released', 'submitted', 'reopened', 'assigned'] as const
+/** dropped: nobody does it after all. What was counted for a recount is set aside with it. */
+export const TASK_DEEDS = [
+  'taken',
+  'released',
+  'submitted',
+  'reopened',
+  'assigned',
+  'dropped',
+] as const
 export type TaskDeed = (typeof TASK_DEEDS)[number]
 
 export interface StocktakeTaskMoved {

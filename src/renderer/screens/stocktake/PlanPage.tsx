@@ -21,6 +21,7 @@ import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { TaskLine } from '../../ui/stocktake/TaskLine.tsx'
 import { useTaskScans } from '../../ui/stocktake/use-task-scans.ts'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
+import { DropTaskDialog } from './DropTaskDialog.tsx'
 import styles from './pages.module.css'
 
 type Stocktake = Output<'stocktake.read'>
@@ -60,7 +61,7 @@ export function PlanPage({ stocktakeId }: { readonly stocktakeId: string }) {
   )
 }
 
-type Asked = 'assign' | 'cancel' | null
+type Asked = 'assign' | 'cancel' | 'drop' | null
 
 function usePlan(stocktakeId: string) {
   const read = useRead('stocktake.read', { stocktakeId })
@@ -115,6 +116,13 @@ function usePlan(stocktakeId: string) {
 
 type Plan = ReturnType<typeof usePlan>
 
+/** First counts are dropped while the counting goes on, recounts as long as there is a review. */
+const canDrop = ({ task, isRunning, read }: Plan): boolean =>
+  task !== undefined &&
+  task.state !== 'submitted' &&
+  isRunning &&
+  (task.round > 1 || read.value?.state === 'counting')
+
 function usePlanKeys(plan: Plan): void {
   const { mayPlan, task, isRunning } = plan
   useKeys(
@@ -129,6 +137,9 @@ function usePlanKeys(plan: Plan): void {
         if (mayPlan && task !== undefined) plan.ask('assign')
       },
       F5: () => void plan.reopen(),
+      F8: () => {
+        if (mayPlan && canDrop(plan)) plan.ask('drop')
+      },
       F6: plan.unknowns,
       F7: plan.review,
       'Shift+Delete': () => {
@@ -201,6 +212,15 @@ function Keys({ plan }: { readonly plan: Plan }) {
             isDisabled={task?.state !== 'submitted'}
             onPress={() => void plan.reopen()}
           />
+          <PressButton
+            testId="plan-drop"
+            keyName="F8"
+            label={t('stocktake.drop')}
+            isDisabled={!canDrop(plan)}
+            onPress={() => {
+              plan.ask('drop')
+            }}
+          />
         </>
       )}
       <PressButton
@@ -253,6 +273,9 @@ function Dialogs({ plan }: { readonly plan: Plan }) {
         onClose={onClose}
       />
     )
+  }
+  if (plan.asked === 'drop' && task !== undefined) {
+    return <DropTaskDialog task={task} onDone={read.again} onClose={onClose} />
   }
   if (plan.asked !== 'assign' || task === undefined) return null
   return (
