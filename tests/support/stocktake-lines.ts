@@ -53,6 +53,7 @@ export const lineOf = (said: Partial<Line> = {}): Line => ({
   isWithin: false,
   decidedBy: '',
   balanceMilli: 10_000,
+  transitNo: null,
   isPosted: false,
   ...said,
 })
@@ -111,5 +112,6 @@ export const sourcesOf = (said: Partial<ReviewSources> = {}): ReviewSources => (
   countedUntil: null,
   itemOf: () => COLA,
   isDue: () => true,
+  transitOf: () => null,
   ...said,
 })

@@ -101,5 +101,6 @@ function behindView(tx: ReadTx, row: BehindRow): Output<'stocktake.behind'> {
     countedUntil: null,
     itemOf: () => ({ name, unit, category, itemClass: row.itemClass ?? 'C', unitPriceMilli }),
     isDue: () => false,
+    transitOf: () => null,
   }).map((line) => ({ ...viewOf(line), stocktakeId, stocktakeNo, businessDate }))
 }

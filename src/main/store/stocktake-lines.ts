@@ -40,6 +40,7 @@ export function reviewSources(
     recounted: new Map(later.map((reading) => [keyOf(reading), reading.lastPlace])),
     itemOf: itemsBySku(tx, skus, classOf),
     isDue: due.isDue,
+    transitOf: piecesOnTheRoad(tx, stocktakeId),
   }
 }
 
@@ -108,6 +109,25 @@ function recountOrders(tx: ReadTx, stocktakeId: string): readonly RecountOrder[]
       submitted:
         place === null || countedMs === null ? null : { place, countedMs, staffNo: staffNo ?? '' },
     }))
+}
+
+/** Of the pieces that were counted: which of them the book has on the road, and with what. */
+function piecesOnTheRoad(tx: ReadTx, stocktakeId: string): ReviewSources['transitOf'] {
+  const rows = statement<{ sku: string; serial: string; location: string }>(
+    tx,
+    `SELECT DISTINCT p.sku, p.serial, p.location FROM count_entry e CROSS JOIN serial_place p
+       ON p.sku = e.sku AND p.serial = e.serial
+     WHERE e.stocktake_id = ? AND e.is_standing = 1 AND e.serial <> ''
+       AND p.location LIKE 'TRANSIT:%'`,
+  ).all(stocktakeId)
+  const pieceOf = (sku: string, serial: string): string => `${sku}\u0000${serial}`
+  const transits = new Map(
+    rows.map(({ sku, serial, location }) => [
+      pieceOf(sku, serial),
+      location.slice(location.indexOf(':') + 1),
+    ]),
+  )
+  return (sku, serial) => transits.get(pieceOf(sku, serial)) ?? null
 }
 
 interface DueGoods {

@@ -32,6 +32,8 @@ export const enStocktakeRefusals = {
     'line-not-missed': 'This line was counted; it cannot be dealt with as missed.',
     'line-unsure':
       'Goods moved while this was counted, so the variance is not certain: recount it, or give a reason.',
+    'piece-in-transit':
+      'The book has this piece on the road: receive it, take the transfer back, or leave it with a reason.',
     'line-not-decided': 'This line waits for no approval: it is not decided yet, or needs none.',
     'due-missing': 'Give a day by which it is done.',
     'due-past': 'That day is past.',
@@ -51,6 +53,7 @@ export const enStocktakeRefusals = {
     'line-posted': '{{sku}}',
     'line-being-recounted': '{{sku}}',
     'line-not-missed': '{{sku}}',
+    'piece-in-transit': '{{sku}} {{serial}}: {{documentNo}}.',
     'line-not-decided': '{{sku}}',
     'approver-counted': '{{sku}}, counted by {{staffNo}}.',
   },

@@ -186,6 +186,7 @@ export const stocktakeReviewOperations = {
       'line-being-recounted',
       'line-not-missed',
       'line-unsure',
+      'piece-in-transit',
       'reason-unknown',
       'due-missing',
       'due-past',

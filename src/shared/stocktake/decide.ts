@@ -11,6 +11,7 @@ export type DecideRefusal =
   | 'line-being-recounted'
   | 'line-not-missed'
   | 'line-unsure'
+  | 'piece-in-transit'
   | 'reason-unknown'
   | 'due-missing'
   | 'due-past'
@@ -60,14 +61,22 @@ function decideLine(
   const { decision, reasonCode, dueOn } = wanted
   // Whoever said before that there is none may say so again, or take it back.
   const isMissed = line.countedMilli === null || line.decision === 'zero'
-  if ((decision === 'zero' || decision === 'leave') && !isMissed) {
+  const { transitNo } = line
+  const canLeave = isMissed || transitNo !== null
+  if (decision === 'leave' ? !canLeave : decision === 'zero' && !isMissed) {
     return refuse('line-not-missed', details)
+  }
+  if (decision === 'accept' && transitNo !== null) {
+    return refuse('piece-in-transit', { ...details, documentNo: transitNo })
   }
   const isSureOf = !isMissed && isSure(line) && line.state !== 'moved'
   if (decision === 'accept' && !isSureOf && (isMissed || reasonCode === '')) {
     return refuse('line-unsure', { ...details, lowMilli: line.lowMilli, highMilli: line.highMilli })
   }
-  const needsReason = decision === 'zero' || (decision === 'accept' && !line.isWithin)
+  const needsReason =
+    decision === 'zero' ||
+    (decision === 'accept' && !line.isWithin) ||
+    (decision === 'leave' && !isMissed)
   if (reasonCode === '' ? needsReason : !isReason(reasonCode)) {
     return refuse('reason-unknown', { ...details, reasonCode })
   }
@@ -79,8 +88,15 @@ function decideLine(
     ...wanted,
     varianceMilli: decision === 'zero' ? zeroMilli(line) : wanted.varianceMilli,
     dueOn: decision === 'analyse' ? dueOn : null,
+    ...(decision === 'leave' && transitNo !== null ? travelling(wanted, transitNo) : {}),
   })
 }
+
+/** The document of the count says why the piece stays as the book has it, and with what it travels. */
+const travelling = ({ measure, cause }: DecidedLine, transitNo: string) => ({
+  measure: measure.includes(transitNo) ? measure : `${transitNo} ${measure}`.trim(),
+  cause: cause === '' ? 'transfer-in-transit' : cause,
+})
 
 /** Of an unsure line any figure between the two can be accepted; of a missed one the screen shows none. */
 function wasOnScreen({ varianceMilli }: DecidedLine, line: Line): boolean {

@@ -94,6 +94,7 @@ const standing = (said: Partial<LineStanding>): LineStanding => ({
   zeroReading: null,
   decided: decided({}),
   recountedAt: 0,
+  isInTransit: false,
   ...said,
 })
 
@@ -142,4 +143,10 @@ test('a state is open, or can be posted, or is done', () => {
   const done = LINE_STATES.filter((state) => !isOpen(state) && !isPostable(state))
   expect(done).toEqual(['posted', 'left'])
   expect(LINE_STATES.filter(isPostable)).toEqual(['agrees', 'within', 'ready'])
+})
+
+test('what was counted is not left, but for a piece that the book has on the road', () => {
+  const leave = decided({ decision: 'leave' })
+  expect(validDecision(standing({ decided: leave }))).toBeNull()
+  expect(validDecision(standing({ decided: leave, isInTransit: true }))).toBe(leave)
 })

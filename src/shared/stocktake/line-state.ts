@@ -52,6 +52,8 @@ export interface LineStanding {
   readonly decided: Decided | null
   /** Where a recount of it was ordered last; 0 for never. */
   readonly recountedAt: number
+  /** A piece that was counted here, and that the book has on the road. */
+  readonly isInTransit: boolean
 }
 
 /**
@@ -65,7 +67,7 @@ export function validDecision(line: LineStanding): Decided | null {
     case 'analyse':
       return decided
     case 'leave':
-      return reading === null ? decided : null
+      return reading === null || line.isInTransit ? decided : null
     case 'zero':
       return reading === null && zeroReading?.varianceMilli === decided.varianceMilli
         ? decided

@@ -63,6 +63,10 @@ test('a piece that is on the road in the book is not booked in', () => {
   const found = lineOf({ ...piece, state: 'ready' })
   expect(postedLines([found], () => 'transit')).toEqual([])
   expect(postedLines([found], () => 'FLOOR')).toHaveLength(1)
+  const left = lineOf({ ...piece, state: 'left', decision: 'leave', valueMinor: 900 })
+  const posted = postedLines([left], () => 'transit')
+  expect(posted).toMatchObject([{ countedMilli: 1000, varianceMilli: 0, valueMinor: 0 }])
+  expect(stockOfStocktake(bodyOf(posted))).toEqual([])
 })
 
 test('large counts are booked in parts, by lines and by bytes', () => {

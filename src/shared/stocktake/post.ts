@@ -20,7 +20,7 @@ export function postedLines(lines: readonly Line[], bookPlace: BookPlace): reado
   const twins: PostedLine[] = []
   const done = new Set<string>()
   const kept = ready.filter((line) => {
-    if (line.serial === '' || line.varianceMilli <= 0) return true
+    if (line.serial === '' || line.varianceMilli <= 0 || line.state === 'left') return true
     const there = bookPlace(line.sku, line.serial)
     if (there === null || there === line.location) return true
     if (there === 'transit') return false
@@ -52,7 +52,9 @@ function twinOf(found: Line, location: StockLocation): PostedLine {
   }
 }
 
+/** What is left as it is moves nothing; a piece that was found while it is on the road stays on the road. */
 function postedLine(line: Line): PostedLine {
+  const isLeft = line.state === 'left'
   return {
     location: line.location,
     sku: line.sku,
@@ -65,8 +67,8 @@ function postedLine(line: Line): PostedLine {
     category: line.category,
     countedMilli: line.countedMilli,
     bookMilli: line.bookMilli,
-    varianceMilli: line.varianceMilli,
-    valueMinor: line.valueMinor,
+    varianceMilli: isLeft ? 0 : line.varianceMilli,
+    valueMinor: isLeft ? 0 : line.valueMinor,
     round: line.round,
     decision: postedAs(line),
     reasonCode: line.reasonCode,

@@ -73,6 +73,8 @@ export interface ReviewSources {
   readonly itemOf: (sku: string) => ReviewItem
   /** Should the plan have found it? Asked of what the book has and nobody counted. */
   readonly isDue: (key: LineKey) => boolean
+  /** The document under which a piece is on the road; null for every other piece. */
+  readonly transitOf: (sku: string, serial: string) => string | null
 }
 
 export interface Line extends LineKey, ReviewItem {
@@ -103,5 +105,7 @@ export interface Line extends LineKey, ReviewItem {
   readonly decidedBy: string
   /** What the book has there now. */
   readonly balanceMilli: number
+  /** Of a piece that was found here while the book has it on the road: the document that it travels under. */
+  readonly transitNo: string | null
   readonly isPosted: boolean
 }

@@ -73,7 +73,10 @@ function lineOf(sources: ReviewSources, key: LineKey, parts: KeyParts): Line | n
     reading === null && stored?.decision === 'zero' && decided !== null
       ? read([{ place: decided.position, countedMs: stored.decidedMs, quantityMilli: 0 }])
       : null
-  const valid = validDecision({ reading, zeroReading, decided, recountedAt: count.orderedAt })
+  const transitNo = transitNoOf(sources, key, reading)
+  const isInTransit = transitNo !== null
+  const recountedAt = count.orderedAt
+  const valid = validDecision({ reading, zeroReading, decided, recountedAt, isInTransit })
   return openLine(sources, key, {
     ...parts,
     own,
@@ -81,8 +84,17 @@ function lineOf(sources: ReviewSources, key: LineKey, parts: KeyParts): Line | n
     reading: valid?.decision === 'zero' ? zeroReading : reading,
     wasCounted: reading !== null,
     valid,
+    transitNo,
   })
 }
+
+/** Its document brings it, or is taken back: until then the count cannot book it, or there would be two of it. */
+const transitNoOf = (
+  { transitOf }: ReviewSources,
+  { sku, serial }: LineKey,
+  reading: Reading | null,
+): string | null =>
+  serial !== '' && reading !== null && reading.varianceMilli > 0 ? transitOf(sku, serial) : null
 
 /** The book had it when the counting was over, and has it still. What came in afterwards nobody could have counted. */
 function isMissed(
@@ -132,6 +144,7 @@ interface OpenParts extends KeyParts {
   readonly reading: Reading | null
   readonly wasCounted: boolean
   readonly valid: Decided | null
+  readonly transitNo: string | null
 }
 
 function openLine(sources: ReviewSources, key: LineKey, parts: OpenParts): Line {
@@ -181,6 +194,7 @@ function openLine(sources: ReviewSources, key: LineKey, parts: OpenParts): Line 
     ]),
     isWithin: within && reading !== null && isSure(reading),
     balanceMilli,
+    transitNo: parts.transitNo,
     isPosted: false,
   }
 }
@@ -214,6 +228,7 @@ function postedLine(
     isOverdue: false,
     isWithin: decision === 'within' || decision === 'agrees',
     balanceMilli,
+    transitNo: null,
     isPosted: true,
   }
 }

@@ -15,12 +15,15 @@ import type { ReviewDeeds } from './use-review-page.ts'
 
 export type DecideField = 'department' | 'personNo' | 'measure' | 'dueOn'
 
-/** What can be said of these lines: none there and leaving it only of what nobody counted. */
+/** None there, of what nobody counted. A piece that was found may be on the road, and is left to its transfer. */
 export function decisionsFor(lines: readonly ReviewLine[]): readonly LineDecision[] {
   const isMissed = lines.every(({ countedMilli }) => countedMilli === null)
-  return isMissed
-    ? ['zero', 'leave', 'analyse']
-    : LINE_DECISIONS.filter((decision) => decision === 'accept' || decision === 'analyse')
+  if (isMissed) return ['zero', 'leave', 'analyse']
+  const isPieceFound = lines.every((line) => line.serial !== '' && line.varianceMilli > 0)
+  return LINE_DECISIONS.filter(
+    (decision) =>
+      decision === 'accept' || decision === 'analyse' || (decision === 'leave' && isPieceFound),
+  )
 }
 
 export function useDecide(page: ReviewDeeds, onClose: () => void) {
