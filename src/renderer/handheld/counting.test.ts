@@ -13,7 +13,7 @@ import { setSession } from '../state/session.ts'
 import { useTill } from '../state/till.ts'
 import { answerAsked, countScan, submitTask, tryHeldAgain, undo } from './counting.ts'
 import { useHandheld } from './handheld-state.ts'
-import { onLink, startOutbox } from './outbox.ts'
+import { onLink, startOutbox, takePhoto } from './outbox.ts'
 
 const TASK: TaskRow = {
   stocktakeId: '0198c000-0000-7000-8000-000000000001',
@@ -178,6 +178,27 @@ test('the barcode of a zone goes to the task of that zone', async () => {
     expect(useNotice.getState().notice?.body).toMatchObject({ key: 'handheld.zoneUnknown' }),
   )
   expect(outboxNow()).toEqual([])
+})
+
+test('a photo of unknown goods waits for its entry, and goes once', async () => {
+  goAway()
+  countScan('6999999999993')
+  await vi.waitFor(() => expect(outboxNow()).toHaveLength(1))
+  const entryId = outboxNow()[0]?.entryId ?? ''
+  await takePhoto(entryId, new File([new Uint8Array([1, 2, 3])], 'x.jpg', { type: 'image/jpeg' }))
+  const attachment = { sha256: 'a'.repeat(64), name: 'x.jpg', mime: 'image/jpeg', byteCount: 3 }
+  answerTo = (call) =>
+    call.op === 'attachments.add'
+      ? { ok: true, value: { attachment } }
+      : call.op === 'stocktake.keep-photo'
+        ? { ok: true, value: {} }
+        : counted(call, 'unknown')
+  comeUp()
+  await vi.waitFor(() => expect(calls('stocktake.keep-photo')).toHaveLength(1))
+  expect(calls('stocktake.keep-photo')[0]?.input).toMatchObject({ entryId, attachment })
+  expect(link.calls.map(({ op }) => op).indexOf('stocktake.count')).toBeLessThan(
+    link.calls.map(({ op }) => op).indexOf('attachments.add'),
+  )
 })
 
 test('without a task a scan is refused aloud and kept nowhere', async () => {

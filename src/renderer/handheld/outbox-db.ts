@@ -46,10 +46,21 @@ export interface KnownGoods {
   readonly unit: string
 }
 
+/** A photo of goods whose code nobody knows; it goes to the till after the entry that it belongs to. */
+export interface KeptPhoto {
+  readonly photoId: string
+  readonly stocktakeId: string
+  readonly entryId: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: ArrayBuffer
+}
+
 interface Shape extends DBSchema {
   outbox: { key: number; value: OutboxEntry; indexes: { entryId: string } }
   kept: { key: string; value: Kept }
   goods: { key: string; value: KnownGoods }
+  photos: { key: string; value: KeptPhoto }
 }
 
 export class OutboxDb {
@@ -97,6 +108,18 @@ export class OutboxDb {
     return toUndo
   }
 
+  async keepPhoto(photo: KeptPhoto): Promise<void> {
+    await this.#db.put('photos', photo, photo.photoId)
+  }
+
+  photos(): Promise<readonly KeptPhoto[]> {
+    return this.#db.getAll('photos')
+  }
+
+  async dropPhoto({ photoId }: KeptPhoto): Promise<void> {
+    await this.#db.delete('photos', photoId)
+  }
+
   async keep(kept: Kept): Promise<void> {
     await this.#db.put('kept', kept, 'now')
   }
@@ -126,6 +149,7 @@ export async function openOutbox(name = 'tillbook-handheld'): Promise<OutboxDb> 
       outbox.createIndex('entryId', 'entryId', { unique: true })
       fresh.createObjectStore('kept')
       fresh.createObjectStore('goods')
+      fresh.createObjectStore('photos')
     },
   })
   return new OutboxDb(db)

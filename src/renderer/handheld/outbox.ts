@@ -7,6 +7,7 @@ import { playBad, playGood } from '../state/sounds.ts'
 import { useTill } from '../state/till.ts'
 import { Delivery } from './delivery.ts'
 import { changeRow, putRow, useHandheld } from './handheld-state.ts'
+import { keepPhoto, sendPhotos } from './photos.ts'
 import { openOutbox, type OutboxDb, type OutboxEntry } from './outbox-db.ts'
 
 const RETRY_MS = 3_000
@@ -77,7 +78,17 @@ export function onLink(isUp: boolean): void {
 }
 
 export function kick(): void {
-  if (useTill.getState().connection === 'up') void delivery?.kick()
+  if (useTill.getState().connection === 'up') void deliver()
+}
+
+async function deliver(): Promise<void> {
+  await delivery?.kick()
+  if (db !== null && linkNo !== null && isSignedIn()) await sendPhotos(db)
+}
+
+export async function takePhoto(entryId: string, file: File): Promise<void> {
+  if (db !== null) await keepPhoto(db, entryId, file)
+  kick()
 }
 
 export async function readOutbox(): Promise<void> {

@@ -12,6 +12,9 @@ export const enHandheld = {
     scanFirst: 'Scan goods',
     undo: 'Undo',
     fingerprint: 'Fingerprint of the till (the same as on its screen)',
+    photo: 'Photo',
+    photoKept: 'The photo is kept here and sent with its entry.',
+    photoSent: 'The photo is at the till.',
     edit: 'Edit',
     putAside: 'Put aside',
     onHand: 'In the store',
@@ -19,6 +22,7 @@ export const enHandheld = {
     book: 'book {{quantity}}',
     inTask: '{{quantity}} {{unit}} in this task',
     entries: '{{count}} entries',
+    entries_one: '{{count}} entry',
     listTitle: 'Goods to count',
     noTask: 'Take a task first.',
     noTasks: 'There is no task to take.',
@@ -29,6 +33,7 @@ export const enHandheld = {
     zoneUnknown: 'There is no task for zone {{zone}}.',
     zoneOffline: 'Away from the till the zone cannot be changed. Go back to where the network is.',
     stillWaiting: '{{count}} entries have not reached the till yet. One moment.',
+    stillWaiting_one: '{{count}} entry has not reached the till yet. One moment.',
     submitted: '{{name}} is handed in.',
     submitTitle: 'Hand in: {{name}}',
     submitText: 'It cannot be changed afterwards. Is everything here counted?',
@@ -45,6 +50,7 @@ export const enHandheld = {
     heldHow:
       'The till did not take these (the task was handed in or cancelled). Ask the manager to open the task again, then try once more.',
     heldAgain: 'Try these {{count}} again',
+    heldAgain_one: 'Try it again',
     page: {
       home: 'Handheld',
       tasks: 'Count tasks',

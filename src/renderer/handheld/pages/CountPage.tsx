@@ -7,6 +7,7 @@ import { Empty } from '../../ui/Screen.tsx'
 import { submitTask, undo } from '../counting.ts'
 import styles from '../handheld.module.css'
 import { latestRow, useHandheld, type CountRow } from '../handheld-state.ts'
+import { takePhoto } from '../outbox.ts'
 import { AskSheet } from './AskSheet.tsx'
 import { CodeField } from './CodeField.tsx'
 import { FindSheet } from './FindSheet.tsx'
@@ -133,6 +134,7 @@ function Row({ row }: { readonly row: CountRow }) {
         {row.name === '' ? row.code : row.name}
         {row.outcome !== 'counted' && <small>{t(`handheld.outcome.${row.outcome}`)}</small>}
       </span>
+      {row.outcome === 'unknown' && <PhotoButton entryId={row.entryId} />}
       <strong>{figureOf(row)}</strong>
       <button
         type="button"
@@ -144,6 +146,27 @@ function Row({ row }: { readonly row: CountRow }) {
         {t('handheld.undo')}
       </button>
     </li>
+  )
+}
+
+/** The phone's camera, or a picture that it has. */
+function PhotoButton({ entryId }: { readonly entryId: string }) {
+  const { t } = useTranslation()
+  return (
+    <label className={styles.rowButton}>
+      {t('handheld.photo')}
+      <input
+        type="file"
+        accept="image/*"
+        capture="environment"
+        hidden
+        data-testid="handheld-photo"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0]
+          if (file !== undefined) void takePhoto(entryId, file)
+        }}
+      />
+    </label>
   )
 }
 
