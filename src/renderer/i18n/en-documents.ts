@@ -114,6 +114,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     openSlip: 'Open slip',
     export: 'Export CSV',
     exported: 'Exported {{count}} rows.',
+    exported_one: 'Exported {{count}} row.',
     columnTime: 'Time',
     columnDeed: 'Deed',
     columnActor: 'Who',

@@ -18,7 +18,10 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
   )
 
 const zh = new Map(leaves(zhCN))
-const english = new Map(leaves(en))
+/** English says one of a thing in other words than many: `key_one` beside `key`. Chinese does not. */
+const ONE = /_one$/u
+const english = new Map(leaves(en).filter(([key]) => !ONE.test(key)))
+const singular = leaves(en).filter(([key]) => ONE.test(key))
 const root = join(import.meta.dirname, '..')
 const CNY = { code: 'CNY', digits: 2 }
 
@@ -31,6 +34,23 @@ test('both languages fill in the same figures', () => {
   const figures = (words = '') =>
     [...words.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name).sort()
   for (const key of zh.keys()) expect(figures(english.get(key)), key).toEqual(figures(zh.get(key)))
+})
+
+test('the words for one of a thing stand beside those for many, and name no figure that those do not', () => {
+  const figures = (words = '') => [...words.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name)
+  expect(singular.length).toBeGreaterThan(10)
+  for (const [key, words] of singular) {
+    const many = english.get(key.replace(ONE, ''))
+    expect(many, key).toContain('{{count}}')
+    expect(figures(many), key).toEqual(expect.arrayContaining(figures(words)))
+  }
+})
+
+test('one line is a line and not lines, in English; Chinese says both alike', () => {
+  const said = (language: string, count: number) =>
+    i18n.getFixedT(language)('review.lineCount', { count })
+  expect([said('en', 1), said('en', 2), said('en', 0)]).toEqual(['1 line', '2 lines', '0 lines'])
+  expect([said('zh-CN', 1), said('zh-CN', 2)]).toEqual(['1 行', '2 行'])
 })
 
 test('every refusal of every operation, and of the router, has words', () => {

@@ -167,7 +167,11 @@ export const zhCN = {
   },
 }
 
-/** Every word is a string; the same keys in each language. */
+/** Every word is a string; the same keys in each language, and `key_one` where one of a thing is said otherwise. */
 export type Words<Shape = typeof zhCN> = {
   readonly [Key in keyof Shape]: Shape[Key] extends string ? string : Words<Shape[Key]>
+} & {
+  readonly [
+    Key in keyof Shape & string as Shape[Key] extends string ? `${Key}_one` : never
+  ]?: string
 }

@@ -39,11 +39,12 @@ export async function startLossOf(
     readonly lot: string | null
     readonly location: NonNullable<Input<'losses.start'>['location']>
   },
-): Promise<void> {
+): Promise<boolean> {
   const { location, ...entry } = goods
-  if (!(await startLoss({ kind, location }))) return
+  if (!(await startLoss({ kind, location }))) return false
   const wrong = await losses.addItem(entry)
   if (wrong !== null) tellUnhappy(wrong)
+  return wrong === null
 }
 
 export async function resumeLoss(draftId: string): Promise<void> {

@@ -31,10 +31,11 @@ export async function startRelocation(route: Route): Promise<boolean> {
 export async function startRelocationOf(
   route: Route,
   goods: { readonly itemId: number; readonly quantityMilli: number; readonly lot: string | null },
-): Promise<void> {
-  if (!(await startRelocation(route))) return
+): Promise<boolean> {
+  if (!(await startRelocation(route))) return false
   const wrong = await relocation.addItem(goods)
   if (wrong !== null) tellUnhappy(wrong)
+  return wrong === null
 }
 
 export async function resumeRelocation(draftId: string): Promise<void> {

@@ -42,7 +42,7 @@ export function ExpiringScreen() {
       <header>
         <h1>{t('expiring.title')}</h1>
         <span data-testid="expiring-until">
-          {days === undefined ? '' : t('expiring.until', { days })}
+          {days === undefined ? '' : t('expiring.until', { count: days })}
         </span>
         <strong data-testid="expiring-counts">
           {read.value !== null && <Counts rows={rows} />}
@@ -104,7 +104,7 @@ function Keys({ list }: { readonly list: ReturnType<typeof useExpiring> }) {
       <PressButton
         testId="expiring-days"
         keyName="← →"
-        label={days === undefined ? '' : t('expiring.days', { days })}
+        label={days === undefined ? '' : t('expiring.days', { count: days })}
         onPress={list.turn(1)}
       />
       <PressButton

@@ -63,6 +63,6 @@ export function ExpiringTable({ rows, chosen, onChoose }: Props) {
 function leftWords(t: TFunction, daysLeft: number): string {
   if (daysLeft === 0) return t('expiring.leftToday')
   return daysLeft < 0
-    ? t('expiring.leftPast', { days: -daysLeft })
-    : t('expiring.leftDays', { days: daysLeft })
+    ? t('expiring.leftPast', { count: -daysLeft })
+    : t('expiring.leftDays', { count: daysLeft })
 }

@@ -27,6 +27,12 @@ test('a variance that is not sure is a span', () => {
   expect(varianceText(line({ lowMilli: -3000, highMilli: 1000 }))).toBe('-3 … +1')
 })
 
+test('of what nobody counted there is no variance, until somebody says that there is none', () => {
+  expect(varianceText(line({ countedMilli: null, varianceMilli: 0 }))).toBe('—')
+  const zero = { countedMilli: null, varianceMilli: -6000, lowMilli: -6000, highMilli: -6000 }
+  expect(varianceText(line(zero))).toBe('-6')
+})
+
 test('evidence says its figures, known by name or not', () => {
   const said = evidenceText(
     i18n.getFixedT('en'),

@@ -20,9 +20,14 @@ export const keyFieldsOf = ({ location, sku, lot, serial }: ReviewLine) => ({
 export const signed = (quantityMilli: number): string =>
   quantityMilli > 0 ? `+${formatQuantity(quantityMilli)}` : formatQuantity(quantityMilli)
 
-/** A variance that is not sure is a span. */
-export const varianceText = ({ varianceMilli, lowMilli, highMilli }: ReviewLine): string =>
-  lowMilli === highMilli ? signed(varianceMilli) : `${signed(lowMilli)} … ${signed(highMilli)}`
+/** A variance that is not sure is a span; of what nobody counted there is none. */
+export const varianceText = (line: ReviewLine): string => {
+  const { countedMilli, varianceMilli, lowMilli, highMilli } = line
+  if (countedMilli === null && varianceMilli === 0) return '—'
+  return lowMilli === highMilli
+    ? signed(varianceMilli)
+    : `${signed(lowMilli)} … ${signed(highMilli)}`
+}
 
 export const toneOf = ({ varianceMilli }: ReviewLine): 'bad' | 'warn' | undefined =>
   varianceMilli < 0 ? 'bad' : varianceMilli > 0 ? 'warn' : undefined

@@ -7,7 +7,8 @@ import { tellWords } from '../../../state/notices.ts'
 import { startRelocationOf } from '../../../state/relocation.ts'
 import { runCommand, runQuery, tellUnhappy } from '../../../state/run.ts'
 import { playBad } from '../../../state/sounds.ts'
-import { showView } from '../../../state/view.ts'
+import { useTill } from '../../../state/till.ts'
+import { showView, type View } from '../../../state/view.ts'
 import { saveFile } from '../../../ui/files.ts'
 import { keyFieldsOf } from './line-words.ts'
 
@@ -65,6 +66,13 @@ export async function acceptCause(
 
 type Correction = NonNullable<CauseView['correction']>
 
+/** The screens where a correction is made by hand. */
+const SCREENS: Readonly<Record<string, View>> = {
+  'receive-rest': 'receiving',
+  transfer: 'transfers',
+  reverse: 'receipts',
+}
+
 /** Opens the document that would put the book right, filled in as far as it can be. Nothing is recorded by itself. */
 export async function openCorrection(
   stocktakeId: string,
@@ -72,34 +80,32 @@ export async function openCorrection(
   { correction }: CauseView,
 ): Promise<void> {
   if (correction === null) return
-  switch (correction.kind) {
-    case 'recount':
-      await orderRecount(stocktakeId, [keyFieldsOf(line)], null)
-      return
-    case 'relocation':
-      await relocate(line, correction)
-      return
-    case 'loss':
-      await writeOff(line)
-      return
-    case 'swap-adjustment':
-      await acceptBoth(stocktakeId, correction)
-      return
-    case 'receive-rest':
-      showView('receiving')
-      break
-    case 'transfer':
-      showView('transfers')
-      break
-    case 'reverse':
-      showView('receipts')
-      break
-    default:
-      playBad()
-      tellWords('info', 'review.noDocument')
-      return
+  const { kind } = correction
+  if (kind === 'recount') {
+    await orderRecount(stocktakeId, [keyFieldsOf(line)], null)
+    return
   }
-  tellWords('info', 'review.correctThere', { number: documentNoOf(correction) })
+  const lines = await linesOf(stocktakeId, line, correction)
+  if (lines === null) return
+  if (kind === 'swap-adjustment') await acceptBoth(stocktakeId, lines)
+  else if (await holdBack(stocktakeId, lines)) await openDocument(line, correction)
+}
+
+async function openDocument(line: ReviewLine, correction: Correction): Promise<void> {
+  const { kind } = correction
+  const screen = SCREENS[kind]
+  if (kind === 'relocation' || kind === 'loss') {
+    const isFilled = kind === 'loss' ? await writeOff(line) : await relocate(line, correction)
+    if (isFilled) tellWords('info', 'review.correctHere')
+  } else if (screen === undefined) {
+    playBad()
+    tellWords('info', 'review.noDocument')
+  } else {
+    showView(screen)
+    const number = documentNoOf(correction)
+    if (number === '') tellWords('info', 'review.correctHere')
+    else tellWords('info', 'review.correctThere', { number })
+  }
 }
 
 const documentNoOf = ({ lines }: Correction): string =>
@@ -121,17 +127,49 @@ export async function orderRecount(
   return true
 }
 
-/** Goods that were taken for one another: both lines get the same reason, with the figures that they have now. */
-async function acceptBoth(stocktakeId: string, { lines }: Correction): Promise<void> {
-  const found: ReviewLine[] = []
+/** The lines that a correction is about, with the figures that they have now; null: they cannot be read. */
+async function linesOf(
+  stocktakeId: string,
+  line: ReviewLine,
+  { lines }: Correction,
+): Promise<readonly ReviewLine[] | null> {
+  const found = [line]
   for (const { sku, location } of lines) {
+    if (sku === line.sku && location === line.location) continue
     const read = await runQuery('stocktake.review', { stocktakeId, text: String(sku) })
     if (!read.ok) {
       tellUnhappy(read)
-      return
+      return null
     }
-    found.push(...read.value.rows.filter((row) => row.sku === sku && row.location === location))
+    found.push(
+      ...read.value.rows.filter(
+        (row) => row.sku === sku && row.location === location && row.varianceMilli !== 0,
+      ),
+    )
   }
+  return found
+}
+
+/**
+ * A document moves the book, and the count stands against the book from before. So the lines wait: booked as well,
+ * they would be put right twice. A recount then finds that they agree.
+ */
+async function holdBack(stocktakeId: string, lines: readonly ReviewLine[]): Promise<boolean> {
+  const done = await runCommand('stocktake.decide', {
+    stocktakeId,
+    lines: lines.map((row) => ({
+      ...keyFieldsOf(row),
+      decision: 'analyse',
+      varianceMilli: row.varianceMilli,
+      dueOn: useTill.getState().status?.businessDate ?? null,
+    })),
+  })
+  if (!done.ok) tellUnhappy(done)
+  return done.ok
+}
+
+/** Goods that were taken for one another: both lines get the same reason, with the figures that they have now. */
+async function acceptBoth(stocktakeId: string, found: readonly ReviewLine[]): Promise<void> {
   const done = await runCommand('stocktake.decide', {
     stocktakeId,
     lines: found.map((row) => ({
@@ -156,11 +194,11 @@ async function itemIdOf(sku: string): Promise<number | null> {
   return itemId ?? null
 }
 
-async function writeOff(line: ReviewLine): Promise<void> {
+async function writeOff(line: ReviewLine): Promise<boolean> {
   const itemId = await itemIdOf(line.sku)
-  if (itemId === null) return
+  if (itemId === null) return false
   showView('losses')
-  await startLossOf(line.varianceMilli < 0 ? 'stolen' : 'surplus', {
+  return startLossOf(line.varianceMilli < 0 ? 'stolen' : 'surplus', {
     itemId,
     quantityMilli: Math.abs(line.varianceMilli),
     lot: line.lot === '' ? null : line.lot,
@@ -169,13 +207,13 @@ async function writeOff(line: ReviewLine): Promise<void> {
 }
 
 /** From where too much is in the book to where too little is. */
-async function relocate(line: ReviewLine, { lines }: Correction): Promise<void> {
+async function relocate(line: ReviewLine, { lines }: Correction): Promise<boolean> {
   const itemId = await itemIdOf(line.sku)
   const from = lines.find((one) => Number(one['quantityMilli']) < 0)
   const to = lines.find((one) => Number(one['quantityMilli']) > 0)
-  if (itemId === null || from === undefined || to === undefined) return
+  if (itemId === null || from === undefined || to === undefined) return false
   showView('relocation')
-  await startRelocationOf(
+  return startRelocationOf(
     { from: from['location'] as StockLocation, to: to['location'] as StockLocation },
     {
       itemId,
