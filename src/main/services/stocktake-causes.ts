@@ -2,16 +2,17 @@
 import type { CauseView } from '#shared/api/stocktake-review.ts'
 import type {
   CauseInput,
-  CauseMovement,
   Evidence,
-  MovementKind,
   OpenDocument,
   RankedCause,
 } from '#shared/stocktake/causes/cause.ts'
 import { rankCauses } from '#shared/stocktake/causes/rank.ts'
-import type { ItemBarcode, ItemWithBarcodes } from '#shared/catalogue/item.ts'
+import { barcodeKey } from '#shared/catalogue/barcode.ts'
+import type { ItemWithBarcodes } from '#shared/catalogue/item.ts'
 import type { Line } from '#shared/stocktake/review-line.ts'
-import { barcodesOf, itemBySku, withBarcodes } from '../store/items.ts'
+import { keyOf } from '#shared/stocktake/stocktake.ts'
+import { itemBySku, withBarcodes } from '../store/items.ts'
+import { goodsOf, receivedBesides } from '../store/stocktake-cause-papers.ts'
 import {
   finishedZones,
   openInbound,
@@ -19,10 +20,10 @@ import {
   recentLosses,
   zonesBefore,
   type DetailEntry,
-  type DetailMove,
 } from '../store/stocktake-line-detail.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
+import { causeMovements, hourAt, type BalancedMove } from './stocktake-cause-moves.ts'
 
 export interface CauseFacts {
   readonly stocktakeId: string
@@ -31,7 +32,7 @@ export interface CauseFacts {
   readonly lines: readonly Line[]
   readonly entries: readonly DetailEntry[]
   /** Latest first, with the balance after each. */
-  readonly moves: readonly (DetailMove & { readonly balanceMilli: number })[]
+  readonly moves: readonly BalancedMove[]
 }
 
 const CAUSES_MAX = 5
@@ -42,11 +43,10 @@ export const causesOf = (tx: ReadTx, deps: Deps, facts: CauseFacts): CauseView[]
     .map(viewOf)
 
 function inputOf(tx: ReadTx, deps: Deps, facts: CauseFacts): CauseInput {
-  const { stocktakeId, line, lines, businessDate } = facts
+  const { stocktakeId, line, businessDate } = facts
   const item = itemBySku(tx, line.sku)
   const known: ItemWithBarcodes | null = item === null ? null : withBarcodes(tx, item)
   const finished = finishedZones(tx, stocktakeId)
-  const hourOf = (ms: number) => hourAt(deps, ms)
   return {
     line: {
       sku: line.sku,
@@ -69,10 +69,10 @@ function inputOf(tx: ReadTx, deps: Deps, facts: CauseFacts): CauseInput {
           device: entry.deviceName ?? '',
           atMs: entry.countedMs,
           quantityMilli: entry.quantityMilli,
-          code: entry.code === '' ? null : entry.code,
+          code: entry.code === '' ? null : barcodeKey(entry.code),
         })),
     },
-    movements: facts.moves.toReversed().map((move) => movementOf(move, hourOf(move.occurredMs))),
+    movements: causeMovements(tx, deps, line, facts.moves),
     open: openInbound(tx, line.sku).map((open): OpenDocument => ({
       ...open,
       kind: open.kind === 'transfer' ? 'transfer-in' : open.kind,
@@ -83,85 +83,53 @@ function inputOf(tx: ReadTx, deps: Deps, facts: CauseFacts): CauseInput {
     })),
     businessDate,
     count: {
-      others: othersOf(tx, lines, line),
+      others: othersOf(tx, facts),
       losses: recentLosses(tx, line.category).map(({ occurredMs, ...loss }) => ({
         ...loss,
         zone: null,
-        hour: hourOf(occurredMs),
+        hour: hourAt(deps, occurredMs),
       })),
       partners: partnerRecords(tx),
     },
   }
 }
 
-/** Any other line with a difference may be the other half of a mix-up; the largest ones are looked at. */
+/**
+ * Any other line with a difference may be the other half of a mix-up, or have been short on the same lorry; those that
+ * lie the other way come first, and the largest are looked at.
+ */
 const OTHERS_MAX = 1000
 
-function othersOf(tx: ReadTx, lines: readonly Line[], line: Line): CauseInput['count']['others'] {
-  const barcodes = (sku: string): readonly ItemBarcode[] => {
-    const item = itemBySku(tx, sku)
-    return item === null ? [] : barcodesOf(tx, item.id)
-  }
-  const opposite = lines.filter(
-    (other) =>
-      other.varianceMilli !== 0 && Math.sign(other.varianceMilli) !== Math.sign(line.varianceMilli),
+function othersOf(tx: ReadTx, { lines, line, moves }: CauseFacts): CauseInput['count']['others'] {
+  const differing = lines.filter(
+    (other) => other.varianceMilli !== 0 && keyOf(other) !== keyOf(line),
   )
-  return opposite.slice(0, OTHERS_MAX).map((other) => ({
+  const isOpposite = ({ varianceMilli }: Line) => varianceMilli > 0 !== line.varianceMilli > 0
+  const others = [
+    ...differing.filter(isOpposite),
+    ...differing.filter((other) => !isOpposite(other)),
+  ].slice(0, OTHERS_MAX)
+  const goods = goodsOf(tx, [...new Set(others.map(({ sku }) => sku))])
+  const receivings = receivedBesides(
+    tx,
+    moves.filter(({ changeMilli }) => changeMilli > 0).map(({ position }) => position),
+  )
+  const nosOf = new Map<string, string[]>()
+  for (const { sku, documentNo } of receivings) {
+    nosOf.set(sku, [...(nosOf.get(sku) ?? []), documentNo])
+  }
+  return others.map((other) => ({
     sku: other.sku,
     name: other.name,
     category: other.category,
-    barcodes: barcodes(other.sku),
+    barcodes: goods.get(other.sku)?.barcodes ?? [],
     location: other.location,
-    isWeighed: false,
+    isWeighed: goods.get(other.sku)?.isWeighed ?? false,
     varianceMilli: other.varianceMilli,
     unitPriceMilli: other.unitPriceMilli,
     zones: other.zones,
-    receivingNos: [],
+    receivingNos: nosOf.get(other.sku) ?? [],
   }))
-}
-
-/** By the reason of the move; what another till sold is a sale or a return by its sign. */
-function kindOf({ reason, changeMilli }: DetailMove): MovementKind {
-  if (reason === 'sale') return 'sale'
-  if (reason === 'learned') return changeMilli < 0 ? 'sale' : 'return'
-  if (reason.startsWith('return')) return 'return'
-  if (reason.startsWith('loss')) return 'loss'
-  if (reason.startsWith('receiving')) return 'receiving'
-  if (reason.startsWith('transfer')) return changeMilli < 0 ? 'transfer-out' : 'transfer-in'
-  if (reason.startsWith('stocktake')) return 'stocktake'
-  return reason === 'relocation' ? 'relocation' : 'reversal'
-}
-
-const movementOf = (
-  move: DetailMove & { readonly balanceMilli: number },
-  hour: number,
-): CauseMovement => ({
-  position: move.position,
-  occurredMs: move.occurredMs,
-  businessDate: move.businessDate,
-  hour,
-  kind: kindOf(move),
-  documentNo: move.documentNo,
-  quantityMilli: move.changeMilli,
-  staffNo: move.staffNo,
-  code: null,
-  amountMinor: null,
-  isBelowZero: move.balanceMilli < 0,
-  disposition: null,
-  asideMilli: 0,
-  reasonCode: null,
-  announcedMilli: null,
-  partner: move.partner === '' ? null : move.partner,
-  isArrived: false,
-})
-
-const MINUTE_MS = 60_000
-const HOUR_MS = 3_600_000
-
-/** 0–23, as the clock on the wall of the shop had it. */
-function hourAt({ clock }: Deps, ms: number): number {
-  const local = ms + clock.offsetMinutes(ms) * MINUTE_MS
-  return Math.floor(local / HOUR_MS) % 24
 }
 
 const viewOf = ({ kind, score, reason, evidence, correction }: RankedCause): CauseView => ({

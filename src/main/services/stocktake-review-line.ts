@@ -41,10 +41,12 @@ export function stocktakeLineHandler(deps: Deps): QueryHandler<'stocktake.line'>
           bookMilli: bookAt(place, entry.countedMs),
         })),
         lastCountedOn: last?.businessDate ?? null,
-        movements: moves.map(({ partner: _partner, isLate, ...move }) => ({
-          ...move,
-          isLate: isLate === 1,
-        })),
+        movements: moves.map(
+          ({ partner: _partner, isReversed: _is, isReversal: _was, isLate, ...move }) => ({
+            ...move,
+            isLate: isLate === 1,
+          }),
+        ),
         causes: causesOf(tx, deps, { stocktakeId, businessDate, line, lines, entries, moves }),
       })
     },

@@ -62,6 +62,10 @@ export interface DetailMove {
   readonly staffNo: string
   readonly changeMilli: number
   readonly isLate: number
+  /** The document was taken back later. */
+  readonly isReversed: number
+  /** It takes an earlier document back. */
+  readonly isReversal: number
 }
 
 export const MOVES_MAX = 500
@@ -78,7 +82,9 @@ export const movesOfLine = (
        d.partner, m.reason, j.business_date AS businessDate,
        coalesce(e.occurred_ms, j.occurred_ms) AS occurredMs, j.actor AS staffNo,
        iif(m.to_location = ?, m.quantity_milli, -m.quantity_milli) AS changeMilli,
-       e.position IS NOT NULL AS isLate
+       e.position IS NOT NULL AS isLate,
+       coalesce(s.reversed_position, d.reversed_position) IS NOT NULL AS isReversed,
+       coalesce(d.kind = 'reversal', 0) AS isReversal
      FROM stock_move m INDEXED BY stock_move_sku CROSS JOIN journal j ON j.position = m.position
        LEFT JOIN sale s ON s.position = m.position LEFT JOIN document d ON d.position = m.position
        LEFT JOIN learned_event e ON e.position = m.position
