@@ -55,6 +55,13 @@ test('the distance is a distance', () => {
   )
 })
 
+test('a share between two thousandths is the lower one, with and without a least', () => {
+  const [one, many] = ['茶', '茶'.repeat(9)]
+  expect(namesAlike(one, many, 0)).toBe(111)
+  expect(namesAlike(one, many, 111)).toBe(111)
+  expect(namesAlike(one, many, 112)).toBe(0)
+})
+
 test('the share of letters in common never hides a name that is alike', () => {
   const name = fc.string({ unit: fc.constantFrom('茶', '红', '绿', 'a', 'b'), maxLength: 10 })
   fc.assert(

@@ -14,7 +14,7 @@ export function namesAlike(a: string, b: string, least: number): number {
   const [one, two] = [lettersOf(a), lettersOf(b)]
   const longest = Math.max(one.length, two.length)
   if (longest === 0 || commonCount(one, two) * 1000 < least * longest) return 0
-  const similarity = 1000 - quotient(1000 * editDistance(one, two), longest)
+  const similarity = quotient(1000 * (longest - editDistance(one, two)), longest)
   return similarity < least ? 0 : similarity
 }
 
