@@ -118,6 +118,22 @@ export async function goToZone(zoneCode: string): Promise<void> {
   }
 }
 
+/** From outside of any task. The list on screen may be older than the zone's task, or not there yet. */
+export async function openZone(zoneCode: string): Promise<void> {
+  const read = await runQuery('stocktake.tasks', {})
+  if (!read.ok) {
+    tellUnhappy(read)
+    return
+  }
+  const task = read.value.tasks.find((row) => row.zoneCode === zoneCode)
+  if (task !== undefined) {
+    await openTask(task)
+    return
+  }
+  playBad()
+  tellWords('bad', 'stocktake.zoneNoTask', { zone: zoneCode })
+}
+
 /** Hands it in; where a witness is needed the second person is asked for on the way. */
 export async function handIn(): Promise<boolean> {
   const { task } = countNow()

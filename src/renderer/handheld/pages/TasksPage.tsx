@@ -16,7 +16,7 @@ export function TasksPage() {
   const { t } = useTranslation()
   const tasks = useHandheld((state) => state.tasks)
   useEffect(() => void readTasks(), [])
-  useEffect(() => setTaker(takeZone), [])
+  useEffect(() => setTaker((code) => void takeZone(code)), [])
   const open = tasks.filter(({ state }) => state !== 'submitted')
   return (
     <div className={styles.page} data-testid="handheld-task-list">
@@ -29,17 +29,26 @@ export function TasksPage() {
   )
 }
 
-function takeZone(code: string): void {
+/** The list on screen may be older than the zone's task, or not there yet. */
+async function takeZone(code: string): Promise<void> {
   const zoneCode = zoneOfScan(code)
-  const row = useHandheld
-    .getState()
-    .tasks.find((task) => task.zoneCode === zoneCode && task.state !== 'submitted')
-  if (zoneCode !== null && row !== undefined) {
-    void takeTask(row)
+  const row = zoneCode === null ? undefined : (taskOf(zoneCode) ?? (await readTaskOf(zoneCode)))
+  if (row !== undefined) {
+    await takeTask(row)
     return
   }
   playBad()
   tellWords('bad', 'handheld.zoneUnknown', { zone: zoneCode ?? code })
+}
+
+const taskOf = (zoneCode: string): TaskRow | undefined =>
+  useHandheld
+    .getState()
+    .tasks.find((task) => task.zoneCode === zoneCode && task.state !== 'submitted')
+
+async function readTaskOf(zoneCode: string): Promise<TaskRow | undefined> {
+  await readTasks()
+  return taskOf(zoneCode)
 }
 
 function Task({ row }: { readonly row: TaskRow }) {

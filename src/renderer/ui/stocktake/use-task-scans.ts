@@ -8,7 +8,7 @@ import { zoneOfScan } from '#shared/stocktake/zone.ts'
 import { tellWords } from '../../state/notices.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 import { playBad } from '../../state/sounds.ts'
-import { openTask } from '../../state/stocktake-tasks.ts'
+import { openTask, openZone } from '../../state/stocktake-tasks.ts'
 
 const NONE: readonly TaskRow[] = []
 
@@ -21,13 +21,12 @@ export function useTaskScans(tasks: readonly TaskRow[] = NONE): void {
     setScanTaker((code) => {
       const zoneCode = zoneOfScan(code)
       const task = now.current.find((row) => zoneCode !== null && row.zoneCode === zoneCode)
-      if (task !== undefined) {
-        void openTask(task)
-        return true
+      if (task !== undefined) void openTask(task)
+      else if (zoneCode !== null) void openZone(zoneCode)
+      else {
+        playBad()
+        tellWords('bad', 'stocktake.scanWithoutTask', { code })
       }
-      playBad()
-      if (zoneCode === null) tellWords('bad', 'stocktake.scanWithoutTask', { code })
-      else tellWords('bad', 'stocktake.zoneNoTask', { zone: zoneCode })
       return true
     })
     return () => {
