@@ -3,9 +3,13 @@ import type { Browser, Page } from '@playwright/test'
 import { CONTROL_HEADER, readHostFile } from '#main/hosts/shared/host-file.ts'
 import { expect, type Till } from './rig.ts'
 
-/** Fresh keys are given out only while no screen is connected, so the first one steps aside for a moment. */
 export async function openScreens(till: Till, browser: Browser, count: number): Promise<Page[]> {
-  const { page, storeDir } = till
+  const urls = await freshUrls(till, count)
+  return Promise.all(urls.map((url) => openScreen(browser, url)))
+}
+
+/** Fresh keys are given out only while no screen is connected, so the first one steps aside for a moment. */
+export async function freshUrls({ page, storeDir }: Till, count: number): Promise<string[]> {
   const home = page.url()
   await page.goto('about:blank')
   const urls: string[] = []
@@ -15,7 +19,7 @@ export async function openScreens(till: Till, browser: Browser, count: number): 
     expect(urls.length).toBeGreaterThanOrEqual(count)
   }).toPass({ intervals: [50] })
   await page.goto(home)
-  return Promise.all(urls.slice(0, count).map((url) => openScreen(browser, url)))
+  return urls.slice(0, count)
 }
 
 async function startUrl(storeDir: string): Promise<string | null> {
