@@ -34,6 +34,8 @@ export interface Picture {
   /** Entries of counts that stand, and how far each task is. */
   readonly entries: number
   readonly tasks: string
+  /** What became of each count: its state, and its lines as they were decided and booked. */
+  readonly reviews: string
 }
 
 interface CountRow {
@@ -70,6 +72,10 @@ export async function pictureOf(till: KillableTill, dir: string): Promise<Pictur
       stock: textsOf(db, 'SELECT * FROM stock_balance ORDER BY sku, lot, location').join(),
       drafts: textsOf(db, DRAFTS),
       tasks: textsOf(db, 'SELECT * FROM stocktake_task ORDER BY stocktake_id, task_no').join(),
+      reviews: [
+        ...textsOf(db, 'SELECT stocktake_id, state FROM stocktake ORDER BY stocktake_id'),
+        ...textsOf(db, 'SELECT * FROM stocktake_line ORDER BY stocktake_id, location, sku'),
+      ].join(),
     })),
   }
 }

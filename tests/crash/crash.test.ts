@@ -3,7 +3,14 @@
  * checker can see: tills that are wrong on purpose have to be found out by it.
  */
 import { afterAll, expect, test } from 'vitest'
-import { everyPoint, explore, forgetCompiled, namedPoints, PLACES_OF_INTEREST } from './explore.ts'
+import {
+  everyPoint,
+  explore,
+  forgetCompiled,
+  namedPoints,
+  PLACES_OF_INTEREST,
+  reviews,
+} from './explore.ts'
 import { endAllTills } from './killable-till.ts'
 import type { Lane } from './lane.ts'
 import type { Sabotage } from './messages.ts'
@@ -28,6 +35,13 @@ test('a sale is there wholly or not at all, wherever the till was killed', async
   expect(tally.told).toBeGreaterThan(0)
   expect(tally.untold).toBeGreaterThan(0)
   expect(tally.absent).toBeGreaterThan(0)
+})
+
+test('a stocktake is decided, booked and closed once, wherever the till was killed', async () => {
+  const tally = new Tally()
+  await explore([reviews('before COMMIT', 'after COMMIT')], SEED, tally)
+  expect(tally.findings).toEqual([])
+  expect(tally.kills).toBe(8)
 })
 
 const sabotaged = (sabotage: Sabotage) => async (lane: Lane) => {

@@ -6,6 +6,7 @@ import { compileCacheDir } from './killable-till.ts'
 import { Lane, type Kill } from './lane.ts'
 import { openingRound } from './opening-round.ts'
 import { payRound } from './pay-round.ts'
+import { reviewRounds } from './review-round.ts'
 import { SeededRandom } from './random.ts'
 import type { Tally } from './tally.ts'
 
@@ -106,6 +107,14 @@ export const dayAtTheCounter =
       if (isPaying) await payRound(lane, { kill, name: 'pay' })
       else await deedRound(lane, await anyDeed(lane), kill)
     }
+  }
+
+/** A stocktake is reviewed, booked and closed, killed at one of these points in every deed. */
+export const reviews =
+  (...points: readonly (string | number)[]): Work =>
+  async (lane) => {
+    await lane.open()
+    for (const [time, point] of points.entries()) await reviewRounds(lane, { point }, time)
   }
 
 /** Each is three kills, two for the demo store. */

@@ -11,6 +11,8 @@ import {
   forgetCompiled,
   openings,
   paymentsByTime,
+  PLACES_OF_INTEREST,
+  reviews,
   type Work,
 } from './explore.ts'
 import { importRounds } from './import-round.ts'
@@ -54,6 +56,7 @@ function plan(total: number): Work[] {
     everyPoint(2, 2, true),
     ...Array.from({ length: pieces }, () => paymentsByTime(PAYMENTS)),
     ...Array.from({ length: pieces }, () => dayAtTheCounter(DEEDS)),
+    reviews(...PLACES_OF_INTEREST),
     openings(Math.max(2, Math.ceil(total / 80)), 'crash-store'),
     openings(Math.max(1, Math.ceil(total / 160)), 'demo'),
   ]
