@@ -64,13 +64,12 @@ export function stocktakeDecideService(deps: Deps): Service<Names> {
     'stocktake.analyses': {
       run: 'query',
       handle(tx) {
-        const until = analysesUntil(currentBusinessDate(tx, deps))
         return ok(
-          analysedStocktakes(tx, until)
+          analysedStocktakes(tx)
             .flatMap((stocktakeId) => readStocktake(tx, stocktakeId) ?? [])
             .flatMap((stocktake) =>
               linesOf(tx, deps, stocktake)
-                .filter(({ dueOn }) => dueOn !== null && dueOn <= until)
+                .filter(({ dueOn }) => dueOn !== null)
                 .map((line) => ({
                   ...viewOf(line),
                   stocktakeId: stocktake.stocktakeId,
@@ -90,11 +89,3 @@ const ordered = ({ tasks, keys }: StocktakeRecountOrdered) => ({
 })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-const NEAR_DAYS = 3
-const DAY_MS = 86_400_000
-
-/** Analyses that are due in a few days are near. */
-function analysesUntil(businessDate: string): string {
-  return new Date(Date.parse(businessDate) + NEAR_DAYS * DAY_MS).toISOString().slice(0, 10)
-}

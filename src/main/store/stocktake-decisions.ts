@@ -1,4 +1,4 @@
-/** Around the lines of a review: all its tasks, who counted what, what head office was asked, analyses that are due. */
+/** Around the lines of a review: all its tasks, who counted what, what head office was asked, open analyses. */
 import type { Output } from '#shared/api/registry.ts'
 import { keyOf, type LineKey } from '#shared/stocktake/stocktake.ts'
 import { statement, type ReadTx } from './tx.ts'
@@ -31,16 +31,16 @@ export const countersOf = (
     .all(stocktakeId, location, sku)
     .map(({ staffNo }) => staffNo)
 
-/** Stocktakes in review with an analysis that is to be done by that day or before. */
-export const analysedStocktakes = (tx: ReadTx, until: string): readonly string[] =>
+/** Stocktakes in review with an analysis that nobody has finished. */
+export const analysedStocktakes = (tx: ReadTx): readonly string[] =>
   statement<{ stocktakeId: string }>(
     tx,
     `SELECT DISTINCT l.stocktake_id AS stocktakeId
      FROM stocktake_line l JOIN stocktake s ON s.stocktake_id = l.stocktake_id
-     WHERE l.due_on IS NOT NULL AND l.due_on <= ? AND l.posted_position IS NULL
+     WHERE l.due_on IS NOT NULL AND l.posted_position IS NULL
        AND s.state = 'review'`,
   )
-    .all(until)
+    .all()
     .map(({ stocktakeId }) => stocktakeId)
 
 export type RequestRow = Output<'stocktake.requests'>[number]

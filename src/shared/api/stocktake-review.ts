@@ -254,7 +254,7 @@ export const stocktakeReviewOperations = {
     access: 'review-stocktake',
     reveals: 'book',
   }),
-  /** Analyses whose day is near or past, of all stocktakes. */
+  /** Analyses that nobody has finished, of all stocktakes, the first day first. */
   'stocktake.analyses': query({
     input: Empty,
     output: z.array(ReviewLineShape.extend({ stocktakeId: z.string(), stocktakeNo: z.string() })),
