@@ -12,6 +12,7 @@ import {
   rmSync,
   statfsSync,
   statSync,
+  writeSync,
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
@@ -51,6 +52,26 @@ export function copyDurably(from: string, path: string): void {
     makeFolder(dirname(path))
     copyFileSync(from, part, constants.COPYFILE_FICLONE)
     syncFile(part)
+    renameSync(part, path)
+    syncFolder(dirname(path))
+  } catch (error) {
+    rmSync(part, { force: true })
+    throw error
+  }
+}
+
+/** A file that only its owner can read, there whole or as it was. Nothing of a failed try is left. */
+export function writeSecret(path: string, text: string): void {
+  const part = `${path}.part`
+  try {
+    rmSync(part, { force: true })
+    const file = openSync(part, 'wx', 0o600)
+    try {
+      writeSync(file, text)
+      fsyncSync(file)
+    } finally {
+      closeSync(file)
+    }
     renameSync(part, path)
     syncFolder(dirname(path))
   } catch (error) {

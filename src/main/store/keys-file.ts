@@ -9,17 +9,9 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder } from './durable-files.ts'
+import { writeSecret } from './durable-files.ts'
 
 export const KEY_FILE = 'receipt-key'
 
@@ -46,23 +38,8 @@ export function readTillKey(dir: string): TillKey | null {
 /** Made, and on the disk when it returns. Throws what the disk says. */
 export function makeTillKey(dir: string): TillKey {
   const { privateKey } = generateKeyPairSync('ed25519')
-  const path = join(dir, KEY_FILE)
-  const part = `${path}.part`
-  try {
-    rmSync(part, { force: true })
-    const file = openSync(part, 'wx', 0o600)
-    try {
-      writeSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString())
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(part, path)
-    syncFolder(dir)
-  } catch (error) {
-    rmSync(part, { force: true })
-    throw error
-  }
+  const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  writeSecret(join(dir, KEY_FILE), pem)
   return keyOf(privateKey)
 }
 

@@ -3,19 +3,11 @@
  * install the authority on its handhelds; keys lie in files that only their owner can read, and never in the book.
  */
 import { createHash, createPrivateKey, randomBytes, X509Certificate } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
 import type { Log } from '#main/log.ts'
-import { makeFolder, syncFolder } from '#main/store/durable-files.ts'
+import { makeFolder, writeSecret } from '#main/store/durable-files.ts'
 
 const DAY_MS = 86_400_000
 /** Clocks of handhelds go wrong: a certificate of today must be good for one that is behind. */
@@ -152,17 +144,6 @@ function readPair(path: string): Pair | null {
 }
 
 /** Key and certificate in one file: there is never one without the other. */
-function writePair(dir: string, name: string, { key, certificate }: Pair): void {
-  const path = join(dir, name)
-  const part = `${path}.part`
-  rmSync(part, { force: true })
-  const file = openSync(part, 'wx', 0o600)
-  try {
-    writeSync(file, `${key}\n${certificate}\n`)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(part, path)
-  syncFolder(dir)
+const writePair = (dir: string, name: string, { key, certificate }: Pair): void => {
+  writeSecret(join(dir, name), `${key}\n${certificate}\n`)
 }
