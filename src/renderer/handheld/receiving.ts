@@ -8,7 +8,9 @@ import type {
   ReceivingRow,
   ReceivingView,
 } from '#shared/api/receiving.ts'
+import { ordered } from '../state/in-order.ts'
 import { hush, tellWords } from '../state/notices.ts'
+import { patchRows } from '../state/patched-rows.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../state/run.ts'
 import { playBad, playGood } from '../state/sounds.ts'
 import { vibrate } from './outbox.ts'
@@ -36,12 +38,7 @@ export const useReceive = create<State>()(() => ({
   recorded: null,
 }))
 
-let last: Promise<unknown> = Promise.resolve()
-function inOrder<T>(act: () => Promise<T>): Promise<T> {
-  const next = last.then(act, act)
-  last = next.catch(() => undefined)
-  return next
-}
+const inOrder = ordered()
 
 export async function readInbound(): Promise<void> {
   const outcome = await runQuery('inbound.list', {})
@@ -144,11 +141,7 @@ function applyPatch(patch: ReceivingPatch): void {
     void readDraft(patch.head.draftId)
     return
   }
-  const changed = new Map(patch.changed.map((line) => [line.lineNo, line]))
-  const kept = view.lines.filter(
-    ({ lineNo }) => !patch.deleted.includes(lineNo) && !changed.has(lineNo),
-  )
-  const lines = [...kept, ...changed.values()].sort((x, y) => x.lineNo - y.lineNo)
+  const lines = [...patchRows(view.lines, patch)]
   useReceive.setState({
     view: { ...view, head: patch.head, lines },
     lastLineNo: patch.focusLineNo,

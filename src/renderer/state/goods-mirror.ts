@@ -3,6 +3,7 @@
  * 'stale' and the draft is read anew. Rows that did not change keep their identity: they do not re-render.
  */
 import type { GoodsRow } from '#shared/api/goods-shapes.ts'
+import { focusAfter, patchRows } from './patched-rows.ts'
 
 export interface GoodsHead {
   readonly draftId: string
@@ -41,30 +42,10 @@ export function applyPatch<Head extends GoodsHead>(
 ): GoodsMirror<Head> | 'stale' {
   const { head, rows } = mirror
   if (patch.head.draftId !== head.draftId || patch.baseRevision !== head.revision) return 'stale'
-  const changed = new Map(patch.changed.map((row) => [row.lineNo, row]))
-  const deleted = new Set(patch.deleted)
-  const kept = rows
-    .filter(({ lineNo }) => !deleted.has(lineNo))
-    .map((row) => {
-      const after = changed.get(row.lineNo) ?? row
-      changed.delete(row.lineNo)
-      return after
-    })
-  const after = [...kept, ...[...changed.values()].toSorted((x, y) => x.lineNo - y.lineNo)]
+  const after = patchRows(rows, patch)
   if (after.length !== patch.head.lineCount) return 'stale'
   const focusLineNo = patch.focusLineNo ?? focusAfter(mirror, after)
   return { head: patch.head, rows: after, focusLineNo }
-}
-
-/** The cursor stays; when its line is gone it goes to the one that took its place. */
-function focusAfter(
-  before: { readonly rows: readonly GoodsRow[]; readonly focusLineNo: number | null },
-  rows: readonly GoodsRow[],
-): number | null {
-  const { focusLineNo } = before
-  if (rows.some(({ lineNo }) => lineNo === focusLineNo)) return focusLineNo
-  const at = before.rows.findIndex(({ lineNo }) => lineNo === focusLineNo)
-  return rows[Math.min(Math.max(at, 0), rows.length - 1)]?.lineNo ?? null
 }
 
 export function stepFocus(

@@ -3,6 +3,7 @@
  * 'stale' and the whole ticket is read. Rows that did not change keep their identity: they do not re-render.
  */
 import type { TicketHead, TicketPatch, TicketRow, TicketView } from '#shared/api/checkout.ts'
+import { focusAfter, patchRows } from './patched-rows.ts'
 
 export interface TicketMirror {
   readonly head: TicketHead
@@ -24,26 +25,6 @@ export function applyPatch(mirror: TicketMirror, patch: TicketPatch): TicketMirr
     rows,
     focusLineNo: patch.focusLineNo ?? focusAfter(mirror, rows),
   }
-}
-
-function patchRows(rows: readonly TicketRow[], patch: TicketPatch): readonly TicketRow[] {
-  if (patch.changed.length === 0 && patch.deleted.length === 0) return rows
-  const changed = new Map(patch.changed.map((row) => [row.lineNo, row]))
-  const deleted = new Set(patch.deleted)
-  const kept: TicketRow[] = []
-  for (const row of rows) {
-    if (deleted.has(row.lineNo)) continue
-    kept.push(changed.get(row.lineNo) ?? row)
-    changed.delete(row.lineNo)
-  }
-  return [...kept, ...[...changed.values()].sort((x, y) => x.lineNo - y.lineNo)]
-}
-
-/** The cursor stays; when its line is gone it goes to the one that took its place. */
-function focusAfter(before: TicketMirror, rows: readonly TicketRow[]): number | null {
-  const at = before.rows.findIndex((row) => row.lineNo === before.focusLineNo)
-  if (rows.some((row) => row.lineNo === before.focusLineNo)) return before.focusLineNo
-  return (rows[Math.min(Math.max(at, 0), rows.length - 1)] ?? null)?.lineNo ?? null
 }
 
 export function stepFocus(mirror: TicketMirror, step: number): number | null {

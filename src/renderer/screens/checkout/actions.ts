@@ -2,6 +2,7 @@
 import type { ChangeInput, TicketPatch, TicketRow } from '#shared/api/checkout.ts'
 import type { Input } from '#shared/api/registry.ts'
 import { isWhole } from '#shared/kernel/quantity.ts'
+import { ordered } from '../../state/in-order.ts'
 import { hush, tellWords } from '../../state/notices.ts'
 import { runCommand, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { noteScan } from '../../state/scan.ts'
@@ -13,12 +14,7 @@ type PatchOutcome = Outcome<'checkout.change'>
 type Unhappy = Extract<PatchOutcome, { ok: false }>
 
 /** Acts that compute from what is on the ticket wait for the one before. */
-let last: Promise<unknown> = Promise.resolve()
-function inOrder<T>(act: () => Promise<T>): Promise<T> {
-  const next = last.then(act, act)
-  last = next.catch(() => undefined)
-  return next
-}
+const inOrder = ordered()
 
 export async function changeTicket(change: ChangeInput): Promise<PatchOutcome> {
   const outcome = await withOverrides<'checkout.change'>((overrides) =>

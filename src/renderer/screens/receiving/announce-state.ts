@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { AnnounceDraftView } from '#shared/api/inbound.ts'
 import type { Input } from '#shared/api/registry.ts'
+import { ordered } from '../../state/in-order.ts'
 import { hush } from '../../state/notices.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
@@ -26,12 +27,7 @@ interface State {
 export const useAnnounce = create<State>()(() => ({ draft: EMPTY, head: EMPTY.head, chosen: 0 }))
 
 /** One after the other: what was typed last stands last on disk. */
-let last: Promise<unknown> = Promise.resolve()
-function inOrder<T>(act: () => Promise<T>): Promise<T> {
-  const next = last.then(act, act)
-  last = next.catch(() => undefined)
-  return next
-}
+const inOrder = ordered()
 
 /** What the backend has, for a dialog that nobody types into. */
 export function showAnnounced(written: AnnounceDraftView | null): void {

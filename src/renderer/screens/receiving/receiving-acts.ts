@@ -3,6 +3,7 @@ import { decodeGtin } from '#shared/catalogue/barcode.ts'
 import { gs1Fields } from '#shared/stock/gs1.ts'
 import type { ReceivingChangeInput, ReceivingPatch, ReceivingRow } from '#shared/api/receiving.ts'
 import { setCommandText, takeMultiplier } from '../../state/command-box.ts'
+import { ordered } from '../../state/in-order.ts'
 import { hush, tellWords, type RefusalView } from '../../state/notices.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
@@ -20,12 +21,7 @@ import {
 type Patched = Outcome<'receiving.scan' | 'receiving.add-item' | 'receiving.change'>
 
 /** One after the other: ten fast scans are ten commands in the order in which they came. */
-let last: Promise<unknown> = Promise.resolve()
-function inOrder<T>(act: () => Promise<T>): Promise<T> {
-  const next = last.then(act, act)
-  last = next.catch(() => undefined)
-  return next
-}
+const inOrder = ordered()
 
 export async function openReceiving(input: {
   readonly inboundId: string | null

@@ -8,6 +8,7 @@ import type {
 } from '#shared/api/receiving.ts'
 import type { Output } from '#shared/api/registry.ts'
 import type { RefusalView } from '../../state/notices.ts'
+import { focusAfter, patchRows } from '../../state/patched-rows.ts'
 
 export type Announced = ReceivingView['announced']
 export type Recorded = Output<'receiving.record'>
@@ -105,25 +106,11 @@ export function takeReceivingPatch(patch: ReceivingPatch): boolean {
   const now = countingNow()
   if (now?.head.draftId !== patch.head.draftId) return true
   if (now.head.revision !== patch.baseRevision) return false
-  const changed = new Map(patch.changed.map((line) => [line.lineNo, line]))
-  const kept = now.lines
-    .filter(({ lineNo }) => !patch.deleted.includes(lineNo))
-    .map((line) => {
-      const next = changed.get(line.lineNo)
-      changed.delete(line.lineNo)
-      return next ?? line
-    })
-  const lines = [...kept, ...[...changed.values()].sort((x, y) => x.lineNo - y.lineNo)]
-  const focusLineNo = patch.focusLineNo ?? focusAfter(now, lines)
+  const lines = patchRows(now.lines, patch)
+  const before = { rows: now.lines, focusLineNo: now.focusLineNo }
+  const focusLineNo = patch.focusLineNo ?? focusAfter(before, lines)
   useReceiving.setState({ counting: { ...now, head: patch.head, lines, focusLineNo } })
   return true
-}
-
-/** The cursor stays; when its line is gone it goes to the one that took its place. */
-function focusAfter(before: Counting, lines: readonly ReceivingRow[]): number | null {
-  if (lines.some(({ lineNo }) => lineNo === before.focusLineNo)) return before.focusLineNo
-  const at = before.lines.findIndex(({ lineNo }) => lineNo === before.focusLineNo)
-  return lines[Math.min(Math.max(at, 0), lines.length - 1)]?.lineNo ?? null
 }
 
 export function moveLineFocus(step: number): void {
