@@ -1,14 +1,12 @@
 /** The enquiry: what was typed or scanned, the item that is pointed at, and the figure that is asked for. */
-import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useEffect, useState } from 'react'
 import type { Output } from '#shared/api/registry.ts'
 import { STOCK_LOCATIONS } from '#shared/stock/location.ts'
-import { unhappyText } from '../../i18n/words-of.ts'
 import type { SpotSubject } from '../../state/dialogs.ts'
 import { runQuery } from '../../state/run.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
-import { useCurrency } from '../../state/till.ts'
 import { stepChoice } from '../../ui/ChoiceList.tsx'
+import { useUnhappyWords } from '../../ui/use-unhappy-words.ts'
 
 export type Hit = Output<'stock.find'>[number]
 
@@ -74,7 +72,7 @@ function spotSubject(
 
 function useHits(text: string) {
   const [hits, setHits] = useState<readonly Hit[] | null>(null)
-  const words = useErrorWords()
+  const words = useUnhappyWords()
   const [error, setError] = useState<string | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -108,7 +106,7 @@ function useHits(text: string) {
 
 function useNegative(isWanted: boolean) {
   const [value, setValue] = useState<Output<'stock.negative'> | null>(null)
-  const words = useErrorWords()
+  const words = useUnhappyWords()
   const [error, setError] = useState<string | null>(null)
   const [round, setRound] = useState(0)
   useEffect(() => {
@@ -133,16 +131,4 @@ function useNegative(isWanted: boolean) {
       setRound(round + 1)
     },
   }
-}
-
-/** Words for what went wrong, in the language of now; the same object for ever, so that nothing reads anew for it. */
-function useErrorWords() {
-  const { t } = useTranslation()
-  const currency = useCurrency()
-  const say = (outcome: Parameters<typeof unhappyText>[1]) => unhappyText(t, outcome, currency)
-  const words = useRef(say)
-  useEffect(() => {
-    words.current = say
-  })
-  return words
 }

@@ -1,11 +1,9 @@
 /** Lines of a stocktake, page by page as they come into sight, with the figures of the whole above them. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
 import type { ReviewLine } from '#shared/api/stocktake-review.ts'
-import { unhappyText } from '../../../i18n/words-of.ts'
 import { runQuery } from '../../../state/run.ts'
-import { useCurrency } from '../../../state/till.ts'
+import { useUnhappyWords } from '../../../ui/use-unhappy-words.ts'
 
 export type Summary = Output<'stocktake.review'>['summary']
 export type Filter = 'all' | 'open' | 'short' | 'over' | 'missed' | 'agrees' | 'due'
@@ -41,7 +39,7 @@ export interface ReviewLines {
 }
 
 export function useReviewLines(stocktakeId: string, filter: Filter, text: string): ReviewLines {
-  const words = useWords()
+  const words = useUnhappyWords()
   const [lines, setLines] = useState<Lines | null>(null)
   const [error, setError] = useState<{ code: string; text: string } | null>(null)
   const [round, setRound] = useState(0)
@@ -94,15 +92,4 @@ export function useReviewLines(stocktakeId: string, filter: Filter, text: string
     want,
     again,
   }
-}
-
-function useWords() {
-  const { t } = useTranslation()
-  const currency = useCurrency()
-  const say = (outcome: Parameters<typeof unhappyText>[1]) => unhappyText(t, outcome, currency)
-  const words = useRef(say)
-  useEffect(() => {
-    words.current = say
-  })
-  return words
 }
