@@ -10,7 +10,7 @@ import { askedMilli, countersOf, listRequests } from '../store/stocktake-decisio
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import { appendEvent, byCaller } from './stocktake-find.ts'
-import { findReview, linesOf } from './stocktake-review-read.ts'
+import { findReview, itemsOf, linesOf } from './stocktake-review-read.ts'
 
 type Names = 'stocktake.approve' | 'stocktake.request-approval' | 'stocktake.requests'
 
@@ -25,7 +25,7 @@ export function stocktakeConsentService(deps: Deps): Service<Names> {
         if (!by.ok) return by
         const approved = approveLines(
           keys,
-          byKey(linesOf(tx, deps, found.value)),
+          byKey(linesOf(tx, deps, found.value, itemsOf(keys))),
           by.value.approver ?? by.value.actor,
           (key) => countersOf(tx, stocktakeId, key),
         )

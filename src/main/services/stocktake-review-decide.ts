@@ -7,12 +7,12 @@ import type { StocktakeRecountOrdered } from '#shared/stocktake/stocktake.ts'
 import type { Service } from '../ipc/call.ts'
 import { bodyByEvent } from '../store/journal-row.ts'
 import { actingStaff } from '../store/staff.ts'
-import { allTasks, analysedStocktakes } from '../store/stocktake-decisions.ts'
+import { allTasks, analysedItems } from '../store/stocktake-decisions.ts'
 import { readStocktake } from '../store/stocktakes.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import { appendEvent, byCaller } from './stocktake-find.ts'
-import { findReview, linesOf, viewOf } from './stocktake-review-read.ts'
+import { findReview, itemsOf, linesOf, viewOf } from './stocktake-review-read.ts'
 
 type Names = 'stocktake.order-recount' | 'stocktake.decide' | 'stocktake.analyses'
 
@@ -24,7 +24,8 @@ export function stocktakeDecideService(deps: Deps): Service<Names> {
         const found = findReview(tx, stocktakeId)
         if (!found.ok) return found
         const tasks = allTasks(tx, stocktakeId)
-        const recount = composeRecount(linesOf(tx, deps, found.value), {
+        const only = keys === null ? null : itemsOf(keys)
+        const recount = composeRecount(linesOf(tx, deps, found.value, only), {
           keys,
           assignTo,
           lastTaskNo: Math.max(0, ...tasks.map(({ taskNo }) => taskNo)),
@@ -49,7 +50,7 @@ export function stocktakeDecideService(deps: Deps): Service<Names> {
         const found = findReview(tx, stocktakeId)
         if (!found.ok) return found
         const decided = decideLines(wanted, {
-          lines: byKey(linesOf(tx, deps, found.value)),
+          lines: byKey(linesOf(tx, deps, found.value, itemsOf(wanted))),
           isReason: (code) => isReasonFor(deps.settings.reasons, code, 'stocktake'),
           businessDate: currentBusinessDate(tx, deps),
         })
@@ -65,10 +66,13 @@ export function stocktakeDecideService(deps: Deps): Service<Names> {
       run: 'query',
       handle(tx) {
         return ok(
-          analysedStocktakes(tx)
-            .flatMap((stocktakeId) => readStocktake(tx, stocktakeId) ?? [])
-            .flatMap((stocktake) =>
-              linesOf(tx, deps, stocktake)
+          [...analysedItems(tx)]
+            .flatMap(([stocktakeId, skus]) => {
+              const stocktake = readStocktake(tx, stocktakeId)
+              return stocktake === undefined ? [] : [{ stocktake, skus }]
+            })
+            .flatMap(({ stocktake, skus }) =>
+              linesOf(tx, deps, stocktake, skus)
                 .filter(({ dueOn }) => dueOn !== null)
                 .map((line) => ({
                   ...viewOf(line),

@@ -29,16 +29,24 @@ export function findReviewed(tx: ReadTx, stocktakeId: string): Result<StoredStoc
   return state === 'review' || state === 'closed' ? found : refuse('stocktake-not-in-review')
 }
 
-/** All lines, computed from the journal's tables as they are at this moment. */
-export function linesOf(tx: ReadTx, deps: Deps, stocktake: StoredStocktake): readonly Line[] {
+/** Lines of these items, or (null) all, computed from the journal's tables as they are at this moment. */
+export function linesOf(
+  tx: ReadTx,
+  deps: Deps,
+  stocktake: StoredStocktake,
+  only: readonly string[] | null = null,
+): readonly Line[] {
   const classes = classesOf(soldValues(tx))
-  const sources = reviewSources(tx, stocktake, currentBusinessDate(tx, deps), (sku) =>
-    classOf(classes, sku),
-  )
+  const businessDate = currentBusinessDate(tx, deps)
+  const sources = reviewSources(tx, stocktake, businessDate, (sku) => classOf(classes, sku), only)
   if (stocktake.state !== 'closed') return reviewLines(sources)
   // What the book got to have since then is none of its business.
   return reviewLines({ ...sources, isDue: () => false })
 }
+
+export const itemsOf = (keys: readonly Pick<Line, 'sku'>[]): readonly string[] => [
+  ...new Set(keys.map(({ sku }) => sku)),
+]
 
 export const viewOf = (line: Line): ReviewLine => ({
   location: line.location,

@@ -31,17 +31,23 @@ export const countersOf = (
     .all(stocktakeId, location, sku)
     .map(({ staffNo }) => staffNo)
 
-/** Stocktakes in review with an analysis that nobody has finished. */
-export const analysedStocktakes = (tx: ReadTx): readonly string[] =>
-  statement<{ stocktakeId: string }>(
+/** Items with an analysis that nobody has finished, by the stocktake in whose review it stands. */
+export function analysedItems(tx: ReadTx): ReadonlyMap<string, readonly string[]> {
+  const rows = statement<{ stocktakeId: string; sku: string }>(
     tx,
-    `SELECT DISTINCT l.stocktake_id AS stocktakeId
+    `SELECT DISTINCT l.stocktake_id AS stocktakeId, l.sku
      FROM stocktake_line l JOIN stocktake s ON s.stocktake_id = l.stocktake_id
      WHERE l.due_on IS NOT NULL AND l.posted_position IS NULL
        AND s.state = 'review'`,
-  )
-    .all()
-    .map(({ stocktakeId }) => stocktakeId)
+  ).all()
+  const items = new Map<string, string[]>()
+  for (const { stocktakeId, sku } of rows) {
+    const known = items.get(stocktakeId)
+    if (known === undefined) items.set(stocktakeId, [sku])
+    else known.push(sku)
+  }
+  return items
+}
 
 export type RequestRow = Output<'stocktake.requests'>[number]
 

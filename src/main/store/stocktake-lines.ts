@@ -10,30 +10,35 @@ import { storedLines } from './stocktake-line-rows.ts'
 import type { StoredStocktake } from './stocktakes.ts'
 import { statement, type ReadTx } from './tx.ts'
 
+/** `only`: of these items; null: of all. What a line says depends on no other item. */
 export function reviewSources(
   tx: ReadTx,
   stocktake: StoredStocktake,
   businessDate: string,
   classOf: (sku: string) => ItemClass,
+  only: readonly string[] | null,
 ): ReviewSources {
   const { stocktakeId } = stocktake
   const entries = standingEntries(tx, stocktakeId)
   const recounts = recountOrders(tx, stocktakeId)
   const stored = storedLines(tx, stocktakeId)
   const due = dueGoods(tx, stocktake)
+  const isAsked = askedFor(only)
   const skus =
     due.skus === null
-      ? null
-      : [...new Set([...due.skus, ...entries.map(skuOf), ...stored.map(skuOf)])]
+      ? only
+      : [...new Set([...due.skus, ...entries.map(skuOf), ...stored.map(skuOf)])].filter((sku) =>
+          isAsked({ sku }),
+        )
   const goods = { locations: due.locations, skus }
   const place = firstPlace(entries, recounts, stored)
   const later = place === null ? [] : readingsPostedAfter(tx, stocktakeId, place)
   return {
     plan: stocktake,
     businessDate,
-    entries,
-    recounts,
-    stored,
+    entries: entries.filter(isAsked),
+    recounts: recounts.filter(isAsked),
+    stored: stored.filter(isAsked),
     changes: place === null ? [] : changesAfter(tx, goods, place),
     balances: balancesNow(tx, goods),
     countedUntil: countedUntil(tx, stocktakeId),
@@ -42,6 +47,11 @@ export function reviewSources(
     isDue: due.isDue,
     transitOf: piecesOnTheRoad(tx, stocktakeId),
   }
+}
+
+function askedFor(only: readonly string[] | null): (of: Pick<LineKey, 'sku'>) => boolean {
+  const asked = only === null ? null : new Set(only)
+  return ({ sku }) => asked === null || asked.has(sku)
 }
 
 const skuOf = ({ sku }: Pick<LineKey, 'sku'>): string => sku
