@@ -6,9 +6,9 @@ import { FieldError } from '../../ui/FieldError.tsx'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { NumPad } from '../../ui/NumPad.tsx'
 import { useKeys } from '../../ui/keys.ts'
+import { useSignIn, type SignInForm } from '../../ui/use-sign-in.ts'
 import { DemoStaff } from './DemoStaff.tsx'
 import styles from './SignInScreen.module.css'
-import { useSignIn, type SignInForm } from './use-sign-in.ts'
 
 export function SignInScreen() {
   const { t } = useTranslation()

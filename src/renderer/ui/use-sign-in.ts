@@ -1,12 +1,12 @@
-/** The state of the sign-in form. An empty PIN is asked for, not sent. */
+/** The state of the sign-in form, at the till and on a handheld. An empty PIN is asked for, not sent. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { faultText } from '../../i18n/words-of.ts'
-import type { Outcome } from '../../state/run.ts'
-import { useSession } from '../../state/session.ts'
-import { signIn } from '../../state/sign-in.ts'
-import { playBad } from '../../state/sounds.ts'
-import { usePinRefusal } from '../../ui/use-pin-refusal.ts'
+import { faultText } from '../i18n/words-of.ts'
+import type { Outcome } from '../state/run.ts'
+import { useSession } from '../state/session.ts'
+import { signIn } from '../state/sign-in.ts'
+import { playBad } from '../state/sounds.ts'
+import { usePinRefusal } from './use-pin-refusal.ts'
 
 type Field = 'staffNo' | 'pin'
 export type SignInForm = ReturnType<typeof useSignIn>
@@ -62,6 +62,7 @@ function useFields(firstStaffNo: string) {
     setStaffNo,
     pin,
     setPin,
+    field,
     setField,
     staffNoRef,
     pinRef,
