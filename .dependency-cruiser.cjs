@@ -65,11 +65,37 @@ module.exports = {
       '^src/main/ipc',
       '^src/(main/(ipc|store|services|clock|ids|log)|shared)',
     ),
+    only('hub-and-till-are-strangers', '^src/hub', '^src/(hub|shared)'),
+    {
+      name: 'hub-database-behind-its-port',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/hub/db|[.]test[.]ts$' },
+      to: { path: '^node_modules/(@electric-sql|pg/)' },
+    },
+    {
+      name: 'connectors-are-strangers',
+      comment: 'the words of one ERP stop at its connector',
+      severity: 'error',
+      from: { path: '^src/hub/connectors/([^/]+)/' },
+      to: { path: '^src/hub/', pathNot: '^src/hub/(connectors/($1/|[^/]+[.]ts$)|log[.]ts)' },
+    },
+    {
+      name: 'connectors-are-picked-in-one-place',
+      severity: 'error',
+      from: { path: '^src/hub', pathNot: '^src/hub/connectors|[.]test[.]ts$' },
+      to: { path: '^src/hub/connectors/[^/]+/' },
+    },
     {
       name: 'sqlite-only-in-store',
       severity: 'error',
       from: { path: '^src', pathNot: '^src/main/store|[.]test[.]ts$' },
-      to: { path: '^node_modules/(better-sqlite3|drizzle-orm)' },
+      to: { path: '^node_modules/better-sqlite3' },
+    },
+    {
+      name: 'drizzle-only-at-databases',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(main/store|hub/db)|[.]test[.]ts$' },
+      to: { path: '^node_modules/drizzle-orm' },
     },
     {
       name: 'electron-only-at-its-host',
@@ -92,7 +118,7 @@ module.exports = {
     {
       name: 'no-dev-dependency-at-run-time',
       severity: 'error',
-      from: { path: '^src/(main|shared)', pathNot: '[.]test[.]ts$' },
+      from: { path: '^src/(main|hub|shared)', pathNot: '[.]test[.]ts$' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

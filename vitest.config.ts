@@ -25,6 +25,7 @@ export default defineConfig({
           exclude: ['src/main/hosts/electron/**'],
         },
       },
+      { test: { ...node, name: 'hub', include: ['src/hub/**/*.test.ts'] } },
       // The stand-in of Electron is one for the whole process, as Electron is.
       {
         test: {

@@ -2,6 +2,7 @@
  * The events of the journal. The journal is the truth: everything else in the store's file is computed
  * from these bodies by the pure functions beside this file, and can be computed again.
  */
+import type { DayClosed } from '../day/day.ts'
 import type { DocumentReversed } from '../documents/document.ts'
 import type {
   HandheldPaired,
@@ -10,11 +11,12 @@ import type {
   HandheldsRefused,
 } from '../handhelds/handheld.ts'
 import type { Loss } from '../losses/loss.ts'
+import type { LetterAnswered } from '../letters/letter.ts'
 import type { ClaimSettled } from '../receiving/claim.ts'
 import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts'
 import type { Receiving } from '../receiving/receiving.ts'
 import type { Return } from '../returns/return.ts'
-import type { CashMoved, NoSale, ShiftOpened } from '../shift/shift.ts'
+import type { CashMoved, NoSale, ShiftClosed, ShiftCounted, ShiftOpened } from '../shift/shift.ts'
 import type {
   ApprovalAnswered,
   ApprovalRequested,
@@ -39,7 +41,7 @@ import type { TicketAct } from '../sales/ticket.ts'
 export interface EpochOpened {
   readonly parentEpoch: string | null
   readonly parentSeq: number
-  readonly reason: 'enrol' | 'boot' | 'restore' | 'upgrade'
+  readonly reason: 'enrol' | 'boot' | 'restore' | 'fork' | 'upgrade'
   readonly app: string
   readonly schema: number
 }
@@ -115,6 +117,10 @@ export interface StoreRestored {
 export interface EventBodies {
   readonly 'epoch.opened': EpochOpened
   readonly 'shift.opened': ShiftOpened
+  readonly 'shift.counted': ShiftCounted
+  readonly 'shift.closed': ShiftClosed
+  readonly 'day.closed': DayClosed
+  readonly 'letter.answered': LetterAnswered
   readonly 'sale.completed': Sale
   readonly 'ticket.voided': TicketVoided
   readonly 'ticket.parked': TicketParked

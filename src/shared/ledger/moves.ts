@@ -4,7 +4,7 @@
  */
 import type { Sale } from '../sales/sale.ts'
 import type { Return } from '../returns/return.ts'
-import type { CashMoved, ShiftOpened } from '../shift/shift.ts'
+import type { CashMoved, ShiftClosed, ShiftOpened } from '../shift/shift.ts'
 import { sum } from '../kernel/number.ts'
 import type { LedgerEvent } from './event.ts'
 import type { MoneyMove, StockMove } from './move.ts'
@@ -54,6 +54,8 @@ export function moneyMovesOf(event: LedgerEvent): readonly MoneyMove[] {
       return nonZero(moneyOfReturn(event.body))
     case 'shift.opened':
       return nonZero(moneyOfFloat(event.body))
+    case 'shift.closed':
+      return nonZero(moneyOfHandover(event.body))
     case 'cash.moved':
       return nonZero(moneyOfCash(event.body))
     case 'document.reversed':
@@ -67,6 +69,15 @@ function moneyOfFloat({ floatMinor, currency }: ShiftOpened): MoneyMove[] {
   return [
     { account: 'tender:cash', amountMinor: floatMinor, currency },
     { account: 'safe', amountMinor: -floatMinor, currency },
+  ]
+}
+
+/** The difference is booked against over and short; then everything that was counted goes to the safe. */
+function moneyOfHandover({ differenceMinor, countedMinor, currency }: ShiftClosed): MoneyMove[] {
+  return [
+    { account: 'tender:cash', amountMinor: differenceMinor - countedMinor, currency },
+    { account: 'over-short', amountMinor: -differenceMinor, currency },
+    { account: 'safe', amountMinor: countedMinor, currency },
   ]
 }
 

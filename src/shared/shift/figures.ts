@@ -11,6 +11,10 @@ export function shiftFiguresOf(event: LedgerEvent): readonly ShiftFigure[] {
   switch (event.type) {
     case 'shift.opened':
       return [figure(event.body.shiftId, 'float', '', event.body.floatMinor)]
+    case 'shift.closed':
+      return event.body.differenceMinor === 0
+        ? []
+        : [figure(event.body.shiftId, 'over-short', '', event.body.differenceMinor)]
     case 'cash.moved':
       return [
         figure(

@@ -28,6 +28,57 @@ export interface NoSale {
   readonly note: string
 }
 
+/** So many notes or coins of one face value; a face stands once in a count. */
+export interface CashCount {
+  readonly faceMinor: number
+  readonly count: number
+}
+
+/**
+ * One blind count of a drawer (盲交). It says nothing of what should have been there: who counts may not learn it from
+ * their own event.
+ */
+export interface ShiftCounted {
+  readonly shiftId: string
+  /** 1, 2, …: the last one that the store allows is final. */
+  readonly attempt: number
+  readonly cash: readonly CashCount[]
+  /** Counted as a sum and not by face. */
+  readonly looseMinor: number
+  readonly countedMinor: number
+  readonly currency: string
+}
+
+/** The end of a shift (交班). What was counted went to the safe; the drawer is empty in the book. */
+export interface ShiftClosed {
+  readonly shiftId: string
+  readonly shiftNo: number
+  readonly currency: string
+  /** All figures of the shift, summed up. */
+  readonly figures: readonly Omit<ShiftFigure, 'shiftId'>[]
+  readonly cash: readonly CashCount[]
+  readonly looseMinor: number
+  readonly expectedMinor: number
+  readonly countedMinor: number
+  /** counted − expected: over is positive (长款), short is negative (短款). */
+  readonly differenceMinor: number
+  /** How often the drawer was counted. */
+  readonly attempts: number
+  /** Other tenders by their slips; null: nobody added them up. They are compared and not booked. */
+  readonly tenders: readonly {
+    readonly code: string
+    readonly expectedMinor: number
+    readonly countedMinor: number | null
+  }[]
+  /** Why it is over or short; empty within the tolerance. */
+  readonly reasonCode: string
+  readonly note: string
+  /** Laid ready as the float of the next shift. */
+  readonly nextFloatMinor: number
+  /** Who takes over (交接班); null: nobody yet. */
+  readonly handedTo: string | null
+}
+
 export const SHIFT_FIGURE_KINDS = [
   'sales',
   'returns',
@@ -40,6 +91,7 @@ export const SHIFT_FIGURE_KINDS = [
   'rounding',
   'dropped',
   'float',
+  'over-short',
   'paid-in',
   'paid-out',
   'no-sale',

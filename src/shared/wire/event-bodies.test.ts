@@ -13,6 +13,7 @@ import {
   SHIPPED,
 } from '../../../tests/support/sample-documents.ts'
 import { STOCKTAKE_BODIES } from '../../../tests/support/stocktake-events.ts'
+import type { DayClosed } from '../day/day.ts'
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { newTicket, type TicketAct } from '../sales/ticket.ts'
 import { eventBodySchemas, isEventType, parseEventBody } from './event-bodies.ts'
@@ -35,10 +36,82 @@ const sale = saleOf(ticket, RULES, { parts: [], last: 'cash', extraMinor: 50 }, 
 const parked = { ticketId: 't', shiftId: 'S1', lineCount: 1, totalMinor: 350, note: '' }
 const deed = { staffNo: '1001', detail: 'cashier' }
 
+const DAY: DayClosed = {
+  zNo: 1,
+  businessDate: '2026-11-22',
+  currency: 'CNY',
+  ranges: [{ epoch: '7M3W9ACDEK7QX', fromSeq: 1, toSeq: 3 }],
+  eventCount: 3,
+  counts: [{ type: 'sale.completed', count: 1 }],
+  merkleRoot: 'a'.repeat(64),
+  figures: [{ kind: 'sales', key: '', count: 1, amountMinor: 350 }],
+  money: [{ account: 'revenue', currency: 'CNY', amountMinor: -310 }],
+  stock: [
+    { sku: 'TEA', lot: '', from: 'FLOOR', to: 'CUSTOMER', reason: 'sale', quantityMilli: 1000 },
+  ],
+  turnoverMinor: 350,
+  shifts: [
+    {
+      shiftNo: 1,
+      cashierNo: '1001',
+      expectedMinor: 20_050,
+      countedMinor: 20_035,
+      differenceMinor: -15,
+    },
+  ],
+  firstReceiptNo: 'T01-000001-K7QX',
+  lastReceiptNo: 'T01-000001-K7QX',
+  perpetualMinor: 350,
+  stockRoot: 'b'.repeat(64),
+  app: '0.1.0',
+  schema: 7,
+  settingsSha256: 'c'.repeat(64),
+  feeds: [{ feed: 'catalogue', feedEpoch: 'F1', pos: 12 }],
+  unsentCount: 3,
+  openLetters: 0,
+  leftOpen: ['parked-tickets'],
+  isProvisional: false,
+  note: '',
+}
+
 /** One of each: the type says when one is missing. */
 const BODIES: EventBodies = {
   'epoch.opened': { parentEpoch: null, parentSeq: 0, reason: 'enrol', app: '0.1.0', schema: 1 },
   'shift.opened': { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+  'shift.counted': {
+    shiftId: 'S1',
+    attempt: 1,
+    cash: [{ faceMinor: 10_000, count: 2 }],
+    looseMinor: 35,
+    countedMinor: 20_035,
+    currency: 'CNY',
+  },
+  'shift.closed': {
+    shiftId: 'S1',
+    shiftNo: 1,
+    currency: 'CNY',
+    figures: [{ kind: 'sales', key: '', count: 1, amountMinor: 350 }],
+    cash: [{ faceMinor: 10_000, count: 2 }],
+    looseMinor: 35,
+    expectedMinor: 20_050,
+    countedMinor: 20_035,
+    differenceMinor: -15,
+    attempts: 1,
+    tenders: [{ code: 'card', expectedMinor: 300, countedMinor: null }],
+    reasonCode: 'wrong-change',
+    note: '',
+    nextFloatMinor: 20_000,
+    handedTo: '1002',
+  },
+  'day.closed': DAY,
+  'letter.answered': {
+    letterId: 'L1',
+    code: 'unknown-sku',
+    action: 'map-sku',
+    eventId: 'e',
+    value: 'TEA',
+    note: '',
+  },
   'sale.completed': sale,
   'ticket.voided': {
     ticketId: 't',

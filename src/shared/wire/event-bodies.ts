@@ -19,6 +19,12 @@ import {
   StockRelocatedBody,
   TransferShippedBody,
 } from './document-bodies.ts'
+import {
+  DayClosedBody,
+  LetterAnsweredBody,
+  ShiftClosedBody,
+  ShiftCountedBody,
+} from './day-bodies.ts'
 import { Count, Minor, SaleBody, SaleLineBody, TicketActBody } from './sale-body.ts'
 import {
   ApprovalAnsweredBody,
@@ -54,7 +60,7 @@ const schemas = {
   'epoch.opened': z.strictObject({
     parentEpoch: z.string().nullable(),
     parentSeq: Count,
-    reason: z.enum(['enrol', 'boot', 'restore', 'upgrade']),
+    reason: z.enum(['enrol', 'boot', 'restore', 'fork', 'upgrade']),
     app: z.string(),
     schema: z.int(),
   }),
@@ -64,6 +70,10 @@ const schemas = {
     floatMinor: Minor,
     currency: z.string(),
   }),
+  'shift.counted': ShiftCountedBody,
+  'shift.closed': ShiftClosedBody,
+  'day.closed': DayClosedBody,
+  'letter.answered': LetterAnsweredBody,
   'sale.completed': SaleBody,
   'ticket.voided': z.strictObject({
     ticketId: z.string(),

@@ -1,0 +1,20 @@
+/**
+ * The hub's way to its database, the same for PGlite and for PostgreSQL. SQL is written by hand and by drizzle against this
+ * port; nothing above it knows which of the two it is.
+ */
+export interface Sql {
+  /** `$1`, `$2` … in `text`. bigint columns come as number: everything we count is below 2^53. */
+  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
+}
+
+export interface Db extends Sql {
+  readonly kind: 'pglite' | 'postgres'
+  /**
+   * One transaction, READ COMMITTED; what `run` throws undoes it. Never nested. On PGlite transactions run one after the
+   * other.
+   */
+  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>
+  /** Several statements without parameters. */
+  script(text: string): Promise<void>
+  close(): Promise<void>
+}

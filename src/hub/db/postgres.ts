@@ -1,0 +1,41 @@
+/** PostgreSQL 15 or newer, by its URL. Several hub processes may share one. */
+import pg from 'pg'
+import type { Db, Sql } from './db.ts'
+
+/** Object identifiers of int8 and numeric, which the driver would hand out as text. */
+const WIDE_NUMBERS: readonly number[] = [20, 1700]
+for (const oid of WIDE_NUMBERS) pg.types.setTypeParser(oid, Number)
+
+export function openPostgres(url: string, connections = 10): Db {
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  // A connection that breaks while it is idle is replaced; whoever uses one is told by its own query.
+  pool.on('error', () => undefined)
+  const sqlOf = (client: pg.Pool | pg.PoolClient): Sql => ({
+    query: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await client.query(text, [...values])).rows as Row[],
+  })
+  return {
+    kind: 'postgres',
+    ...sqlOf(pool),
+    transaction: async (run) => {
+      const client = await pool.connect()
+      try {
+        await client.query('BEGIN')
+        const value = await run(sqlOf(client))
+        await client.query('COMMIT')
+        client.release()
+        return value
+      } catch (error) {
+        await client.query('ROLLBACK').then(
+          () => client.release(),
+          (broken: unknown) => client.release(broken instanceof Error ? broken : true),
+        )
+        throw error
+      }
+    },
+    script: async (text) => {
+      await pool.query(text)
+    },
+    close: () => pool.end(),
+  }
+}
