@@ -12,8 +12,6 @@ export interface Hub {
   /** UUIDv7. */
   uuid(): string
   bytes(count: number): Uint8Array
-  /** This database's incarnation, as tills know it. */
-  server(): string
   readonly jobs: Jobs
 }
 

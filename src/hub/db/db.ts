@@ -14,7 +14,9 @@ export interface Db extends Sql {
    * other.
    */
   transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>
-  /** Several statements without parameters. */
-  script(text: string): Promise<void>
+  /** Several statements without parameters; the rows of all of them, one after the other. */
+  script(text: string): Promise<Record<string, unknown>[]>
+  /** System identifier, time line and objects: another one is another database, or this one restored. Null: it has none. */
+  fingerprint(): Promise<string | null>
   close(): Promise<void>
 }

@@ -19,9 +19,8 @@ export async function openPglite(dir: string | null): Promise<Db> {
         }
         return run(sql)
       }),
-    script: async (text) => {
-      await lite.exec(text)
-    },
+    script: async (text) => (await lite.exec(text)).flatMap(({ rows }) => rows),
+    fingerprint: () => Promise.resolve(null),
     close: () => lite.close(),
   }
 }

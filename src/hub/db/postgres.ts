@@ -6,6 +6,10 @@ import type { Db, Sql } from './db.ts'
 const WIDE_NUMBERS: readonly number[] = [20, 1700]
 for (const oid of WIDE_NUMBERS) pg.types.setTypeParser(oid, Number)
 
+/** A dump that is read back makes the table anew, and a restore to a point in time begins another time line. */
+const FINGERPRINT = `SELECT concat_ws('/', s.system_identifier, c.timeline_id, d.oid, 'hub'::regclass::oid) AS fingerprint
+  FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d WHERE d.datname = current_database()`
+
 export function openPostgres(url: string, connections = 10): Db {
   const pool = new pg.Pool({ connectionString: url, max: connections })
   // A connection that breaks while it is idle is replaced; whoever uses one is told by its own query.
@@ -34,7 +38,14 @@ export function openPostgres(url: string, connections = 10): Db {
       }
     },
     script: async (text) => {
-      await pool.query(text)
+      const results: unknown = await pool.query(text)
+      return (Array.isArray(results) ? results : [results]).flatMap(
+        (result: pg.QueryResult<Record<string, unknown>>) => result.rows,
+      )
+    },
+    fingerprint: async () => {
+      const [row] = await sqlOf(pool).query<{ fingerprint: string }>(FINGERPRINT)
+      return row?.fingerprint ?? null
     },
     close: () => pool.end(),
   }
