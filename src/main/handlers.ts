@@ -14,6 +14,7 @@ import { handheldsService } from './services/handhelds.ts'
 import { claimsService } from './services/claims.ts'
 import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
+import { lettersService } from './services/letters.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
 import type { PinCheck } from './services/pins.ts'
@@ -75,6 +76,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...receivingCountService(deps),
     ...receivingService(deps, parts.printing),
     ...claimsService(deps),
+    ...lettersService(deps, () => undefined),
     ...lossesService(deps, parts.printing),
     ...transfersService(deps, parts.printing),
     ...relocationService(deps, parts.printing),

@@ -7,6 +7,7 @@ import { CheckoutScreen } from './screens/checkout/CheckoutScreen.tsx'
 import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
 import { HandheldsScreen } from './screens/handhelds/HandheldsScreen.tsx'
+import { LettersScreen } from './screens/letters/LettersScreen.tsx'
 import { LossesScreen } from './screens/losses/LossesScreen.tsx'
 import { OfficeScreen } from './screens/office/OfficeScreen.tsx'
 import { ReasonsScreen } from './screens/reasons/ReasonsScreen.tsx'
@@ -103,6 +104,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   staff: StaffScreen,
   reasons: ReasonsScreen,
   audit: AuditScreen,
+  letters: LettersScreen,
   safekeeping: SafekeepingScreen,
   review: ReviewScreen,
   dashboard: DashboardScreen,

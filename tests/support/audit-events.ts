@@ -238,5 +238,12 @@ export const EVENTS: readonly LedgerEvent[] = [
     type: 'handhelds.refused',
     body: { kind: 'code-used', count: 3, address: '192.168.1.9' },
   },
+  {
+    type: 'letter.answered',
+    body: {
+      ...{ letterId: 'L1', code: 'unknown-sku', action: 'map-sku', eventId: 'e' },
+      ...{ value: 'TEA', note: '' },
+    },
+  },
   ...STOCKTAKE_EVENTS,
 ]

@@ -96,6 +96,8 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
     ...{ receivingNo: 'T01-RC000001-K7QX', claimNo: 1, how: 'accepted', amountMinor: 0 },
     ...{ reference: '', note: '' },
   },
+  'letters.list': { state: 'open' },
+  'letters.answer': { letterIds: [NOBODY], action: 'acknowledge', value: '', note: '' },
   'losses.start': { kind: 'damaged' },
   'losses.list': {},
   'losses.read': { draftId: NOBODY },

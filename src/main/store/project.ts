@@ -11,6 +11,7 @@ import { projectAudit } from './project-audit.ts'
 import { projectDocument } from './project-documents.ts'
 import { projectGoods } from './project-goods.ts'
 import { projectHandhelds } from './project-handhelds.ts'
+import { projectLetters } from './project-letters.ts'
 import { projectReceiving } from './project-receiving.ts'
 import { projectStocktake } from './project-stocktake.ts'
 import { projectStocktakeReview } from './project-stocktake-review.ts'
@@ -47,6 +48,7 @@ export const PROJECTIONS = [
   'item_counted',
   'approval_request',
   'learned_event',
+  'letter_answer',
 ] as const
 
 export function project(
@@ -64,6 +66,7 @@ export function project(
   projectReceiving(tx, position, event, header)
   projectAudit(tx, position, event, header)
   projectHandhelds(tx, position, event, header)
+  projectLetters(tx, position, event, header)
   projectStocktake(tx, position, event, header)
   projectStocktakeReview(tx, position, event, header)
 }
@@ -139,7 +142,11 @@ function projectEvent(
       statement(
         tx,
         `INSERT INTO shift (shift_id, shift_no, position, business_date, cashier_no, opened_ms, state)
-         VALUES (?, ?, ?, ?, ?, ?, 'open')`,
+         -- Of a shift that was taken back after a restore the number may be given already, and another be open.
+         VALUES (?1,
+           CASE WHEN EXISTS (SELECT 1 FROM shift WHERE shift_no = ?2) THEN -?3 ELSE ?2 END,
+           ?3, ?4, ?5, ?6,
+           CASE WHEN EXISTS (SELECT 1 FROM shift WHERE state = 'open') THEN 'closed' ELSE 'open' END)`,
       ).run(
         event.body.shiftId,
         event.body.shiftNo,

@@ -19,6 +19,8 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   approvalAnswer: ['auditCode', 'approvalAnswer'],
   place: ['place'],
   refusedKind: ['auditCode', 'refusedKind'],
+  letterCode: ['letterCode'],
+  letterAction: ['letterAction'],
 }
 
 export const auditCodeKey = (codes: DetailCodes, code: string): string =>

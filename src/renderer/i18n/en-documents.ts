@@ -156,6 +156,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'sign-off': 'Signed out',
     'lock-out': 'Locked out',
     'unlock-staff': 'Unlocked staff',
+    'answer-letter': 'Settled what needed attention',
     'save-staff': 'Changed staff',
     'import-catalogue': 'Imported goods',
     'change-settings': 'Changed settings',
@@ -166,6 +167,9 @@ export const enDocuments: Words<typeof zhDocuments> = {
   auditDetail: {
     ...enHandheldDetails,
     ...enStocktakeDetails,
+    code: 'why',
+    action: 'decision',
+    value: 'which',
     sku: 'SKU',
     reason: 'reason',
     note: 'note',

@@ -21,5 +21,7 @@ export const enPermissions = {
   'read-stock': 'Read stock',
   'read-audit': 'Read the audit trail',
   'manage-safekeeping': 'Backup and restore',
+  'read-letters': 'See what needs attention',
+  'answer-letters': 'Settle what needs attention',
   'manage-handhelds': 'Handhelds',
 }

@@ -1,6 +1,7 @@
 /** Refusals and faults in English. `numbers` is added where the answer carries the figures it names. */
 import { enHandheldRefusals } from './en-handhelds.ts'
 import { enGoodsRefusals } from './en-refusals-goods.ts'
+import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
 import { enStocktakeRefusals } from './en-refusals-stocktake.ts'
@@ -12,6 +13,7 @@ export const enRefusals = {
     ...enReceivingRefusals.refusal,
     ...enGoodsRefusals.refusal,
     ...enHandheldRefusals.refusal,
+    ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
     ...enStocktakeRefusals.refusal,

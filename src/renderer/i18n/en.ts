@@ -9,6 +9,7 @@ import { enReview } from './en-review.ts'
 import { enReviewCodes } from './en-review-codes.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
 import { enLots } from './en-lots.ts'
+import { enLetters } from './en-letters.ts'
 import { enLosses } from './en-losses.ts'
 import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
@@ -21,6 +22,7 @@ import type { Words } from './zh-CN.ts'
 export const en: Words = {
   ...enRefusals,
   ...enScreens,
+  ...enLetters,
   ...enLosses,
   ...enLots,
   ...enReasonScreen,

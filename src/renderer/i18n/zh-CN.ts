@@ -9,6 +9,7 @@ import { zhReview } from './zh-review.ts'
 import { zhReviewCodes } from './zh-review-codes.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
 import { zhLots } from './zh-lots.ts'
+import { zhLetters } from './zh-letters.ts'
 import { zhLosses } from './zh-losses.ts'
 import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
@@ -20,6 +21,7 @@ import { zhStocktakeCodes } from './zh-stocktake-codes.ts'
 export const zhCN = {
   ...zhRefusals,
   ...zhScreens,
+  ...zhLetters,
   ...zhLosses,
   ...zhLots,
   ...zhReasonScreen,

@@ -146,6 +146,7 @@ export const zhDocuments = {
     'sign-off': '退出登录',
     'lock-out': '工号锁定',
     'unlock-staff': '解锁工号',
+    'answer-letter': '处理待办事项',
     'save-staff': '修改员工',
     'import-catalogue': '导入商品',
     'change-settings': '修改设置',
@@ -156,6 +157,9 @@ export const zhDocuments = {
   auditDetail: {
     ...zhHandheldDetails,
     ...zhStocktakeDetails,
+    code: '原因',
+    action: '处理',
+    value: '内容',
     sku: '货号',
     reason: '原因',
     note: '备注',

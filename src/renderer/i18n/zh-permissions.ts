@@ -21,5 +21,7 @@ export const zhPermissions = {
   'read-stock': '查库存',
   'read-audit': '查操作日志',
   'manage-safekeeping': '备份与恢复',
+  'read-letters': '查看待处理事项',
+  'answer-letters': '处理待处理事项',
   'manage-handhelds': '管理手持机',
 }

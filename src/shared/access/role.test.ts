@@ -40,6 +40,8 @@ const TABLE = `
   approve-stocktake     -       -       y
   read-stock            y       y       y
   read-audit            -       -       y
+  read-letters          -       y       y
+  answer-letters        -       a       y
   manage-safekeeping    -       -       y
   manage-handhelds      -       -       y
   manage-staff          -       -       y

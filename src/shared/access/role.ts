@@ -39,6 +39,8 @@ export const PERMISSIONS = [
   'approve-stocktake',
   'read-stock',
   'read-audit',
+  'read-letters',
+  'answer-letters',
   'manage-safekeeping',
   'manage-handhelds',
   'manage-staff',
@@ -86,6 +88,8 @@ const CASHIER: Readonly<Record<Permission, Grant>> = {
   'approve-stocktake': 'denied',
   'read-stock': 'allowed',
   'read-audit': 'denied',
+  'read-letters': 'denied',
+  'answer-letters': 'denied',
   'manage-safekeeping': 'denied',
   'manage-handhelds': 'denied',
   'manage-staff': 'denied',
@@ -108,6 +112,8 @@ const CLERK: Partial<Record<Permission, Grant>> = {
   'witness-count': 'allowed',
   'plan-stocktake': 'approval',
   'read-stock': 'allowed',
+  'read-letters': 'allowed',
+  'answer-letters': 'approval',
   'copy-receipt': 'allowed',
 }
 

@@ -9,6 +9,7 @@ import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
+import { lettersOperations } from './letters.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
 import { returnOperations } from './returns.ts'
@@ -36,6 +37,7 @@ const PARTS = [
   checkoutOperations,
   documentOperations,
   handheldsOperations,
+  lettersOperations,
   lossesOperations,
   lotsOperations,
   returnOperations,

@@ -6,6 +6,7 @@ import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
+import { lettersOperations } from './letters.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
 import type { Fault, RouterRefusal } from './operation.ts'
@@ -51,6 +52,7 @@ export const operations = {
   ...stocktakeReviewOperations,
   ...stocktakeDashboardOperations,
   ...handheldsOperations,
+  ...lettersOperations,
 } as const
 
 export type Operations = typeof operations

@@ -66,6 +66,7 @@ test('each event is told with its number, its amount and what a manager asks abo
     'pair-handheld PDA 1 null as=receiver',
     'revoke-handheld PDA 1 null ',
     'refuse-handheld 192.168.1.9 null kind=code-used count=3',
+    'answer-letter L1 null code=unknown-sku action=map-sku value=TEA',
   ])
 })
 

@@ -47,6 +47,7 @@ export const AUDIT_DEEDS = [
   'pair-handheld',
   'revoke-handheld',
   'refuse-handheld',
+  'answer-letter',
   'approved-sale',
   ...STOCKTAKE_DEEDS,
 ] as const
@@ -232,6 +233,10 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
     }
     case 'settings.changed':
       return [entry('change-settings', event.body.changed.join(', '))]
+    case 'letter.answered': {
+      const { letterId, code, action, value, note } = event.body
+      return [entry('answer-letter', letterId, null, detailOf({ code, action, value, note }))]
+    }
     case 'key.trusted':
       return [
         entry(

@@ -5,6 +5,7 @@
 import { ROLES } from '../access/role.ts'
 import { REVERSIBLE_KINDS } from '../documents/document.ts'
 import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
+import { LETTER_ACTIONS, LETTER_CODES } from '../letters/letter.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { SETTLEMENTS } from '../receiving/claim.ts'
@@ -34,6 +35,8 @@ export const DETAIL_CODES = {
   approvalLevel: APPROVAL_LEVELS,
   approvalAnswer: ['approved', 'refused'],
   place: STOCK_LOCATIONS,
+  letterCode: LETTER_CODES,
+  letterAction: LETTER_ACTIONS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type DetailCodes = keyof typeof DETAIL_CODES
 
@@ -89,6 +92,7 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'pair-handheld': { as: 'deviceRole' },
   'revoke-handheld': NONE,
   'refuse-handheld': { kind: 'refusedKind', count: 'text' },
+  'answer-letter': { code: 'letterCode', action: 'letterAction', value: 'text', note: 'text' },
   'approved-sale': NONE,
   'save-zone': { name: 'text', place: 'place' },
   'plan-stocktake': { kind: 'stocktakeKind', mode: 'stocktakeMode', tasks: 'figure' },

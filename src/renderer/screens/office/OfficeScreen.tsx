@@ -2,6 +2,7 @@
 import { MenuScreen, type Tile } from '../../ui/MenuScreen.tsx'
 
 const TILES: readonly Tile[] = [
+  { view: 'letters', needs: 'read-letters' },
   { view: 'staff', needs: 'manage-staff' },
   { view: 'reasons', needs: 'manage-settings' },
   { view: 'audit', needs: 'read-audit' },

@@ -53,7 +53,7 @@ export async function acceptCause(
     lines: [
       {
         ...keyFieldsOf(line),
-        decision: 'accept',
+        decision: 'accept' as const,
         varianceMilli: line.varianceMilli,
         reasonCode: cause.reasonCode,
         cause: cause.kind,
@@ -159,7 +159,7 @@ async function holdBack(stocktakeId: string, lines: readonly ReviewLine[]): Prom
     stocktakeId,
     lines: lines.map((row) => ({
       ...keyFieldsOf(row),
-      decision: 'analyse',
+      decision: 'analyse' as const,
       varianceMilli: row.varianceMilli,
       dueOn: useTill.getState().status?.businessDate ?? null,
     })),
@@ -174,7 +174,7 @@ async function acceptBoth(stocktakeId: string, found: readonly ReviewLine[]): Pr
     stocktakeId,
     lines: found.map((row) => ({
       ...keyFieldsOf(row),
-      decision: 'accept',
+      decision: 'accept' as const,
       varianceMilli: row.varianceMilli,
       reasonCode: 'item-mix-up',
       cause: 'swap',
