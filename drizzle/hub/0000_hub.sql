@@ -125,6 +125,59 @@ CREATE TABLE money (
   PRIMARY KEY (store_id, till_id, business_date, account, currency)
 );
 --> statement-breakpoint
+CREATE TABLE document (
+  -- Where a numbered document stands, so that another store's return or receipt finds it.
+  store_id text NOT NULL,
+  document_no text NOT NULL,
+  kind text NOT NULL,
+  till_id text NOT NULL,
+  epoch text NOT NULL,
+  seq bigint NOT NULL,
+  business_date text NOT NULL,
+  PRIMARY KEY (store_id, document_no)
+) PARTITION BY HASH (store_id);
+--> statement-breakpoint
+DO $$ BEGIN
+  FOR part IN 0..15 LOOP
+    EXECUTE format('CREATE TABLE document_%s PARTITION OF document FOR VALUES WITH (MODULUS 16, REMAINDER %s)', part, part);
+  END LOOP;
+END $$;
+--> statement-breakpoint
+CREATE TABLE returned (
+  -- What came back of a receipt, in whichever store; store_id is the one that sold it.
+  store_id text NOT NULL,
+  receipt_no text NOT NULL,
+  line_no integer NOT NULL,
+  quantity_milli bigint NOT NULL,
+  PRIMARY KEY (store_id, receipt_no, line_no)
+);
+--> statement-breakpoint
+CREATE TABLE serial_sold (
+  -- Pieces with customers, over all stores: one cannot be sold twice without having come back.
+  sku text NOT NULL,
+  serial text NOT NULL,
+  quantity_milli bigint NOT NULL,
+  store_id text NOT NULL,
+  event_id text NOT NULL,
+  PRIMARY KEY (sku, serial)
+);
+--> statement-breakpoint
+CREATE TABLE awaited (
+  -- A document names another one that may still be on its way here; it becomes a letter when it cannot be any more.
+  store_id text NOT NULL,
+  event_id text NOT NULL,
+  till_id text NOT NULL,
+  epoch text NOT NULL,
+  seq bigint NOT NULL,
+  code text NOT NULL,
+  other_store text NOT NULL,
+  document_no text NOT NULL,
+  since_ms bigint NOT NULL,
+  PRIMARY KEY (store_id, event_id)
+);
+--> statement-breakpoint
+CREATE INDEX awaited_document ON awaited (other_store, document_no);
+--> statement-breakpoint
 CREATE TABLE day_close (
   store_id text NOT NULL,
   till_id text NOT NULL,
@@ -168,7 +221,7 @@ CREATE TABLE alert (
   store_id text NOT NULL,
   alert_id text NOT NULL,
   till_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice')),
+  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice', 'unexplained')),
   -- What it is about: an alert stands once as long as it is open.
   subject text NOT NULL,
   detail jsonb NOT NULL DEFAULT '{}',
