@@ -49,6 +49,7 @@ export function failingStore(): FailingStore {
     return db
   }
   const store = new Store({
+    continueIn: () => undefined,
     dir,
     path: pathIn(dir),
     db: open(),

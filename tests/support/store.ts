@@ -91,14 +91,14 @@ export function copyOf(dir: string): string {
   return copy
 }
 
-export function openTestShift(tx: WriteTx, floatMinor = 20_000): Appended {
+export function openTestShift(tx: WriteTx, floatMinor = 20_000, shiftId = 'SHIFT-1'): Appended {
   return append(tx, {
     type: 'shift.opened',
     eventId: systemIds.uuid(),
     businessDate: '2026-03-02',
     occurredMs: testClock().nowMs(),
     actor: '101',
-    body: { shiftId: 'SHIFT-1', shiftNo: takeNumber(tx, 'shift'), floatMinor, currency: 'CNY' },
+    body: { shiftId, shiftNo: takeNumber(tx, 'shift'), floatMinor, currency: 'CNY' },
   })
 }
 

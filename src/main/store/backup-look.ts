@@ -99,7 +99,7 @@ export function readFacts(db: Database.Database): FileFacts {
   if (meta === undefined) throw new Error('no store in the file')
   const last = db
     .prepare<[], { epoch: string; seq: number; ms: number }>(
-      'SELECT epoch, seq, occurred_ms AS ms FROM journal ORDER BY position DESC LIMIT 1',
+      'SELECT epoch, seq, j.occurred_ms AS ms FROM head JOIN journal j USING (epoch, seq)',
     )
     .get()
   const receipt = db

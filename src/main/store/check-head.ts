@@ -1,4 +1,7 @@
-/** The cheap check at every open: the head is the journal's last row and its hash is right. */
+/**
+ * The cheap check at every open: the head is the last event that this till wrote, or the last that was taken back along
+ * its own chain, and its hash is right. What head office gave back from before a restore may stand behind it.
+ */
 import { StoreOpenError } from './errors.ts'
 import type { Head } from './head.ts'
 import { hashEvent, tillIdOf } from './journal.ts'
@@ -9,7 +12,8 @@ export function checkHead(tx: ReadTx): void {
   const head = statement<Head>(tx, 'SELECT epoch, seq, hash FROM head WHERE id = 1').get()
   const last = statement<JournalRow>(
     tx,
-    'SELECT * FROM journal ORDER BY position DESC LIMIT 1',
+    `SELECT * FROM journal WHERE origin = 'local' OR epoch = (SELECT epoch FROM head)
+     ORDER BY position DESC LIMIT 1`,
   ).get()
   if (head === undefined && last === undefined) return
   if (head === undefined || last === undefined) {

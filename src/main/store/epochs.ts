@@ -28,6 +28,10 @@ export function armEpoch(db: ReadTx['db'], start: EpochStart): void {
   drawn.set(db, start)
 }
 
+/** Does this start write in that epoch, or would it? */
+export const isArmedEpoch = ({ db }: ReadTx, epoch: string): boolean =>
+  drawn.get(db)?.epoch === epoch
+
 /**
  * The event that opens this start's epoch, when the journal's head is not in it yet; the rows of the epoch
  * and the head are written. A transaction that is rolled back takes them along. `businessDate` is that of

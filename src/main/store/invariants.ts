@@ -7,12 +7,13 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
           HAVING count(*) <> max(seq) OR min(seq) <> 1`,
   },
   {
-    // The head is the last local event, with its hash.
+    // The head is the last local event, with its hash; what was taken back may stand behind it, outside its epoch.
     rule: 'I3',
     sql: `SELECT h.epoch || '/' || h.seq AS place FROM head h
           LEFT JOIN journal j ON j.epoch = h.epoch AND j.seq = h.seq
           WHERE j.hash IS NULL OR j.hash <> h.hash
-            OR j.position <> (SELECT max(position) FROM journal)`,
+            OR j.position <> (SELECT max(position) FROM journal
+                              WHERE origin = 'local' OR epoch = h.epoch)`,
   },
   {
     // Balances are the sums of their moves.

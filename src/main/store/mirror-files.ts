@@ -54,8 +54,7 @@ export function mirroredEpochs(dir: string, tillId: string): readonly MirroredEp
 }
 
 function epochOf(first: MirroredEvent, last: MirroredEvent): MirroredEpoch {
-  const isOpening = first.header.type === 'epoch.opened'
-  const parent = isOpening ? (JSON.parse(first.body) as Opened) : NO_PARENT
+  const parent = parentOf(first)
   return {
     epoch: first.place.epoch,
     parentEpoch: parent.parentEpoch,
@@ -64,6 +63,11 @@ function epochOf(first: MirroredEvent, last: MirroredEvent): MirroredEpoch {
     lastSeq: last.place.seq,
     lastMs: last.header.occurredMs,
   }
+}
+
+function parentOf({ parent, header, body }: MirroredEvent): Opened {
+  if (parent !== undefined) return { parentEpoch: parent.epoch, parentSeq: parent.seq }
+  return header.type === 'epoch.opened' ? (JSON.parse(body) as Opened) : NO_PARENT
 }
 
 interface Opened {

@@ -7,6 +7,8 @@ import type { EventHeader, EventPlace } from '#shared/ledger/event.ts'
 import type { JournalRow } from './journal-row.ts'
 
 export interface MirroredEvent {
+  /** Said with the first event of an epoch that does not say it itself: it came out of a fork. */
+  readonly parent?: MirroredParent | undefined
   readonly place: EventPlace
   readonly header: EventHeader
   readonly body: string
@@ -14,12 +16,21 @@ export interface MirroredEvent {
   readonly hash: Buffer
 }
 
+export interface MirroredParent {
+  readonly epoch: string | null
+  readonly seq: number
+}
+
 const HEAD = '{"event":'
 const MIDDLE = ',"crc32":"'
 const END = '"}'
 const CRC_DIGITS = 8
 
-export function mirrorLine(row: JournalRow, tillId: string): string {
+export function mirrorLine(
+  row: JournalRow,
+  tillId: string,
+  parent: MirroredParent | null = null,
+): string {
   const event = JSON.stringify({
     till: tillId,
     epoch: row.epoch,
@@ -36,6 +47,7 @@ export function mirrorLine(row: JournalRow, tillId: string): string {
     body: row.body,
     prevHash: row.prev_hash.toString('hex'),
     hash: row.hash.toString('hex'),
+    ...(parent === null ? {} : { parent }),
   })
   return `${HEAD}${event}${MIDDLE}${crcOf(event)}${END}\n`
 }
@@ -59,15 +71,17 @@ interface Written extends EventHeader {
   readonly body: string
   readonly prevHash: string
   readonly hash: string
+  readonly parent?: MirroredParent
 }
 
 function fromJson(text: string): MirroredEvent {
-  const { till, epoch, seq, body, prevHash, hash, ...rest } = JSON.parse(text) as Written
+  const { till, epoch, seq, body, prevHash, hash, parent, ...rest } = JSON.parse(text) as Written
   return {
     place: { tillId: till, epoch, seq },
     header: rest,
     body,
     prevHash: Buffer.from(prevHash, 'hex'),
     hash: Buffer.from(hash, 'hex'),
+    parent,
   }
 }

@@ -6,11 +6,13 @@
 import { open, rename, truncate, type FileHandle } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { must } from '#shared/kernel/assert.ts'
+import type { EpochOpened } from '#shared/ledger/event.ts'
 import type { MirrorState } from '#shared/safekeeping/words.ts'
 import type { Log } from '../log.ts'
 import type { JournalRow } from './journal-row.ts'
 import { mirrorFileName, readTail } from './mirror-files.ts'
-import { mirrorLine } from './mirror-line.ts'
+import { mirrorLine, type MirroredParent } from './mirror-line.ts'
 import { statement, type ReadTx } from './tx.ts'
 
 export interface MirrorParts {
@@ -38,6 +40,7 @@ export class JournalMirror {
   #problem: string | null = null
   /** Everything up to here is in the mirror; null: not looked yet, or not to be trusted any more. */
   #position: number | null = null
+  readonly #changed: string[] = []
   #file: { readonly epoch: string; readonly handle: FileHandle } | null = null
   #timer: NodeJS.Timeout | null = null
   #turn: Promise<void> = Promise.resolve()
@@ -68,6 +71,19 @@ export class JournalMirror {
       void this.flush()
     }, afterMs)
     this.#timer.unref()
+  }
+
+  /**
+   * Looks again at what every epoch still lacks: events came from elsewhere, or rows of these epochs are others than they
+   * were. Files of the latter are kept under another name and written anew.
+   */
+  lookAgain(changed: readonly string[] = []): void {
+    this.#turn = this.#turn.then(async () => {
+      await this.#close().catch(() => undefined)
+      this.#position = null
+      this.#changed.push(...changed)
+    })
+    this.wake(0)
   }
 
   /** Resolves when everything that was committed before is mirrored, or could not be. Never rejects. */
@@ -110,12 +126,18 @@ export class JournalMirror {
 
   /** After a start, or when the path was away. The folder is not made: a stick that is out must not become one. */
   async #fillGaps(): Promise<void> {
+    for (const epoch of this.#changed.splice(0)) await this.#setAside(epoch)
     const end = this.#parts.read(lastPosition)
     for (const { epoch, lastSeq } of this.#parts.read(epochEnds)) {
       const gap = await this.#gapOf(epoch, lastSeq)
       if (gap !== null) await this.#fill(gap)
     }
     this.#position = end
+  }
+
+  async #setAside(epoch: string): Promise<void> {
+    const path = join(this.#parts.dir, mirrorFileName(this.#parts.tillId, epoch))
+    if (existsSync(path)) await rename(path, `${path}.forked`)
   }
 
   async #gapOf(epoch: string, lastSeq: number): Promise<Gap | null> {
@@ -146,9 +168,19 @@ export class JournalMirror {
     if (this.#state === 'ok' && rows.length === BATCH_ROWS) this.#tell('behind', null)
     for (const [epoch, part] of Map.groupBy(rows, (row) => row.epoch)) {
       const handle = await this.#fileOf(epoch)
-      await handle.write(part.map((row) => mirrorLine(row, this.#parts.tillId)).join(''))
+      const lines = part.map((row) => mirrorLine(row, this.#parts.tillId, this.#parentOf(row)))
+      await handle.write(lines.join(''))
       await handle.datasync()
     }
+  }
+
+  /** Null where the event says it itself. */
+  #parentOf(row: JournalRow): MirroredParent | null {
+    if (row.seq > 1) return null
+    const parent = this.#parts.read((tx) => parentOfEpoch(tx, row.epoch))
+    const said = row.type === 'epoch.opened' ? (JSON.parse(row.body) as EpochOpened) : null
+    const isSaid = said?.parentEpoch === parent.epoch && said.parentSeq === parent.seq
+    return isSaid ? null : parent
   }
 
   async #fileOf(epoch: string): Promise<FileHandle> {
@@ -180,6 +212,15 @@ const lastPosition = (tx: ReadTx): number =>
     tx,
     'SELECT coalesce(max(position), 0) AS position FROM journal',
   ).get()?.position ?? 0
+
+const parentOfEpoch = (tx: ReadTx, epoch: string): MirroredParent =>
+  must(
+    statement<MirroredParent>(
+      tx,
+      'SELECT parent_epoch AS epoch, parent_seq AS seq FROM epoch WHERE epoch = ?',
+    ).get(epoch),
+    'an event lies in an epoch',
+  )
 
 const rowsAfter = (tx: ReadTx, position: number): JournalRow[] =>
   statement<JournalRow>(

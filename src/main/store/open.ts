@@ -112,7 +112,7 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
     refuseBackup(db)
     const applied = migrateFile(db, options)
     checkHead({ db })
-    const start = made ?? prepareEpoch(db, options, applied.length > 0)
+    let start = made ?? prepareEpoch(db, options, applied.length > 0)
     const open = (): Database.Database => {
       const again = openDurably(options, path)
       armEpoch(again, start)
@@ -127,6 +127,10 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
       lock,
       epoch: start.epoch,
       reopen: open,
+      continueIn: (connection, epoch) => {
+        start = { ...start, epoch }
+        armEpoch(connection, start)
+      },
       makeRoom,
     })
   } catch (error) {

@@ -84,19 +84,26 @@ function addEntry(
     body.deviceId,
     entry.countedMs,
     entry.isLate ? 1 : 0,
-    placeOf(tx, entry) ?? position,
+    placeOf(tx, entry, position) ?? position,
     position,
     lineNo,
   )
 }
 
-/** Where that event stands in this file; a book that lost it to a restore has the entry stand at its own event. */
-function placeOf(tx: ReadTx, { at }: CountEntry): number | null {
+/**
+ * Where that event stands in this file, also when a fork has moved it since. A book that lost it to a restore has the
+ * entry stand at its own event, whether it was taken back later or not.
+ */
+function placeOf(tx: ReadTx, { at }: CountEntry, own: number): number | null {
   if (at === null) return null
   const row = statement<{ position: number }>(
     tx,
-    'SELECT position FROM journal WHERE epoch = ? AND seq = ?',
-  ).get(at.epoch, at.seq)
+    `SELECT position FROM journal WHERE epoch = ? AND seq = ? AND position < ?
+     UNION ALL
+     SELECT j.position FROM forked_event f JOIN journal j ON j.event_id = f.event_id
+     WHERE f.epoch = ? AND f.seq = ? AND j.position < ?
+     LIMIT 1`,
+  ).get(at.epoch, at.seq, own, at.epoch, at.seq, own)
   return row?.position ?? null
 }
 

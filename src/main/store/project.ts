@@ -143,12 +143,13 @@ function projectEvent(
         tx,
         `INSERT INTO shift (shift_id, shift_no, position, business_date, cashier_no, opened_ms, state)
          -- Of a shift that was taken back after a restore the number may be given already, and another be open.
-         VALUES (?1,
-           CASE WHEN EXISTS (SELECT 1 FROM shift WHERE shift_no = ?2) THEN -?3 ELSE ?2 END,
-           ?3, ?4, ?5, ?6,
+         VALUES (?,
+           CASE WHEN EXISTS (SELECT 1 FROM shift WHERE shift_no = ?) THEN ? ELSE ? END, ?, ?, ?, ?,
            CASE WHEN EXISTS (SELECT 1 FROM shift WHERE state = 'open') THEN 'closed' ELSE 'open' END)`,
       ).run(
         event.body.shiftId,
+        event.body.shiftNo,
+        -position,
         event.body.shiftNo,
         position,
         header.businessDate,

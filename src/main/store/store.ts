@@ -17,6 +17,8 @@ export interface StoreParts {
   readonly db: Database.Database
   readonly lock: StoreLock
   readonly epoch: string
+  /** From now on that connection, and every one that is opened later, writes in that epoch. */
+  readonly continueIn: (db: Database.Database, epoch: string) => void
   /** Opens the same file again after its connection went bad. */
   readonly reopen: () => Database.Database
   /** Gives back room that was set aside for a full disk; false when there is none. */
@@ -26,9 +28,10 @@ export interface StoreParts {
 export class Store {
   readonly dir: string
   readonly path: string
-  readonly epoch: string
   readonly #lock: StoreLock
   readonly #reopen: () => Database.Database
+  readonly #continueIn: StoreParts['continueIn']
+  #epoch: string
   #db: Database.Database
   readonly #makeRoom: () => boolean
   readonly #onCommit: (() => void)[] = []
@@ -40,7 +43,8 @@ export class Store {
   constructor(parts: StoreParts) {
     this.dir = parts.dir
     this.path = parts.path
-    this.epoch = parts.epoch
+    this.#epoch = parts.epoch
+    this.#continueIn = parts.continueIn
     this.#db = parts.db
     this.#lock = parts.lock
     this.#reopen = parts.reopen
@@ -55,6 +59,17 @@ export class Store {
   /** True until everything could be written and synced anew after a failed write. */
   get isInDoubt(): boolean {
     return this.#isInDoubt
+  }
+
+  /** The one that this start writes in. */
+  get epoch(): string {
+    return this.#epoch
+  }
+
+  /** After a fork was found: what this start wrote was moved there. */
+  continueIn(epoch: string): void {
+    this.#epoch = epoch
+    this.#continueIn(this.#connection(), epoch)
   }
 
   /** Told after each write that took effect. What a listener throws is its own mistake and is thrown on. */
