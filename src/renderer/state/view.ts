@@ -77,7 +77,7 @@ export const TABS: readonly { readonly view: View; readonly needs: Permission | 
   { view: 'receipts', needs: null },
   { view: 'stock', needs: 'read-stock' },
   { view: 'shift', needs: 'sell' },
-  { view: 'office', needs: 'manage-staff' },
+  { view: 'office', needs: 'read-letters' },
 ]
 
 export const useTabs = (): readonly View[] => {

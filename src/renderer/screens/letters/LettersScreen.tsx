@@ -52,7 +52,7 @@ export function LettersScreen() {
     <div className={styles.screen} data-testid="letters">
       <header>
         <h1>{t('letters.title')}</h1>
-        <span>{t(`letters.${list.state}`)}</span>
+        <span>{list.state === 'resolved' && t('letters.resolved')}</span>
         <strong data-testid="letters-count">
           {read.value !== null &&
             t('letters.count', { count: read.value.openCount, overdue: read.value.overdueCount })}
@@ -102,7 +102,11 @@ function Asked({
   }
   return (
     <PickDialog
-      title={t('letters.choose')}
+      title={
+        asking.letters.length > 1
+          ? t('letters.all', { count: asking.letters.length })
+          : t('letters.choose')
+      }
       testId="letter-action"
       current={actions[0] ?? ''}
       choices={actions.map((value) => ({ value, name: t(`letterAction.${value}`) }))}
