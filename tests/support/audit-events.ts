@@ -230,6 +230,8 @@ export const EVENTS: readonly LedgerEvent[] = [
     type: 'store.restored',
     body: { source: 'b.db', lastEpoch: 'E', lastSeq: 9, rehydrated: 4 },
   },
+  { type: 'hub.joined', body: { url: 'https://hub.example', server: 'S1' } },
+  { type: 'hub.left', body: { url: 'https://hub.example' } },
   { type: 'handhelds.opened', body: { address: '0.0.0.0', port: 8443 } },
   { type: 'handhelds.closed', body: { address: '0.0.0.0', port: 8443 } },
   { type: 'handheld.paired', body: { deviceId: 'd', name: 'PDA 1', role: 'receiver' } },

@@ -156,6 +156,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'sign-off': 'Signed out',
     'lock-out': 'Locked out',
     'unlock-staff': 'Unlocked staff',
+    'join-hub': 'Joined head office',
+    'leave-hub': 'Left head office',
     'answer-letter': 'Settled what needed attention',
     'save-staff': 'Changed staff',
     'import-catalogue': 'Imported goods',

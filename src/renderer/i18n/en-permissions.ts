@@ -23,5 +23,6 @@ export const enPermissions = {
   'manage-safekeeping': 'Backup and restore',
   'read-letters': 'See what needs attention',
   'answer-letters': 'Settle what needs attention',
+  'manage-sync': 'Head office line',
   'manage-handhelds': 'Handhelds',
 }

@@ -146,6 +146,8 @@ export const zhDocuments = {
     'sign-off': '退出登录',
     'lock-out': '工号锁定',
     'unlock-staff': '解锁工号',
+    'join-hub': '接入总部',
+    'leave-hub': '断开总部',
     'answer-letter': '处理待办事项',
     'save-staff': '修改员工',
     'import-catalogue': '导入商品',

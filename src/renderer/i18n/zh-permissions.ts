@@ -23,5 +23,6 @@ export const zhPermissions = {
   'manage-safekeeping': '备份与恢复',
   'read-letters': '查看待处理事项',
   'answer-letters': '处理待处理事项',
+  'manage-sync': '总部连接',
   'manage-handhelds': '管理手持机',
 }

@@ -43,6 +43,7 @@ const TABLE = `
   read-letters          -       y       y
   answer-letters        -       a       y
   manage-safekeeping    -       -       y
+  manage-sync           -       -       y
   manage-handhelds      -       -       y
   manage-staff          -       -       y
   manage-catalogue      -       -       y

@@ -61,6 +61,8 @@ test('each event is told with its number, its amount and what a manager asks abo
     'change-settings reasons, storeName null ',
     'trust-key T02 null key=k1 state=revoked',
     'restore-store b.db null rehydrated=4',
+    'join-hub https://hub.example null ',
+    'leave-hub https://hub.example null ',
     'open-handhelds 0.0.0.0 null port=8443',
     'close-handhelds 0.0.0.0 null port=8443',
     'pair-handheld PDA 1 null as=receiver',

@@ -42,6 +42,8 @@ export const AUDIT_DEEDS = [
   'change-settings',
   'trust-key',
   'restore-store',
+  'join-hub',
+  'leave-hub',
   'open-handhelds',
   'close-handhelds',
   'pair-handheld',
@@ -233,6 +235,10 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
     }
     case 'settings.changed':
       return [entry('change-settings', event.body.changed.join(', '))]
+    case 'hub.joined':
+      return [entry('join-hub', event.body.url)]
+    case 'hub.left':
+      return [entry('leave-hub', event.body.url)]
     case 'letter.answered': {
       const { letterId, code, action, value, note } = event.body
       return [entry('answer-letter', letterId, null, detailOf({ code, action, value, note }))]

@@ -87,6 +87,8 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'change-settings': NONE,
   'trust-key': { key: 'text', state: 'keyState' },
   'restore-store': { rehydrated: 'figure' },
+  'join-hub': NONE,
+  'leave-hub': NONE,
   'open-handhelds': { port: 'text' },
   'close-handhelds': { port: 'text' },
   'pair-handheld': { as: 'deviceRole' },

@@ -114,6 +114,17 @@ export interface StoreRestored {
   readonly rehydrated: number
 }
 
+/** This till speaks with a head office from now on, or not any more. The book is the same before and after. */
+export interface HubJoined {
+  readonly url: string
+  /** Incarnation of its database. */
+  readonly server: string
+}
+
+export interface HubLeft {
+  readonly url: string
+}
+
 export interface EventBodies {
   readonly 'epoch.opened': EpochOpened
   readonly 'shift.opened': ShiftOpened
@@ -146,6 +157,8 @@ export interface EventBodies {
   readonly 'document.reversed': DocumentReversed
   readonly 'key.trusted': KeyTrusted
   readonly 'store.restored': StoreRestored
+  readonly 'hub.joined': HubJoined
+  readonly 'hub.left': HubLeft
   readonly 'handhelds.opened': HandheldsDoor
   readonly 'handhelds.closed': HandheldsDoor
   readonly 'handheld.paired': HandheldPaired

@@ -159,6 +159,8 @@ const BODIES: EventBodies = {
     state: 'trusted',
   },
   'store.restored': { source: 'a.db', lastEpoch: 'E', lastSeq: 9, rehydrated: 0 },
+  'hub.joined': { url: 'https://hub.example', server: 'S1' },
+  'hub.left': { url: 'https://hub.example' },
   'handhelds.opened': { address: '0.0.0.0', port: 8443 },
   'handhelds.closed': { address: '0.0.0.0', port: 8443 },
   'handheld.paired': { deviceId: 'd', name: 'PDA 1', role: 'counter' },

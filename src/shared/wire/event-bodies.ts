@@ -152,6 +152,8 @@ const schemas = {
     lastSeq: Count,
     rehydrated: Count,
   }),
+  'hub.joined': z.strictObject({ url: z.string(), server: z.string() }),
+  'hub.left': z.strictObject({ url: z.string() }),
   'handhelds.opened': HandheldsDoorBody,
   'handhelds.closed': HandheldsDoorBody,
   'handheld.paired': z.strictObject({
