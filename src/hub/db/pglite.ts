@@ -19,7 +19,15 @@ export async function openPglite(dir: string | null): Promise<Db> {
         }
         return run(sql)
       }),
-    script: async (text) => (await lite.exec(text)).flatMap(({ rows }) => rows),
+    script: async (text) => {
+      try {
+        return (await lite.exec(text)).flatMap(({ rows }) => rows)
+      } catch (error) {
+        // There is one connection: a transaction that the text began and did not end would hold all others.
+        await lite.exec('ROLLBACK')
+        throw error
+      }
+    },
     fingerprint: () => Promise.resolve(null),
     close: () => lite.close(),
   }

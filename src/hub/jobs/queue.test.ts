@@ -1,0 +1,36 @@
+/** Jobs come with the transaction that handed them in, once each, and come back when they fail. */
+import { expect, test, vi } from 'vitest'
+import { emptyHubDb } from '../../../tests/support/hub-db.ts'
+import type { JobData } from '../hub.ts'
+import { silentLog } from '../log.ts'
+import { openQueue } from './queue.ts'
+
+test('a job is there when its transaction is, and only then', async () => {
+  const db = await emptyHubDb()
+  const queue = await openQueue(db, silentLog, { pollS: 0.5 })
+  const done: JobData[] = []
+  await db
+    .transaction(async (sql) => {
+      await queue.hand(sql, 'check-close', { seq: 1 })
+      throw new Error('undone')
+    })
+    .catch(() => undefined)
+  await db.transaction(async (sql) => {
+    await queue.hand(sql, 'check-close', { seq: 2 })
+    await queue.hand(sql, 'check-close', { seq: 2 })
+  })
+  let failures = 1
+  await queue.work('check-close', (data) => {
+    done.push(data)
+    if (data['seq'] === 2 && failures > 0) {
+      failures -= 1
+      return Promise.reject(new Error('not now'))
+    }
+    return Promise.resolve()
+  })
+  await vi.waitFor(() => expect(done).toEqual([{ seq: 2 }, { seq: 2 }]), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  await queue.stop()
+})

@@ -1,0 +1,77 @@
+/**
+ * The queue of the hub's background work, in its own database. A job is a hint and never the only place where something
+ * stands: what is to be done follows from the tables, and the sweep finds what no job tells of.
+ */
+import { PgBoss, type ConstructorOptions } from 'pg-boss'
+import type { Db, Sql } from '../db/db.ts'
+import { JOBS, type JobData, type JobName, type Jobs } from '../hub.ts'
+import type { Log } from '../log.ts'
+
+export interface Queue extends Jobs {
+  /** Throwing means: later, again. */
+  work(name: JobName, handle: (data: JobData) => Promise<void>): Promise<void>
+  /** Lets jobs in hand come to their end. */
+  stop(): Promise<void>
+}
+
+export interface QueueOptions {
+  /** 0.5 or more. */
+  readonly pollS: number
+}
+
+type BossDb = NonNullable<ConstructorOptions['db']>
+
+const STOP_MS = 10_000
+/** With a pause that doubles up to ten minutes; after that the sweep hands it in anew. */
+const RETRIES = 20
+const RETRY_S = 2
+const RETRY_MAX_S = 600
+
+export async function openQueue(
+  db: Db,
+  log: Log,
+  { pollS }: QueueOptions = { pollS: 1 },
+): Promise<Queue> {
+  const boss = new PgBoss({ db: wholeOf(db), backend: db.kind, schedule: false })
+  boss.on('error', (error: unknown) => {
+    log.write('warn', 'the queue could not reach its database', { error: String(error) })
+  })
+  await boss.start()
+  for (const name of JOBS) {
+    // One that waits and one that runs, per thing to be done: what was handed in while it ran is done after it.
+    await boss.createQueue(name, {
+      policy: 'stately',
+      retryLimit: RETRIES,
+      retryDelay: RETRY_S,
+      retryBackoff: true,
+      retryDelayMax: RETRY_MAX_S,
+    })
+  }
+  return {
+    hand: async (sql, name, data) => {
+      const within = sql === null ? {} : { db: partOf(sql) }
+      await boss.send(name, data, { singletonKey: JSON.stringify(data), ...within })
+    },
+    work: async (name, handle) => {
+      const options = { batchSize: 1, pollingIntervalSeconds: pollS }
+      await boss.work<JobData>(name, options, async (jobs) => {
+        for (const { data } of jobs) await handle(data)
+      })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
+  }
+}
+
+/** Text without values may be several statements, and the rows of each of them are wanted. */
+const wholeOf = (db: Db): BossDb => ({
+  executeSql: async (text, values) => ({
+    rows:
+      values === undefined || values.length === 0
+        ? await db.script(text)
+        : await db.query(text, values),
+  }),
+})
+
+const partOf = (sql: Sql): BossDb => ({
+  executeSql: async (text, values) => ({ rows: await sql.query(text, values) }),
+})
