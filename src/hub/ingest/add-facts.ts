@@ -1,4 +1,5 @@
 /** What single events of a batch mean at head office: a day that was closed, an approval that is asked for, a document's number. */
+import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { TillCaller } from '../http/route.ts'
 import type { Sql } from '../db/db.ts'
 import type { Hub } from '../hub.ts'
@@ -15,41 +16,38 @@ export async function addFacts(
 ): Promise<void> {
   for (const one of taken) {
     if (one.isRepeat || one.event === null) continue
-    const { event, wire } = one
-    switch (event.type) {
-      case 'day.closed':
-        await addClose(hub, sql, till, one, event.body, nowMs)
-        break
-      case 'approval.requested':
-        await sql.query(
-          `INSERT INTO approval (store_id, request_id, till_id, kind, request, asked_ms)
-           VALUES ($1, $2, $3, 'stocktake', $4, $5) ON CONFLICT (store_id, request_id) DO NOTHING`,
-          [
-            till.storeId,
-            event.body.requestId,
-            till.tillId,
-            JSON.stringify(event.body),
-            wire.occurredMs,
-          ],
-        )
-        break
-      case 'approval.answered':
-        // Head office may have answered by telephone; then the till's own event says so.
-        await sql.query(
-          `UPDATE approval SET answer = $3, answered_ms = $4
-           WHERE store_id = $1 AND request_id = $2 AND answer IS NULL`,
-          [till.storeId, event.body.requestId, JSON.stringify(event.body), wire.occurredMs],
-        )
-        break
-      case 'letter.answered':
-        await answerLetter(sql, {
-          storeId: till.storeId,
-          answer: event.body,
-          by: wire.actor,
-          nowMs,
-        })
-        break
-    }
+    await addFact(hub, sql, till, one, one.event, nowMs)
+  }
+}
+
+async function addFact(
+  hub: Hub,
+  sql: Sql,
+  till: TillCaller,
+  one: Taken,
+  event: LedgerEvent,
+  nowMs: number,
+): Promise<void> {
+  const { storeId, tillId } = till
+  const { wire } = one
+  if (event.type === 'day.closed') await addClose(hub, sql, till, one, event.body, nowMs)
+  if (event.type === 'letter.answered') {
+    await answerLetter(sql, { storeId, answer: event.body, by: wire.actor, nowMs })
+  }
+  if (event.type === 'approval.requested') {
+    await sql.query(
+      `INSERT INTO approval (store_id, request_id, till_id, kind, request, asked_ms)
+       VALUES ($1, $2, $3, 'stocktake', $4, $5) ON CONFLICT (store_id, request_id) DO NOTHING`,
+      [storeId, event.body.requestId, tillId, JSON.stringify(event.body), wire.occurredMs],
+    )
+  }
+  // Head office may have answered by telephone; then the till's own event says so.
+  if (event.type === 'approval.answered') {
+    await sql.query(
+      `UPDATE approval SET answer = $3, answered_ms = $4
+       WHERE store_id = $1 AND request_id = $2 AND answer IS NULL`,
+      [storeId, event.body.requestId, JSON.stringify(event.body), wire.occurredMs],
+    )
   }
 }
 
