@@ -21,6 +21,12 @@ const WITHOUT_BEHAVIOUR = [
   'src/shared/stocktake/review-line.ts',
   'src/shared/transfers/transfer.ts',
   'src/shared/wire/document-bodies.ts',
+  'src/shared/wire/office-attention.ts',
+  'src/shared/wire/office-days.ts',
+  'src/shared/wire/office-shapes.ts',
+  'src/shared/wire/office-stock.ts',
+  'src/shared/wire/office-stores.ts',
+  'src/shared/wire/office.ts',
   'src/shared/receipt/document.ts',
   'src/shared/wire/sale-body.ts',
 ]

@@ -3,6 +3,7 @@
  * (routes.ts); the server in front of it has looked at token, size and rate before `handle` is called.
  */
 import type { HubRefusal } from '#shared/sync/protocol.ts'
+import type { OfficeRole } from '#shared/wire/office-operation.ts'
 import type { Hub } from '../hub.ts'
 
 /** What a token says about who carries it. The store and the till are never taken from a body. */
@@ -10,9 +11,6 @@ export interface TillCaller {
   readonly storeId: string
   readonly tillId: string
 }
-
-export const OFFICE_ROLES = ['viewer', 'finance', 'admin'] as const
-export type OfficeRole = (typeof OFFICE_ROLES)[number]
 
 export interface OfficeCaller {
   readonly name: string
