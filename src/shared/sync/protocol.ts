@@ -26,7 +26,7 @@ export interface WireEvent {
   /** Null when `opaque` carries it: something on the way cannot take the text as it is. */
   readonly body: string | null
   /** The whole row's body in base64, of an event that could not be sent otherwise. */
-  readonly opaque?: string
+  readonly opaque?: string | undefined
   /** SHA-256 in hex, as in the journal. */
   readonly hash: string
 }
