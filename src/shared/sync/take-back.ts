@@ -1,6 +1,6 @@
 /** Events that this till lost and the hub still has: fetched stretch by stretch, in the order of their chain. */
 import { takeFailure } from './failures.ts'
-import type { Step, SyncInput, SyncState } from './till-state.ts'
+import type { Journal, Step, SyncInput, SyncState } from './till-state.ts'
 import { paused } from './timing.ts'
 
 type Fetched = Extract<SyncInput, { kind: 'fetched' }>
@@ -29,8 +29,21 @@ export function takeFetched(state: SyncState, input: Fetched): Step {
   }
 }
 
-/** Nothing of it is taken on trust: hello asks anew, after a pause. Selling and sending go on meanwhile. */
-export const takeNotTaken = (state: SyncState, input: NotTaken): Step => ({
-  state: { ...paused(state, input), missing: [], hasSaidHello: false },
-  effects: [{ kind: 'note', code: 'take-back-stopped', detail: '' }],
-})
+/**
+ * What came does not continue this book. Where something of that epoch was never confirmed, a running machine had been
+ * copied and the other one wrote on: then the last common place is looked for. Otherwise nothing is taken on trust.
+ */
+export function takeNotTaken(state: SyncState, input: NotTaken, journal: Journal): Step {
+  const head = journal.epochs().find(({ epoch }) => epoch === input.epoch)
+  if (head !== undefined && head.headSeq > head.ackedSeq) {
+    const probe = { epoch: head.epoch, fromSeq: head.ackedSeq + 1, toSeq: head.headSeq }
+    return {
+      state: { ...state, missing: [], probe, nextMs: input.nowMs, hasSaidHello: true },
+      effects: [],
+    }
+  }
+  return {
+    state: { ...paused(state, input), missing: [], leavesMissing: true, hasSaidHello: false },
+    effects: [{ kind: 'note', code: 'take-back-stopped', detail: input.epoch }],
+  }
+}

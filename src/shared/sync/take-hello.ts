@@ -4,7 +4,15 @@
  */
 import { takeFailure } from './failures.ts'
 import { PROTOCOL, type EpochHead, type HelloAnswer } from './protocol.ts'
-import type { Journal, Missing, Step, SyncEffect, SyncInput, SyncState } from './till-state.ts'
+import type {
+  Journal,
+  Missing,
+  Probe,
+  Step,
+  SyncEffect,
+  SyncInput,
+  SyncState,
+} from './till-state.ts'
 
 type SaidHello = Extract<SyncInput, { kind: 'said-hello' }>
 
@@ -19,19 +27,18 @@ export function takeHello(state: SyncState, input: SaidHello, journal: Journal):
   if (state.server !== null && state.server !== answer.server) {
     effects.push({ kind: 'note', code: 'server-changed', detail: answer.server })
   }
-  const forked = compared.find(({ forkedAfter }) => forkedAfter !== null)
-  const missing = missingHere(answer.missing, heads)
-  if (forked !== undefined) effects.push(...reHome(state, forked))
-  else if (missing.length === 0) effects.push({ kind: 'compared', answer })
+  const probe = compared.find((one) => one.probe !== null)?.probe ?? null
+  const isOther = state.server !== null && state.server !== answer.server
+  const leavesMissing = state.leavesMissing && !isOther
+  const missing = leavesMissing ? [] : missingHere(answer.missing, heads)
+  if (probe === null && missing.length === 0) effects.push({ kind: 'compared', answer })
   return {
     state: {
       ...state,
-      hasSaidHello: true,
-      server: answer.server,
-      missing,
+      ...{ hasSaidHello: true, helloMs: input.nowMs, server: answer.server },
+      ...{ probe, missing, leavesMissing },
       failures: 0,
       nextMs: input.nowMs,
-      hasReHomed: state.hasReHomed || forked !== undefined,
     },
     effects,
   }
@@ -40,8 +47,8 @@ export function takeHello(state: SyncState, input: SaidHello, journal: Journal):
 interface Compared {
   readonly epoch: string
   readonly effects: readonly SyncEffect[]
-  /** The last place that both have alike, where they do not have the same afterwards; null: no fork. */
-  readonly forkedAfter: number | null
+  /** Where both may differ; null: they do not. */
+  readonly probe: Probe | null
 }
 
 function compare(head: EpochHead, answer: HelloAnswer, journal: Journal): Compared {
@@ -49,12 +56,14 @@ function compare(head: EpochHead, answer: HelloAnswer, journal: Journal): Compar
   const theirs = answer.epochs.find((one) => one.epoch === epoch)
   const have = theirs?.have ?? 0
   // What it has beyond our end cannot be proved before it was fetched.
-  if (have > headSeq) return { epoch, effects: [], forkedAfter: null }
+  if (have > headSeq) return { epoch, effects: [], probe: null }
   const ours = have === 0 ? parentHash : journal.hashAt(epoch, have)
-  if (theirs !== undefined && ours !== theirs.hash) {
-    return { epoch, effects: [], forkedAfter: Math.max(0, Math.min(ackedSeq, have - 1)) }
+  if (theirs !== undefined && have > 0 && ours !== theirs.hash) {
+    // Below what was confirmed once, to another incarnation, everything is looked at.
+    const fromSeq = have > ackedSeq ? ackedSeq + 1 : 1
+    return { epoch, effects: [], probe: { epoch, fromSeq, toSeq: have } }
   }
-  if (have === ackedSeq || ours === null) return { epoch, effects: [], forkedAfter: null }
+  if (have === ackedSeq || ours === null) return { epoch, effects: [], probe: null }
   const { server } = answer
   const moved: SyncEffect = { kind: 'acknowledge', epoch, seq: have, hash: ours, server }
   const lowered: SyncEffect = {
@@ -62,18 +71,7 @@ function compare(head: EpochHead, answer: HelloAnswer, journal: Journal): Compar
     code: 'watermark-lowered',
     detail: `${epoch} ${have}`,
   }
-  return { epoch, effects: have < ackedSeq ? [moved, lowered] : [moved], forkedAfter: null }
-}
-
-/** Twice in a row is no copied machine; then somebody has to look, and nothing is moved again. */
-function reHome(state: SyncState, { epoch, forkedAfter }: Compared): readonly SyncEffect[] {
-  const afterSeq = forkedAfter ?? 0
-  const detail = `${epoch} ${afterSeq}`
-  if (state.hasReHomed) return [{ kind: 'note', code: 'other-history', detail }]
-  return [
-    { kind: 're-home', epoch, afterSeq },
-    { kind: 'note', code: 'fork-moved', detail },
-  ]
+  return { epoch, effects: have < ackedSeq ? [moved, lowered] : [moved], probe: null }
 }
 
 const missingHere = (

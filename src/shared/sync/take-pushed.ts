@@ -13,9 +13,15 @@ export function takePushed(state: SyncState, input: Pushed, journal: Journal): S
     case 'taken':
       return isProven(state, answer, journal) ? taken(state, input, answer) : unproven(state, input)
     case 'gap':
-      return { state: { ...askAnew(state, input), server: state.server }, effects: [] }
+      return { state: askAnew(state, input), effects: [] }
     case 'fork':
-      return forked(state, input, answer, journal)
+      // Hello finds where; when it finds nothing, another event stands there under one of our ids.
+      return {
+        state: askAnew(state, input),
+        effects: [
+          { kind: 'note', code: 'other-history', detail: `${answer.epoch} ${answer.have}` },
+        ],
+      }
     case 'stale':
       return {
         state: { ...state, pushing: null, hasSaidHello: false, nextMs: input.nowMs },
@@ -71,25 +77,3 @@ const askAnew = (state: SyncState, input: Pushed): SyncState => ({
   ...paused({ ...state, pushing: null }, input),
   hasSaidHello: false,
 })
-
-function forked(state: SyncState, input: Pushed, answer: Placed, journal: Journal): Step {
-  const { pushing } = state
-  const anew = { ...askAnew(state, input), hasReHomed: true }
-  const detail = `${answer.epoch} ${answer.have}`
-  const isCommon =
-    pushing !== null &&
-    answer.epoch === pushing.epoch &&
-    answer.have < pushing.fromSeq &&
-    journal.hashAt(answer.epoch, answer.have) === answer.hash
-  if (!isCommon) return { state: askAnew(state, input), effects: [] }
-  if (state.hasReHomed) {
-    return { state: anew, effects: [{ kind: 'note', code: 'other-history', detail }] }
-  }
-  return {
-    state: anew,
-    effects: [
-      { kind: 're-home', epoch: answer.epoch, afterSeq: answer.have },
-      { kind: 'note', code: 'fork-moved', detail },
-    ],
-  }
-}

@@ -33,7 +33,12 @@ export interface PushEffect {
 export type SyncEffect =
   | { readonly kind: 'say-hello' }
   | PushEffect
-  | ({ readonly kind: 'fetch' } & Missing)
+  | {
+      readonly kind: 'fetch'
+      readonly epoch: string
+      readonly fromSeq: number
+      readonly toSeq: number
+    }
   /** Also downwards, after a hello: what is above it is to be sent again. `seq` 0: nothing is there. */
   | {
       readonly kind: 'acknowledge'
@@ -65,6 +70,12 @@ export type SyncNote =
   | 'other-history'
   | 'take-back-stopped'
 
+export interface Probe {
+  readonly epoch: string
+  readonly fromSeq: number
+  readonly toSeq: number
+}
+
 export interface SyncState {
   /** The request that is under way; at most one. */
   readonly waiting: 'hello' | 'push' | 'fetch' | null
@@ -72,6 +83,8 @@ export interface SyncState {
   /** Nothing is asked before that; null: at once. */
   readonly nextMs: number | null
   readonly hasSaidHello: boolean
+  /** By the till's clock; 0: never. */
+  readonly helloMs: number
   readonly server: string | null
   readonly missing: readonly Missing[]
   readonly eventsMax: number
@@ -84,8 +97,12 @@ export interface SyncState {
   readonly refused: { readonly epoch: string; readonly seq: number; readonly count: number } | null
   /** The next push from that place has one event and is opaque. */
   readonly poison: { readonly epoch: string; readonly seq: number } | null
+  /** The hub has another history of that epoch: its hashes are looked at, place by place, for the last common one. */
+  readonly probe: Probe | null
   /** A stretch was moved into an epoch of its own, and nothing was taken since: it is not done twice in a row. */
   readonly hasReHomed: boolean
+  /** What the hub would give back does not continue this book: it is left there until the next start. */
+  readonly leavesMissing: boolean
 }
 
 export type SyncInput =
@@ -117,7 +134,12 @@ export type SyncInput =
       readonly draw: number
     }
   /** Said at once while `take-back` is carried out: what came does not continue the book. */
-  | { readonly kind: 'take-back-failed'; readonly nowMs: number; readonly draw: number }
+  | {
+      readonly kind: 'take-back-failed'
+      readonly epoch: string
+      readonly nowMs: number
+      readonly draw: number
+    }
   | {
       readonly kind: 'failed'
       readonly failure: FailureKind

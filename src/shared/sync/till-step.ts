@@ -8,11 +8,12 @@
  * suffices for everything to get through.
  */
 import { takeFailure } from './failures.ts'
+import { takeProbe } from './probe.ts'
 import { takeFetched, takeNotTaken } from './take-back.ts'
 import { takeHello } from './take-hello.ts'
 import { takePushed } from './take-pushed.ts'
 import type { Journal, Step, SyncEffect, SyncInput, SyncState } from './till-state.ts'
-import { isDue, pushEffect, tickAfter } from './timing.ts'
+import { HELLO_EVERY_MS, isDue, pushEffect, tickAfter } from './timing.ts'
 
 export function step(state: SyncState, input: SyncInput, journal: Journal): Step {
   switch (input.kind) {
@@ -28,9 +29,12 @@ export function step(state: SyncState, input: SyncInput, journal: Journal): Step
         ? takePushed(idle(state), input, journal)
         : { state, effects: [] }
     case 'fetched':
-      return state.waiting === 'fetch' ? takeFetched(idle(state), input) : { state, effects: [] }
+      if (state.waiting !== 'fetch') return { state, effects: [] }
+      return state.probe === null
+        ? takeFetched(idle(state), input)
+        : takeProbe(idle(state), state.probe, input, journal)
     case 'take-back-failed':
-      return takeNotTaken(state, input)
+      return takeNotTaken(state, input, journal)
     case 'failed':
       return state.waiting === null ? { state, effects: [] } : takeFailure(state, input)
   }
@@ -46,10 +50,16 @@ function begin(
 ): Step {
   if (state.waiting !== null || !isDue(state, input)) return { state, effects: [] }
   const ticked = { ...state, nextMs: tickAfter(input.nowMs, input.draw) }
-  const [missing] = state.missing
-  if (!state.hasSaidHello || input.isHelloDue === true)
+  const wanted = state.probe ?? state.missing[0]
+  // What was begun is brought to its end first, however slow the line is.
+  const isOld = wanted === undefined && Math.abs(input.nowMs - state.helloMs) > HELLO_EVERY_MS
+  if (!state.hasSaidHello || isOld || input.isHelloDue === true) {
     return ask(ticked, { kind: 'say-hello' }, 'hello')
-  if (missing !== undefined) return ask(ticked, { kind: 'fetch', ...missing }, 'fetch')
+  }
+  if (wanted !== undefined) {
+    const { epoch, fromSeq, toSeq } = wanted
+    return ask(ticked, { kind: 'fetch', epoch, fromSeq, toSeq }, 'fetch')
+  }
   const push = pushEffect(ticked, journal)
   return push === null ? { state: ticked, effects: [] } : ask(ticked, push, 'push')
 }

@@ -3,6 +3,8 @@ import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX } from './protocol.ts'
 import type { Journal, PushEffect, SyncState } from './till-state.ts'
 
 export const TICK_MS = 15_000
+/** A hub that was restored says nothing of its own accord: it is asked now and then, also when nothing is to be sent. */
+export const HELLO_EVERY_MS = 600_000
 export const PAUSE_MIN_MS = 2000
 export const PAUSE_MAX_MS = 300_000
 export const BATCH_BYTES_MIN = 4096
@@ -14,6 +16,7 @@ export const NEW_STATE: SyncState = {
   pushing: null,
   nextMs: null,
   hasSaidHello: false,
+  helloMs: 0,
   server: null,
   missing: [],
   eventsMax: BATCH_EVENTS_MAX,
@@ -22,7 +25,9 @@ export const NEW_STATE: SyncState = {
   failures: 0,
   refused: null,
   poison: null,
+  probe: null,
   hasReHomed: false,
+  leavesMissing: false,
 }
 
 /** Every quarter of a minute, a little earlier or later: a thousand tills that lost their line do not come back as one. */
