@@ -37,8 +37,10 @@ import { stockService } from './services/stock.ts'
 import { stocktakeReviewService } from './services/stocktake-review.ts'
 import { stocktakeService } from './services/stocktake.ts'
 import { transfersService } from './services/transfers.ts'
+import { syncService } from './services/sync.ts'
 import { tillService, type TillParts } from './services/till.ts'
 import { zonesService } from './services/zones.ts'
+import type { SyncRunner } from './sync/runner.ts'
 
 export interface HandlerParts {
   readonly sessions: Sessions
@@ -49,6 +51,7 @@ export interface HandlerParts {
   readonly safekeeper: Safekeeper
   readonly restorer: Restorer
   readonly handhelds: Handhelds
+  readonly sync: SyncRunner
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
@@ -86,5 +89,6 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...stocktakeService(deps),
     ...stocktakeReviewService(deps),
     ...handheldsService(deps, parts),
+    ...syncService(deps, parts),
   }
 }

@@ -21,6 +21,8 @@ import type { Restorer } from './services/safekeeping.ts'
 import { Sessions } from './services/sessions.ts'
 import { statusOf, type TillParts } from './services/till.ts'
 import { Checks } from './store/checks.ts'
+import { systemTimers } from './sync/parts.ts'
+import { SyncRunner } from './sync/runner.ts'
 import { clientOfToken, saveToken } from './store/sessions.ts'
 import { readOpenTicket } from './store/tickets.ts'
 
@@ -49,6 +51,7 @@ export class RunningBackend implements Inner {
   readonly #printing: Printing
   readonly #checks: Checks
   readonly #scanner: SimulatedScanner
+  readonly #sync: SyncRunner
   readonly #tillParts: TillParts
   readonly #idleTimer: NodeJS.Timeout
   /** A real store has no devices that do not exist, whatever it was started with. */
@@ -79,6 +82,7 @@ export class RunningBackend implements Inner {
       printerState: () => this.#printing.printerState,
       scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
       checksState: () => this.#checks.state,
+      syncBrief: (tx) => this.#sync.brief(tx),
     }
     this.#safekeeper = new Safekeeper(deps, () => this.#quietly(() => this.#tellStatus()))
     this.#handhelds = new Handhelds(deps, {
@@ -87,11 +91,19 @@ export class RunningBackend implements Inner {
       serve: (link, client) => this.serve(link, client),
       onChange: () => this.#emit('handhelds.changed', {}),
     })
+    this.#sync = new SyncRunner({
+      ...deps,
+      timers: systemTimers,
+      draw: drawOf(deps),
+      onChange: () => this.#quietly(() => this.#tellSync()),
+      onRewritten: (epochs) => this.#safekeeper.mirrorAgain(epochs),
+    })
     this.#router = this.#makeRouter()
     this.access = accessOf(deps, parts.tokens)
     this.#checks.start(deps.store.path)
     this.#safekeeper.start()
     this.#handhelds.start()
+    this.#sync.start()
     this.#idleTimer = setInterval(() => {
       this.#quietly(() => this.#lockIdle())
       this.#quietly(() => this.#handhelds.tick())
@@ -126,6 +138,7 @@ export class RunningBackend implements Inner {
     this.#isStopped = true
     clearInterval(this.#idleTimer)
     this.#scanner.close()
+    await this.#sync.stop()
     await this.#handhelds.stop()
     await this.#checks.stop()
     await this.#safekeeper.stop()
@@ -152,6 +165,7 @@ export class RunningBackend implements Inner {
         safekeeper: this.#safekeeper,
         restorer: this.#parts.restorer,
         handhelds: this.#handhelds,
+        sync: this.#sync,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
       isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
@@ -185,6 +199,12 @@ export class RunningBackend implements Inner {
     this.#emit('till.status-changed', status)
   }
 
+  #tellSync(): void {
+    if (this.#isStopped) return
+    this.#emit('sync.changed', {})
+    this.#tellStatus()
+  }
+
   #lockIdle(): void {
     for (const clientId of this.#sessions.lockIdle()) {
       const view = this.#sessions.view(clientId)
@@ -207,6 +227,12 @@ export class RunningBackend implements Inner {
     for (const screen of this.#screens) screen.emit(name, payload)
   }
 }
+
+/** From the till's own random bytes: for pauses that must not be alike. */
+const drawOf =
+  ({ ids }: Deps) =>
+  (): number =>
+    Buffer.from(ids.bytes(4)).readUInt32BE() / 2 ** 32
 
 /** Kept hashed in the store as well, so that a restarted program still knows them. */
 function accessOf({ store, clock }: Deps, tokens: Tokens): Inner['access'] {

@@ -16,6 +16,8 @@ import { Printing } from '#main/services/printing.ts'
 import { Safekeeper } from '#main/services/safekeeping-keeper.ts'
 import { noRestorer } from '#main/services/safekeeping.ts'
 import { Sessions } from '#main/services/sessions.ts'
+import type { SyncParts } from '#main/sync/parts.ts'
+import { SyncRunner } from '#main/sync/runner.ts'
 import { readIdentity } from '#main/store/counters.ts'
 import { readSettings } from '#main/store/settings.ts'
 import type { Store } from '#main/store/store.ts'
@@ -61,6 +63,8 @@ export interface Counter extends Caller {
   readonly printer: FakePrinter
   readonly drawer: FakeDrawer
   readonly printing: Printing
+  /** Not started: nothing is sent before a test says so. */
+  readonly sync: SyncRunner
   readonly logged: LogLine[]
   /** How often the screens were told to look again. */
   readonly told: () => number
@@ -71,6 +75,8 @@ export interface CounterOptions {
   readonly clock?: TestClock
   readonly by?: StaffNo
   readonly printer?: FakePrinter['behaviour']
+  /** Timers, network and luck of the line to head office. */
+  readonly sync?: Partial<SyncParts>
   /** What telling the screens fails with. */
   readonly cannotTell?: Error
   /** Handlers of the test's own, in place of the product's. */
@@ -103,12 +109,16 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     if (options.cannotTell !== undefined) throw options.cannotTell
   }
   const printing = new Printing(deps, printer, drawer, tell)
-  const router = routerOf(deps, sessions, printing, tell, options.handlers)
+  const sync = new SyncRunner({
+    ...{ ...deps, timers: { set: () => null, clear: () => undefined }, draw: () => 0.5 },
+    ...{ onChange: () => undefined, onRewritten: () => undefined, ...options.sync },
+  })
+  const router = routerOf(deps, { sessions, printing, sync }, tell, options.handlers)
   const at = (staffNo: StaffNo) =>
     callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
   return {
     ...at(options.by ?? '101'),
-    ...{ store, clock, deps, router, sessions, printer, drawer, printing, logged },
+    ...{ store, clock, deps, router, sessions, printer, drawer, printing, sync, logged },
     told: () => told,
     as: at,
   }
@@ -116,8 +126,7 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
 
 function routerOf(
   deps: Deps,
-  sessions: Sessions,
-  printing: Printing,
+  { sessions, printing, sync }: { sessions: Sessions; printing: Printing; sync: SyncRunner },
   afterCommand: () => void,
   own: Partial<Handlers> = {},
 ): Router {
@@ -128,7 +137,7 @@ function routerOf(
     ...{ store, clock, ids, log, approvals, afterCommand },
     handlers: {
       ...handlersOf(deps, {
-        ...{ sessions, approvals, printing, handhelds },
+        ...{ sessions, approvals, printing, handhelds, sync },
         pins: new PinCheck(deps),
         till: {
           host: 'test',
@@ -136,6 +145,7 @@ function routerOf(
           printerState: () => printing.printerState,
           scannerState: () => 'absent',
           checksState: () => 'ok',
+          syncBrief: (tx) => sync.brief(tx),
         },
         safekeeper: new Safekeeper(deps, () => undefined),
         restorer: noRestorer,

@@ -101,6 +101,11 @@ export class Safekeeper {
     }
   }
 
+  /** The journal got events from elsewhere, or rows of these epochs are others now. */
+  mirrorAgain(epochs: readonly string[]): void {
+    this.#mirror?.lookAgain(epochs)
+  }
+
   get isBusy(): boolean {
     return this.#taking !== null
   }

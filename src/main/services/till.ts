@@ -4,7 +4,6 @@ import { currencyOf } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import type { Service } from '../ipc/call.ts'
-import { unsentCount } from '../store/epochs.ts'
 import { unprintedSlips } from '../store/effects.ts'
 import { latestMs } from '../store/journal.ts'
 import { APP_VERSION } from '../store/open.ts'
@@ -22,6 +21,7 @@ export interface TillParts {
   readonly printerState: () => TillStatus['printer']
   readonly scannerState: () => TillStatus['scanner']
   readonly checksState: () => TillStatus['checks']
+  readonly syncBrief: (tx: ReadTx) => Pick<TillStatus, 'line' | 'unsentCount' | 'oldestUnsentMs'>
 }
 
 type Names = 'till.info' | 'till.status'
@@ -73,7 +73,7 @@ export function statusOf(
   return {
     shift,
     businessDate: shift?.businessDate ?? null,
-    unsentCount: unsentCount(tx),
+    ...parts.syncBrief(tx),
     printer: parts.printerState(),
     scanner: parts.scannerState(),
     checks: parts.checksState(),

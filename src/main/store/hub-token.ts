@@ -12,10 +12,11 @@ export const HUB_TOKEN_FILE = 'hub-token.json'
 /** Certificate of an authority of one's own, where the hub's is signed by one. */
 export const HUB_CA_FILE = 'hub-ca.pem'
 
-const HubTokenShape = z.strictObject({
+const HubTokenShape = z.object({
   url: z.string(),
   isPlainAllowed: z.boolean(),
   storeId: z.string(),
+  storeName: z.string(),
   tillId: z.string(),
   token: z.string(),
   server: z.string(),

@@ -24,7 +24,7 @@ import { pruneCommands } from './commands.ts'
 import { checkHead } from './check-head.ts'
 import { writeSettings, type Settings } from './settings.ts'
 import { Store } from './store.ts'
-import { statement, type WriteTx } from './tx.ts'
+import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export { STORE_FILE }
 export const APP_VERSION = '0.1.0'
@@ -205,7 +205,7 @@ function prepareEpoch(
     eventId: ids.uuid(),
     nowMs,
     app: APP_VERSION,
-    schema: countMigrations(tx),
+    schema: schemaOf(tx),
   }
   armEpoch(db, start)
   db.transaction(() => {
@@ -252,7 +252,8 @@ function backUpBefore(db: Database.Database, dir: string, fromTag: string): void
   syncFolder(folder)
 }
 
-const countMigrations = (tx: WriteTx): number =>
+/** How many migrations made this file. */
+export const schemaOf = (tx: ReadTx): number =>
   must(
     statement<{ count: number }>(tx, 'SELECT count(*) AS count FROM migration').get(),
     'a count has a row',

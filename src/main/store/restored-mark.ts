@@ -1,10 +1,8 @@
 /** What this store came out of, when it came out of a backup. Kept in the file until head office has compared. */
 import type { RestoreReport } from './restore-wish.ts'
-import { proposeBusinessDate } from '#shared/kernel/business-date.ts'
 import type { Clock } from '../clock.ts'
+import { businessDateNow } from './business-date-now.ts'
 import { append } from './journal.ts'
-import { readSettings } from './settings.ts'
-import { openShift } from './shifts.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export interface RestoredMark extends Pick<
@@ -35,17 +33,20 @@ export function writeRestored(tx: WriteTx, mark: RestoredMark): void {
 /** Into the journal, once; it opens the epoch of the start after the restore. */
 export function noteRestore(tx: WriteTx, mark: RestoredMark, clock: Clock, eventId: string): void {
   const nowMs = clock.nowMs()
-  const { cutoverMinutes } = readSettings(tx)
   const { source, lastEpoch, lastSeq, rehydrated } = mark
   append(tx, {
     type: 'store.restored',
     eventId,
-    businessDate:
-      openShift(tx)?.businessDate ??
-      proposeBusinessDate(nowMs, clock.offsetMinutes(nowMs), cutoverMinutes),
+    businessDate: businessDateNow(tx, clock),
     occurredMs: nowMs,
     actor: 'till',
     body: { source, lastEpoch, lastSeq, rehydrated },
   })
   writeRestored(tx, { ...mark, isNoted: true })
+}
+
+/** Head office has compared, and nothing is missing any more. */
+export function markCompared(tx: WriteTx): void {
+  const mark = readRestored(tx)
+  if (mark !== null && !mark.isCompared) writeRestored(tx, { ...mark, isCompared: true })
 }

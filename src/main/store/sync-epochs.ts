@@ -97,6 +97,10 @@ export function markVerified(tx: WriteTx, epochs: readonly string[]): void {
   ).run(JSON.stringify(epochs))
 }
 
+/** When a day was closed last; 0: never. */
+export const lastCloseMs = (tx: ReadTx): number =>
+  statement<{ ms: number | null }>(tx, 'SELECT max(closed_ms) AS ms FROM day_close').get()?.ms ?? 0
+
 export interface Unsent {
   readonly count: number
   /** UTC, of the oldest event that head office has not confirmed; null when it has everything. */

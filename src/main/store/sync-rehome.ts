@@ -49,6 +49,26 @@ export function rehome(tx: WriteTx, wish: Rehoming): Rehomed {
   return { moved, epochs: [epoch, ...followed], isHead }
 }
 
+/** What became of it, when a commit was in doubt; undefined when there is no such epoch. */
+export function findRehomed(tx: ReadTx, epoch: string): Rehomed | undefined {
+  const row = statement<{ moved: number; isHead: number }>(
+    tx,
+    `SELECT (SELECT count(*) FROM forked_event WHERE new_epoch = e.epoch) AS moved,
+       e.epoch = (SELECT epoch FROM head) AS isHead
+     FROM epoch e WHERE e.epoch = ?`,
+  ).get(epoch)
+  if (row === undefined) return undefined
+  const epochs = statement<{ epoch: string }>(
+    tx,
+    `SELECT DISTINCT epoch FROM forked_event WHERE new_epoch = ? OR new_epoch = epoch`,
+  ).all(epoch)
+  return {
+    moved: row.moved,
+    epochs: epochs.map((one) => one.epoch),
+    isHead: row.isHead === 1,
+  }
+}
+
 function ackedSeq(tx: ReadTx, epoch: string): number {
   const row = statement<{ acked: number }>(
     tx,

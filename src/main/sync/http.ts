@@ -92,7 +92,7 @@ export function openHubHttp(options: HttpOptions): HubHttp {
       request.once('response', (response) => {
         readAll(response, answerBytesMax).then(resolve, (error: unknown) => {
           request.destroy()
-          reject(error)
+          reject(error instanceof Error ? error : new BadAnswer(String(error)))
         })
       })
       request.end(bytes)

@@ -5,6 +5,7 @@ import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
 import { enStocktakeRefusals } from './en-refusals-stocktake.ts'
+import { enSyncRefusals } from './en-sync.ts'
 
 import { enReceivingRefusals } from './en-receiving.ts'
 
@@ -17,6 +18,7 @@ export const enRefusals = {
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
     ...enStocktakeRefusals.refusal,
+    ...enSyncRefusals.refusal,
     'operation-unknown': 'The backend does not know this act. Start Tillbook again.',
     'input-invalid': 'What was entered is not of the right form.',
     'signed-out': 'Nobody is signed in.',

@@ -5,6 +5,7 @@ import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
 import { zhStocktakeRefusals } from './zh-refusals-stocktake.ts'
+import { zhSyncRefusals } from './zh-sync.ts'
 
 import { zhReceivingRefusals } from './zh-receiving.ts'
 
@@ -17,6 +18,7 @@ export const zhRefusals = {
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,
     ...zhStocktakeRefusals.refusal,
+    ...zhSyncRefusals.refusal,
     'operation-unknown': '后台不认识这个操作，请重启店账。',
     'input-invalid': '输入的内容不合格式。',
     'signed-out': '还没有登录。',

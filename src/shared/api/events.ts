@@ -17,6 +17,8 @@ export const events = {
   }),
   /** Of the handhelds one came, went, was paired or revoked, or their door was opened or closed. */
   'handhelds.changed': z.object({}),
+  /** The line to head office is another one than it was, or something went over it. */
+  'sync.changed': z.object({}),
   /** A second start of the program found this one. */
   'window.focus': z.object({}),
 } as const

@@ -25,6 +25,7 @@ import { stockOperations } from './stock.ts'
 import { stocktakeDashboardOperations } from './stocktake-dashboard.ts'
 import { stocktakeReviewOperations } from './stocktake-review.ts'
 import { stocktakeOperations } from './stocktake.ts'
+import { syncOperations } from './sync.ts'
 import { tillOperations } from './till.ts'
 import { transfersOperations } from './transfers.ts'
 import { zonesOperations } from './zones.ts'
@@ -38,6 +39,7 @@ const PARTS = [
   documentOperations,
   handheldsOperations,
   lettersOperations,
+  syncOperations,
   lossesOperations,
   lotsOperations,
   returnOperations,

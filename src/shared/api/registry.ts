@@ -23,6 +23,7 @@ import { stockOperations } from './stock.ts'
 import { stocktakeDashboardOperations } from './stocktake-dashboard.ts'
 import { stocktakeReviewOperations } from './stocktake-review.ts'
 import { stocktakeOperations } from './stocktake.ts'
+import { syncOperations } from './sync.ts'
 import { tillOperations } from './till.ts'
 import { transfersOperations } from './transfers.ts'
 import { zonesOperations } from './zones.ts'
@@ -53,6 +54,7 @@ export const operations = {
   ...stocktakeDashboardOperations,
   ...handheldsOperations,
   ...lettersOperations,
+  ...syncOperations,
 } as const
 
 export type Operations = typeof operations

@@ -5,6 +5,7 @@ import { COPY_STATES, MIRROR_STATES, ROOM_STATES } from '../safekeeping/words.ts
 import { TENDER_KINDS } from '../sales/tender.ts'
 import { query } from './operation.ts'
 import { AmountMinor, Empty } from './shapes.ts'
+import { LineShape } from './sync.ts'
 import { ShiftShape } from './shift.ts'
 
 export const TillInfoShape = z.object({
@@ -52,6 +53,10 @@ export const TillStatusShape = z.object({
   businessDate: z.string().nullable(),
   /** Events that head office does not have yet. */
   unsentCount: z.int(),
+  /** The line to head office; off: this store has none. */
+  line: LineShape,
+  /** Of the oldest event that head office does not have yet; null: it has everything. */
+  oldestUnsentMs: z.int().nullable(),
   printer: z.enum(['ready', 'fault', 'absent']),
   scanner: z.enum(['ready', 'absent']),
   /** The long checks after a start: of file, chain and projections. */

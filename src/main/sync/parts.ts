@@ -1,0 +1,33 @@
+/** What the till's end of the wire stands on. Tests hand in clocks, timers and luck of their own. */
+import type { Clock } from '../clock.ts'
+import type { IdSource } from '../ids.ts'
+import type { Log } from '../log.ts'
+import type { Identity } from '../store/counters.ts'
+import type { Store } from '../store/store.ts'
+import type { HttpOptions, HubHttp } from './http.ts'
+
+export interface Timers {
+  set(run: () => void, afterMs: number): unknown
+  clear(timer: unknown): void
+}
+
+export interface SyncParts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: IdSource
+  readonly log: Log
+  readonly identity: Identity
+  readonly timers: Timers
+  /** In [0, 1). */
+  readonly draw: () => number
+  readonly onChange: () => void
+  /** Rows of these epochs are others than they were, or events came from elsewhere: the mirror has to look again. */
+  readonly onRewritten: (epochs: readonly string[]) => void
+  readonly openHttp?: (options: HttpOptions) => HubHttp
+}
+
+/** They hold no process alive. */
+export const systemTimers: Timers = {
+  set: (run, afterMs) => setTimeout(run, afterMs).unref(),
+  clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
+}
