@@ -58,6 +58,9 @@ CREATE TABLE epoch (
   PRIMARY KEY (store_id, till_id, epoch)
 );
 --> statement-breakpoint
+-- Epochs of which something is known and not here: a few, among very many.
+CREATE INDEX epoch_behind ON epoch (store_id, till_id) WHERE told_seq > have;
+--> statement-breakpoint
 CREATE TABLE event (
   store_id text NOT NULL,
   till_id text NOT NULL,
@@ -113,7 +116,8 @@ DO $$ BEGIN
   END LOOP;
 END $$;
 --> statement-breakpoint
-CREATE INDEX stock_item ON stock (sku, store_id);
+-- One item over the chain: its places first, since goods on the road leave a row per document for ever.
+CREATE INDEX stock_item ON stock (sku, location, store_id);
 --> statement-breakpoint
 CREATE TABLE money (
   store_id text NOT NULL,

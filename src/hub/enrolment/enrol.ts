@@ -34,7 +34,7 @@ export interface CodeRequest {
 
 /** null: the store is not known. Codes made for that till before end with this one. */
 export async function makeCode(
-  db: Db,
+  db: Pick<Db, 'transaction'>,
   { storeId, tillId, madeBy, nowMs }: CodeRequest,
   bytes: (count: number) => Uint8Array,
 ): Promise<string | null> {
