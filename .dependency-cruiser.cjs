@@ -59,7 +59,7 @@ module.exports = {
     only(
       'services-know-no-host',
       '^src/main/services',
-      '^src/(main/(services|store|clock|ids|log|ipc/call)|main/devices/ports|shared)',
+      '^src/(main/(services|sync|store|clock|ids|log|ipc/call)|main/devices/ports|shared)',
     ),
     only(
       'ipc-knows-no-host',
