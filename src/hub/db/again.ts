@@ -1,8 +1,8 @@
 /** Which of the database's errors mean "try again", and trying again: what two transactions did to each other is nobody's fault. */
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** serialization_failure, deadlock_detected. */
-const COLLISIONS: readonly string[] = ['40001', '40P01']
+/** serialization_failure, deadlock_detected, unique_violation: somebody else was a moment earlier. */
+const COLLISIONS: readonly string[] = ['40001', '40P01', '23505']
 /** lock_not_available, too many connections, the server goes down or comes up. */
 const BUSY: readonly string[] = ['55P03', '53300', '57P01', '57P02', '57P03']
 const NO_LINE: readonly string[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND']

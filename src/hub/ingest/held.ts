@@ -1,36 +1,31 @@
-/** What the hub has of a till, as its decisions need it: epochs, hashes at places, places of event ids. */
+/** What the hub has of a till, as its decisions need it: epochs and hashes at places. */
+import type { HubEpoch } from '#shared/sync/hub-view.ts'
 import type { TillCaller } from '../http/route.ts'
 import type { Sql } from '../db/db.ts'
 
-export interface HeldEpoch {
-  readonly epoch: string
-  readonly parentEpoch: string | null
-  readonly parentSeq: number
-  readonly have: number
-  /** In hex; of the parent's end when there is no event. */
-  readonly hash: string
-  readonly toldSeq: number
-}
+/** An epoch of which nothing is here but that the till told of it is none of them. */
+const COLUMNS = `epoch, parent_epoch AS "parentEpoch", parent_seq AS "parentSeq", have, encode(hash, 'hex') AS hash,
+  first_ms AS "firstMs", last_ms AS "lastMs"`
 
-export const epochsOf = (sql: Sql, { storeId, tillId }: TillCaller): Promise<HeldEpoch[]> =>
-  sql.query<HeldEpoch>(
-    `SELECT epoch, parent_epoch AS "parentEpoch", parent_seq AS "parentSeq", have, encode(hash, 'hex') AS hash,
-       told_seq AS "toldSeq"
-     FROM epoch WHERE store_id = $1 AND till_id = $2 ORDER BY first_ms, epoch`,
+export const epochsOf = (sql: Sql, { storeId, tillId }: TillCaller): Promise<HubEpoch[]> =>
+  sql.query<HubEpoch>(
+    `SELECT ${COLUMNS} FROM epoch WHERE store_id = $1 AND till_id = $2 AND have > 0 ORDER BY first_ms, epoch`,
     [storeId, tillId],
   )
 
-/** That epoch, the one it comes from, and the others that come from there. */
+/**
+ * That epoch, the one it comes from, and all that were heard of since it was born: what a decision about a push looks at.
+ * A till has a new epoch with each start, and most of them are long over.
+ */
 export const epochsAround = (
   sql: Sql,
   { storeId, tillId }: TillCaller,
   epoch: string,
   parentEpoch: string | null,
-): Promise<HeldEpoch[]> =>
-  sql.query<HeldEpoch>(
-    `SELECT epoch, parent_epoch AS "parentEpoch", parent_seq AS "parentSeq", have, encode(hash, 'hex') AS hash,
-       told_seq AS "toldSeq"
-     FROM epoch WHERE store_id = $1 AND till_id = $2 AND (epoch IN ($3, $4) OR parent_epoch = $4)`,
+): Promise<HubEpoch[]> =>
+  sql.query<HubEpoch>(
+    `SELECT ${COLUMNS} FROM epoch WHERE store_id = $1 AND till_id = $2 AND have > 0 AND (epoch IN ($3, $4)
+       OR last_ms > (SELECT first_ms FROM epoch WHERE store_id = $1 AND till_id = $2 AND epoch = $3 AND have > 0))`,
     [storeId, tillId, epoch, parentEpoch],
   )
 

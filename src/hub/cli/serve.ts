@@ -1,0 +1,62 @@
+/** `hub` itself: serves until it is told to stop. */
+import { readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import type { Command } from 'commander'
+import { stderrLog } from '../log.ts'
+import { firstOfficeToken, runHub } from '../run.ts'
+import { FolderHeld } from './hold-folder.ts'
+import { openDatabase, placeOptions, type PlaceFlags } from './open-hub.ts'
+import { refuseCommand, say } from './say.ts'
+
+interface ServeFlags extends PlaceFlags {
+  readonly host: string
+  readonly port: string
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+  readonly plain?: true
+}
+
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
+
+export function serveCommand(program: Command): void {
+  placeOptions(program.command('serve', { isDefault: true }))
+    .description('serve tills and head office until it is stopped')
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--port <number>', '0: any free one', '8620')
+    .option('--tls-cert <file>', 'certificate with its chain, PEM')
+    .option('--tls-key <file>', 'its key, PEM')
+    .option('--plain', 'no TLS although others can reach it: something in front of it has TLS')
+    .action(serve)
+}
+
+async function serve(flags: ServeFlags): Promise<void> {
+  const { host } = flags
+  const tls = tlsOf(flags)
+  if (tls === null && !LOOPBACK.includes(host) && flags.plain !== true) {
+    return refuseCommand(`${host} can be reached by others: --tls-cert and --tls-key, or --plain`)
+  }
+  try {
+    const opened = await openDatabase(flags, Date.now())
+    const running = await runHub({
+      db: opened.db,
+      log: stderrLog,
+      host,
+      port: Number(flags.port),
+      tls,
+    })
+    const token = await firstOfficeToken(opened.db, Date.now())
+    if (token !== null) say(`first token of head office, shown once: ${token}`)
+    say(`head office: ${running.url}`)
+    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+    await running.stop()
+    await opened.close()
+  } catch (error) {
+    if (error instanceof FolderHeld) return refuseCommand(error.message)
+    throw error
+  }
+}
+
+function tlsOf({ tlsCert, tlsKey }: ServeFlags): { cert: string; key: string } | null {
+  if (tlsCert === undefined || tlsKey === undefined) return null
+  return { cert: readFileSync(tlsCert, 'utf8'), key: readFileSync(tlsKey, 'utf8') }
+}
