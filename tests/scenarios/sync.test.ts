@@ -4,19 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { HUB_TOKEN_FILE } from '#main/store/hub-token.ts'
 import { HOUR_MS, testClock } from '../support/clock.ts'
-import { joinedShopIn, openJoinedShop } from '../support/joined-shop.ts'
+import { joinedShopIn, openJoinedShop, sellOne } from '../support/joined-shop.ts'
 import { openPaperHub, PAPER_CODE, PAPER_TOKEN, sendJson } from '../support/paper-hub.ts'
-import { openShop, type Shop } from '../support/shop.ts'
+import { openShop } from '../support/shop.ts'
 import { countOf, rowsOf } from '../support/store.ts'
 
 const clock = () => testClock()
-const COLA = '6901234567892'
-
-async function sellOne(shop: Shop): Promise<void> {
-  await shop.scan(COLA)
-  await shop.pay()
-}
-
 test('a till without a head office sells for ever and says that it has none', async () => {
   const shop = await openShop()
   shop.sync.start()

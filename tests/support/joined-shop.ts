@@ -16,6 +16,12 @@ export interface JoinedShop extends Shop {
   ackedOf(epoch: string): number
 }
 
+/** One cola for cash. */
+export async function sellOne(shop: Shop): Promise<void> {
+  await shop.scan('6901234567892')
+  await shop.pay()
+}
+
 class HandTimers implements Timers {
   #pending: { readonly run: () => void; readonly atMs: number } | null = null
   readonly #clock: TestClock
@@ -44,8 +50,8 @@ class HandTimers implements Timers {
 }
 
 export interface JoinedOptions extends ShopOptions {
-  /** Of a request, on the wall: only for hubs that never answer. */
-  readonly timeoutMs?: number
+  /** Of a request, on the wall: only for hubs that never answer. Asked anew for each. */
+  readonly patienceMs?: () => number
   readonly answerBytesMax?: number
   readonly clock?: TestClock
 }
@@ -55,12 +61,14 @@ const optionsOf = (options: JoinedOptions, clock: TestClock, timers: HandTimers)
   clock,
   sync: {
     timers,
-    openHttp: (http: HttpOptions): HubHttp =>
-      openHubHttp({
-        ...http,
-        timeoutMs: options.timeoutMs ?? 5000,
-        answerBytesMax: options.answerBytesMax ?? 6_000_000,
-      }),
+    openHttp: (http: HttpOptions): HubHttp => {
+      const { patienceMs = () => 10_000, answerBytesMax = 6_000_000 } = options
+      const opened = openHubHttp({ ...http, answerBytesMax })
+      return {
+        post: (asked) => opened.post({ ...asked, timeoutMs: patienceMs() }),
+        close: () => opened.close(),
+      }
+    },
   },
 })
 
