@@ -304,12 +304,20 @@ CREATE TABLE posting (
   theirs jsonb NOT NULL DEFAULT '[]',
   attempts integer NOT NULL DEFAULT 0,
   problem text,
+  -- The letter that says why it was refused.
+  letter_id text,
+  -- The day on which it is booked there: its own, or a later one when its own is closed.
+  booked_on text NOT NULL,
   sent_ms bigint,
+  -- Not tried again before.
+  due_ms bigint NOT NULL,
   changed_ms bigint NOT NULL,
   PRIMARY KEY (store_id, posting_id)
 );
 --> statement-breakpoint
-CREATE INDEX posting_open ON posting (connector, store_id, changed_ms) WHERE state IN ('waiting', 'sent');
+CREATE INDEX posting_open ON posting (connector, store_id, due_ms) WHERE state IN ('waiting', 'sent');
+--> statement-breakpoint
+CREATE INDEX posting_place ON posting (store_id, till_id, epoch, seq);
 --> statement-breakpoint
 CREATE TABLE mapping (
   store_id text NOT NULL,
