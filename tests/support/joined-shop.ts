@@ -4,7 +4,6 @@ import type { Timers } from '#main/sync/parts.ts'
 import type { HttpOptions, HubHttp } from '#main/sync/http.ts'
 import { openHubHttp } from '#main/sync/http.ts'
 import { testClock, type TestClock } from './clock.ts'
-import { PAPER_CODE, type PaperHub } from './paper-hub.ts'
 import { openShop, shopIn, type Shop, type ShopOptions } from './shop.ts'
 
 export interface JoinedShop extends Shop {
@@ -13,7 +12,8 @@ export interface JoinedShop extends Shop {
   /** Turns until everything is sent and compared, or so many times. */
   turnUntilSent(turnsMax?: number): Promise<number>
   status(): Promise<SyncStatus>
-  ackedOf(epoch: string): number
+  /** Stopped, its file closed, and started again on the same folder. */
+  startAgain(): Promise<JoinedShop>
 }
 
 /** One cola for cash. */
@@ -49,6 +49,11 @@ class HandTimers implements Timers {
   }
 }
 
+export interface Joinable {
+  readonly url: string
+  code(): string | Promise<string>
+}
+
 export interface JoinedOptions extends ShopOptions {
   /** Of a request, on the wall: only for hubs that never answer. Asked anew for each. */
   readonly patienceMs?: () => number
@@ -74,14 +79,14 @@ const optionsOf = (options: JoinedOptions, clock: TestClock, timers: HandTimers)
 
 /** Joined, and nothing sent yet. */
 export async function openJoinedShop(
-  hub: PaperHub,
+  hub: Joinable,
   options: JoinedOptions = {},
 ): Promise<JoinedShop> {
   const clock = options.clock ?? testClock()
   const timers = new HandTimers(clock)
-  const shop = joined(await openShop(optionsOf(options, clock, timers)), timers)
+  const shop = joined(await openShop(optionsOf(options, clock, timers)), timers, options)
   shop.sync.start()
-  await shop.as('901').ok('sync.join', { url: hub.url, code: PAPER_CODE })
+  await shop.as('901').ok('sync.join', { url: hub.url, code: await hub.code() })
   return shop
 }
 
@@ -89,12 +94,12 @@ export async function openJoinedShop(
 export function joinedShopIn(dir: string, options: JoinedOptions = {}): JoinedShop {
   const clock = options.clock ?? testClock()
   const timers = new HandTimers(clock)
-  const shop = joined(shopIn(dir, clock, optionsOf(options, clock, timers)), timers)
+  const shop = joined(shopIn(dir, clock, optionsOf(options, clock, timers)), timers, options)
   shop.sync.start()
   return shop
 }
 
-function joined(shop: Shop, timers: HandTimers): JoinedShop {
+function joined(shop: Shop, timers: HandTimers, options: JoinedOptions): JoinedShop {
   const status = () => shop.ok('sync.status', {})
   const turn = async () => {
     const did = timers.fire()
@@ -112,14 +117,10 @@ function joined(shop: Shop, timers: HandTimers): JoinedShop {
       }
       throw new Error(`not sent: ${JSON.stringify(await status())}`)
     },
-    ackedOf: (epoch) =>
-      shop.store.read(
-        ({ db }) =>
-          (
-            db.prepare('SELECT acked_seq AS seq FROM epoch WHERE epoch = ?').get(epoch) as {
-              seq: number
-            }
-          ).seq,
-      ),
+    async startAgain() {
+      await shop.sync.stop()
+      shop.store.close()
+      return joinedShopIn(shop.dir, { ...options, clock: shop.clock })
+    },
   }
 }

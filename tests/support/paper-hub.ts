@@ -40,6 +40,7 @@ export type Meddler = (
 
 export interface PaperHub {
   readonly url: string
+  code(): string
   server: string
   readonly epochs: Map<string, PaperEpoch>
   readonly asked: Asked[]
@@ -70,6 +71,7 @@ export async function openPaperHub(nowMs: () => number): Promise<PaperHub> {
     new Map([...epochs].map(([epoch, one]) => [epoch, { ...one, events: [...one.events] }]))
   const hub: PaperHub = {
     url: `http://127.0.0.1:${port}`,
+    code: () => PAPER_CODE,
     server: 'SERVER-1',
     epochs,
     asked: [],

@@ -2,6 +2,7 @@
 import type { Input, Output } from '#shared/api/registry.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { Sale } from '#shared/sales/sale.ts'
+import type { IdSource } from '#main/ids.ts'
 import type { Settings } from '#main/store/settings.ts'
 import type { CallOptions } from './caller.ts'
 import { scratchFolder, testClock, type TestClock } from './clock.ts'
@@ -33,6 +34,7 @@ export interface ShopOptions extends CounterOptions {
   readonly settings?: Partial<Settings>
   readonly floatMinor?: number
   readonly dir?: string
+  readonly ids?: IdSource
 }
 
 export const cash = (receivedMinor: number): TenderEntry => ({
@@ -56,7 +58,8 @@ export async function openShop(options: ShopOptions = {}): Promise<Shop> {
 
 export function shopIn(dir: string, clock: TestClock, options: ShopOptions = {}): Shop {
   const create = testStore({ settings: options.settings ?? {} })
-  const store = openTestStore(dir, { clock, create })
+  const ids = options.ids === undefined ? {} : { ids: options.ids }
+  const store = openTestStore(dir, { clock, create, ...ids })
   const counter = counterOn(store, { ...options, clock })
   const head = async () => (await counter.ok('checkout.read', {})).head
   const shop: Shop = {
