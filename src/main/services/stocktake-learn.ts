@@ -120,7 +120,7 @@ function learn(tx: WriteTx, deps: Deps, body: StockLearned): number {
   append(tx, { type: 'stock.learned', eventId, ...said, body })
   let count = 0
   for (const rebase of rebasesOf(body, posted)) {
-    count += rebase.lines.length
+    count += rebase.lines.filter(({ deltaMilli }) => deltaMilli !== 0).length
     append(tx, {
       type: 'stocktake.rebased',
       eventId: deps.ids.uuid(),

@@ -13,7 +13,7 @@ export const isLearned = (
   ) !== undefined
 
 /**
- * The last entry of each posted line: its place and its time. Of a list that was walked it is where the list was
+ * The first and the last entry of each posted line: their times, and the place of the last. Of a list that was walked it is where the list was
  * handed in, of a zero where it was decided.
  */
 const READINGS = `SELECT l.stocktake_id AS stocktakeId, s.stocktake_no AS stocktakeNo, l.location, l.sku,
@@ -24,7 +24,7 @@ const READINGS = `SELECT l.stocktake_id AS stocktakeId, s.stocktake_no AS stockt
        WHERE r.stocktake_id = l.stocktake_id AND r.location = l.location AND r.sku = l.sku
          AND r.round = l.round LIMIT 1),
       l.decided_position, l.posted_position) AS lastPlace,
-    max(e.counted_ms) AS enteredMs
+    min(e.counted_ms) AS firstEnteredMs, max(e.counted_ms) AS enteredMs
   FROM stocktake_line l JOIN stocktake s ON s.stocktake_id = l.stocktake_id
     LEFT JOIN count_entry e ON e.stocktake_id = l.stocktake_id AND e.location = l.location
       AND e.sku = l.sku AND e.serial = l.serial AND (l.serial <> '' OR e.lot = l.lot)
@@ -33,6 +33,7 @@ const READINGS = `SELECT l.stocktake_id AS stocktakeId, s.stocktake_no AS stockt
 const GROUP = 'GROUP BY l.stocktake_id, l.location, l.sku, l.lot, l.serial'
 const TIMED = (readings: string) =>
   `SELECT q.stocktakeId, q.stocktakeNo, q.location, q.sku, q.lot, q.serial, q.lastPlace,
+     coalesce(q.firstEnteredMs, j.occurred_ms) AS firstMs,
      coalesce(q.enteredMs, j.occurred_ms) AS countedMs
    FROM (${readings}) q JOIN journal j ON j.position = q.lastPlace`
 

@@ -18,11 +18,13 @@ export function problemFacts(
   const returned = unreceipted(tx, since)
   const overrides = priceOverrides(tx, since)
   const odd = oddMovements(tx, since)
+  const late = new Set(lateMoves(tx, since))
   return (sku) => ({
     isNegative: negative.has(sku),
     returnedUnreceipted: returned.get(sku) ?? 0,
     priceOverrides: overrides.get(sku) ?? 0,
     oddMovements: odd.get(sku) ?? 0,
+    hasLateMove: late.has(sku),
   })
 }
 
@@ -66,6 +68,19 @@ function priceOverrides(tx: ReadTx, since: Since): Counts {
   }
   return times
 }
+
+/** Lines of a count that a late move may or may not have touched, until their place is counted again. */
+const lateMoves = (tx: ReadTx, since: Since): readonly string[] =>
+  statement<{ sku: string }>(
+    tx,
+    `SELECT DISTINCT l.value ->> 'sku' AS sku
+     FROM journal j INDEXED BY journal_date CROSS JOIN json_each(j.body, '$.lines') l
+       LEFT JOIN item_counted c ON c.sku = l.value ->> 'sku' AND c.location = l.value ->> 'location'
+     WHERE j.business_date >= date(?, ?) AND j.type = 'stocktake.rebased'
+       AND l.value ->> 'deltaMilli' = 0 AND coalesce(c.position, 0) < j.position`,
+  )
+    .all(...since)
+    .map(({ sku }) => sku)
 
 /** Losses, finds and adjustments: goods that moved without being bought or sold. */
 const oddMovements = (tx: ReadTx, since: Since): Counts =>

@@ -40,6 +40,7 @@ export const enStocktakeCodes = {
     },
     problem: {
       negative: 'below zero',
+      'late-move': 'moved while it was counted, told later',
       'returned-unreceipted': 'returned without receipt',
       'price-override': 'price changed',
       'odd-movement': 'odd movements',

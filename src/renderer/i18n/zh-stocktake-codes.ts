@@ -40,6 +40,7 @@ export const zhStocktakeCodes = {
     },
     problem: {
       negative: '账面为负',
+      'late-move': '盘点期间有移动，事后才得知',
       'returned-unreceipted': '无单退货',
       'price-override': '改过价',
       'odd-movement': '出入异常',

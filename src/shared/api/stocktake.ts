@@ -30,6 +30,7 @@ export const ScopeInput = z.discriminatedUnion('by', [
 /** Where an item is on a list of what the till proposes to count. */
 export const PROBLEMS = [
   'negative',
+  'late-move',
   'returned-unreceipted',
   'price-override',
   'odd-movement',

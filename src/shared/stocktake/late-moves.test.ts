@@ -8,6 +8,7 @@ const posted = (said: Partial<PostedReading> = {}): PostedReading => ({
   stocktakeId: 'S1',
   stocktakeNo: 'T01-ST000001-K7QX',
   lastPlace: 10,
+  firstMs: said.countedMs ?? 10_000,
   countedMs: 10_000,
   ...said,
 })
@@ -62,4 +63,11 @@ test('moves of one event that undo each other put nothing right', () => {
     moves: [move, { ...move, from: 'CUSTOMER', to: 'FLOOR' }],
   }
   expect(rebasesOf(both, [posted()])).toEqual([])
+})
+
+test('what moved between the first and the last entry is told to no side: the line says so with 0', () => {
+  const slow = posted({ firstMs: 8000 })
+  const deltaAt = (ms: number) => rebasesOf(sale(ms), [slow])[0]?.lines[0]?.deltaMilli
+  expect([7999, 8000, 9000, 10_000].map(deltaAt)).toEqual([2000, 0, 0, 0])
+  expect(rebasesOf(sale(10_001), [slow])).toEqual([])
 })

@@ -10,6 +10,8 @@ export interface PostedReading extends LineKey {
   readonly stocktakeId: string
   readonly stocktakeNo: string
   readonly lastPlace: number
+  /** Of its first and of its last entry: the same where it was counted at once. */
+  readonly firstMs: number
   readonly countedMs: number
 }
 
@@ -17,7 +19,8 @@ type Rebase = Omit<StocktakeRebased, 'because'>
 
 /**
  * Of several counts of a key the first one after the move is put right: the later ones counted against a book that
- * the first had adjusted.
+ * the first had adjusted. A move between the first and the last entry of a key may have come out of a shelf that was counted
+ * already or out of one that was not: nobody can say now. Its line says 0, and the item is to be counted again.
  */
 export function rebasesOf(
   learned: Pick<StockLearned, 'occurredMs' | 'moves'>,
@@ -41,7 +44,8 @@ export function rebasesOf(
     }
     if (changeMilli === 0) continue
     const { location, sku, lot, serial, stocktakeId } = reading
-    const line = { location, sku, lot, serial, deltaMilli: 0 - changeMilli }
+    const deltaMilli = isWithin(reading, learned.occurredMs) ? 0 : 0 - changeMilli
+    const line = { location, sku, lot, serial, deltaMilli }
     const found = rebases.get(stocktakeId)
     if (found === undefined) rebases.set(stocktakeId, { head: reading, lines: [line] })
     else found.lines.push(line)
@@ -52,6 +56,9 @@ export function rebasesOf(
     lines,
   }))
 }
+
+const isWithin = ({ firstMs, countedMs }: PostedReading, atMs: number): boolean =>
+  firstMs < countedMs && atMs >= firstMs && atMs <= countedMs
 
 const isEarlier = (a: PostedReading, b: PostedReading): boolean =>
   a.countedMs < b.countedMs || (a.countedMs === b.countedMs && a.lastPlace < b.lastPlace)

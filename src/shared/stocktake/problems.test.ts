@@ -8,6 +8,7 @@ const CALM: ProblemFacts = {
   returnedUnreceipted: 0,
   priceOverrides: 0,
   oddMovements: 0,
+  hasLateMove: false,
   uncountedSince: null,
 }
 const found = (over: Partial<ProblemFacts>) => problemsOf({ ...CALM, ...over }, '2026-03-02', 360)
@@ -16,6 +17,10 @@ test('a book below zero and goods back without a receipt are odd at once', () =>
   expect(found({})).toEqual([])
   expect(found({ isNegative: true })).toEqual(['negative'])
   expect(found({ returnedUnreceipted: 1 })).toEqual(['returned-unreceipted'])
+})
+
+test('goods that moved while they were counted, and were told of later, are odd at once', () => {
+  expect(found({ hasLateMove: true })).toEqual(['late-move'])
 })
 
 test('prices changed and goods written off are odd when it happens again and again', () => {

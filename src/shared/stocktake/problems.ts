@@ -9,12 +9,19 @@ export interface ProblemFacts {
   readonly returnedUnreceipted: number
   readonly priceOverrides: number
   readonly oddMovements: number
+  /** Something moved while it was counted, was told later, and cannot be told to a side. */
+  readonly hasLateMove: boolean
   /** The last count, or the first move of what was never counted; null when there is neither. */
   readonly uncountedSince: string | null
 }
 
 export type Problem =
-  'negative' | 'returned-unreceipted' | 'price-override' | 'odd-movement' | 'long-uncounted'
+  | 'negative'
+  | 'late-move'
+  | 'returned-unreceipted'
+  | 'price-override'
+  | 'odd-movement'
+  | 'long-uncounted'
 
 /** So often within the time that is looked back is no accident. */
 const OVERRIDES_MIN = 3
@@ -30,6 +37,7 @@ export function problemsOf(
   const { uncountedSince } = facts
   const found: readonly [Problem, boolean][] = [
     ['negative', facts.isNegative],
+    ['late-move', facts.hasLateMove],
     ['returned-unreceipted', facts.returnedUnreceipted > 0],
     ['price-override', facts.priceOverrides >= OVERRIDES_MIN],
     ['odd-movement', facts.oddMovements >= ODD_MIN],
