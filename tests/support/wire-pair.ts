@@ -28,12 +28,12 @@ export const hashOf = (epoch: string, event: WireEvent, prevHash: string): strin
       epoch,
       event.seq,
       event.eventId,
-      contentText({ ...event, body: event.body ?? plain(event.opaque), opaque: undefined }),
+      contentText(event, event.body ?? plain(event.opaque)),
     ]),
   )
 const plain = (opaque = ''): string => Buffer.from(opaque, 'base64').toString()
 export const contentHashOf = (event: WireEvent): string =>
-  sha(contentText({ ...event, body: event.body ?? plain(event.opaque), opaque: undefined }))
+  sha(contentText(event, event.body ?? plain(event.opaque)))
 
 interface Branch {
   readonly epoch: string

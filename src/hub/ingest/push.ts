@@ -15,7 +15,7 @@ import { bookStretch } from './book.ts'
 import { eventHash } from './event-hash.ts'
 import { epochsAround, hashesAt, placeKey, type Place } from './held.ts'
 import { lockTill } from './lock-till.ts'
-import { EVENT_COLUMNS, wireOf, type EventRow } from './read-stretch.ts'
+import { EVENT_COLUMNS, textOf, wireOf, type EventRow } from './read-stretch.ts'
 import { readTaken } from './taken.ts'
 
 /** `garbled`: its bytes were changed on the way. */
@@ -105,7 +105,9 @@ const hashOf =
     eventHash(tillId, epoch, event, prevHash)
 
 const contentHash = (event: WireEvent): string =>
-  createHash('sha256').update(contentText(event)).digest('hex')
+  createHash('sha256')
+    .update(contentText(event, textOf(event)))
+    .digest('hex')
 
 export async function raiseWireAlerts(
   hub: Hub,

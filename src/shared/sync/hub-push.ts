@@ -149,8 +149,11 @@ const answer = (said: Exclude<PushAnswer, { have: number }>): PushDecision => ({
   alerts: [],
 })
 
-/** What makes two events the same decision, wherever they stand: everything but the place. */
-export const contentText = (event: WireEvent): string =>
+/**
+ * What makes two events the same decision, wherever they stand and however they travelled: everything but the place.
+ * `text`: the body, out of its base64 where it came so.
+ */
+export const contentText = (event: WireEvent, text: string): string =>
   JSON.stringify([
     event.type,
     event.version,
@@ -160,5 +163,5 @@ export const contentText = (event: WireEvent): string =>
     event.actor,
     event.approver,
     event.refEvent,
-    event.opaque ?? event.body,
+    text,
   ])
