@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 
-// The page that Electron loads from its own files has no server to send a policy along; handhelds' has one.
+// The page that Electron loads from its own files has no server to send a policy along; handhelds' and head office's have one.
 const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
@@ -19,7 +19,7 @@ const policyTag: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: (_html, { filename }) =>
-    filename.endsWith('handheld.html')
+    /(?:handheld|hub)\.html$/u.test(filename)
       ? []
       : [
           {
@@ -79,6 +79,7 @@ export default defineConfig({
         input: {
           index: resolve('src/renderer/index.html'),
           handheld: resolve('src/renderer/handheld.html'),
+          hub: resolve('src/renderer/hub.html'),
         },
       },
     },

@@ -8,6 +8,7 @@ import { enReturns } from './en-returns.ts'
 import { enReview } from './en-review.ts'
 import { enReviewCodes } from './en-review-codes.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
+import { enHub } from './en-hub.ts'
 import { enLots } from './en-lots.ts'
 import { enLetters } from './en-letters.ts'
 import { enLosses } from './en-losses.ts'
@@ -22,6 +23,7 @@ import type { Words } from './zh-CN.ts'
 export const en: Words = {
   ...enRefusals,
   ...enScreens,
+  ...enHub,
   ...enLetters,
   ...enLosses,
   ...enLots,

@@ -6,6 +6,8 @@ import { PERMISSIONS, ROLES } from '#shared/access/role.ts'
 import { events } from '#shared/api/events.ts'
 import { ROUTER_REFUSALS } from '#shared/api/operation.ts'
 import { operations } from '#shared/api/registry.ts'
+import { HUB_REFUSALS } from '#shared/sync/protocol.ts'
+import { officeOperations } from '#shared/wire/office.ts'
 import { en } from './en.ts'
 import { i18n } from './i18n.ts'
 import { refusalText } from './words-of.ts'
@@ -66,6 +68,15 @@ test('every refusal of every operation, and of the router, has words', () => {
   expect(spare).toEqual([])
 })
 
+test('every refusal of head office has words', () => {
+  const codes = new Set<string>(['unreachable', ...HUB_REFUSALS])
+  for (const { refusals } of Object.values(officeOperations)) {
+    for (const code of refusals) codes.add(code)
+  }
+  const said = [...zh.keys()].filter((key) => key.startsWith('hub.refusal.'))
+  expect(said.sort()).toEqual([...codes].map((code) => `hub.refusal.${code}`).sort())
+})
+
 test('every permission, role and fault has words', () => {
   const wanted = [
     ...PERMISSIONS.map((name) => `permission.${name}`),
@@ -76,7 +87,7 @@ test('every permission, role and fault has words', () => {
 })
 
 const DYNAMIC =
-  /^(?:refusal|numbers|fault|permission|role|tender|reason|op|key|place|lossKind|stockMenu|officeMenu|reasonUse|slipKind|stockState|auditDeed|auditDetail|auditCode|auditSetting|letterOwner|letterCode|letterWhy|letterAction|letterValue|settlement|stocktakeCode|reviewCode)\.|^shift\.(?:section|figure|act)\.|^receipts\.printState\.|^checkout\.column|^goods\.(?:column|missing|leave|search|lot|delete)|^losses\.kindNote|^relocation\.(?:routeNote|from|to)|^requestRow\.|^claims\.state\.|^handheld\.(?:page|note|deed|round|outcome|ask|pair)\./u
+  /^(?:refusal|numbers|fault|permission|role|tender|reason|op|key|place|lossKind|stockMenu|officeMenu|reasonUse|slipKind|stockState|auditDeed|auditDetail|auditCode|auditSetting|letterOwner|letterCode|letterWhy|letterAction|letterValue|settlement|stocktakeCode|reviewCode)\.|^shift\.(?:section|figure|act)\.|^receipts\.printState\.|^checkout\.column|^goods\.(?:column|missing|leave|search|lot|delete)|^losses\.kindNote|^relocation\.(?:routeNote|from|to)|^requestRow\.|^claims\.state\.|^hub\.(?:page|role|state|tillState|severity|alert|alertHint|eventType|refusal)\.|^handheld\.(?:page|note|deed|round|outcome|ask|pair)\./u
 
 test('every word that a screen asks for by name is there, and none is there for nothing', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
@@ -90,7 +101,10 @@ test('every word that a screen asks for by name is there, and none is there for 
     const source = readFileSync(join(root, file), 'utf8')
     for (const [, key = ''] of source.matchAll(pattern)) {
       seen.add(key)
-      if (!Object.hasOwn(operations, key) && !Object.hasOwn(events, key)) asked.set(key, file)
+      const isCall = [operations, events, officeOperations].some((names) =>
+        Object.hasOwn(names, key),
+      )
+      if (!isCall) asked.set(key, file)
     }
   }
   expect(asked.size).toBeGreaterThan(100)

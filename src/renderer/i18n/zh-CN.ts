@@ -8,6 +8,7 @@ import { zhReturns } from './zh-returns.ts'
 import { zhReview } from './zh-review.ts'
 import { zhReviewCodes } from './zh-review-codes.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
+import { zhHub } from './zh-hub.ts'
 import { zhLots } from './zh-lots.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhLosses } from './zh-losses.ts'
@@ -21,6 +22,7 @@ import { zhStocktakeCodes } from './zh-stocktake-codes.ts'
 export const zhCN = {
   ...zhRefusals,
   ...zhScreens,
+  ...zhHub,
   ...zhLetters,
   ...zhLosses,
   ...zhLots,

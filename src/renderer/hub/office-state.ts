@@ -1,0 +1,96 @@
+/** Who is signed in, which page is open, and what was done last. The token stays in this tab and goes with it. */
+import { create } from 'zustand'
+import type { OfficeRole } from '#shared/wire/office-operation.ts'
+import type { OfficeName, OfficeSent } from '#shared/wire/office.ts'
+import { askOffice, type OfficeOutcome } from './office-client.ts'
+
+const TOKEN_KEY = 'tillbook.office'
+
+export const PAGES = ['days', 'alerts', 'letters', 'stock', 'approvals', 'stores'] as const
+export type PageName = (typeof PAGES)[number]
+
+export type HubView =
+  | { readonly page: PageName }
+  | {
+      readonly page: 'till-day'
+      readonly storeId: string
+      readonly tillId: string
+      readonly businessDate: string
+    }
+
+interface OfficeState {
+  readonly token: string | null
+  readonly me: { readonly name: string; readonly role: OfficeRole } | null
+  readonly isResuming: boolean
+  readonly problem: string | null
+  readonly view: HubView
+  readonly notice: { readonly tone: 'good' | 'bad'; readonly key: string } | null
+}
+
+export const useOfficeState = create<OfficeState>()(() => ({
+  token: null,
+  me: null,
+  isResuming: true,
+  problem: null,
+  view: { page: 'days' },
+  notice: null,
+}))
+
+export const showPage = (view: HubView): void => {
+  useOfficeState.setState({ view, notice: null })
+}
+
+export const tell = (tone: 'good' | 'bad', key: string): void => {
+  useOfficeState.setState({ notice: { tone, key } })
+}
+
+/** A tab that was reloaded goes on where it was. */
+export async function resumeOffice(): Promise<void> {
+  const token = sessionStorage.getItem(TOKEN_KEY)
+  if (token !== null) await signInToOffice(token)
+  useOfficeState.setState({ isResuming: false })
+}
+
+/** Null when it worked, else the code of what is wrong. */
+export async function signInToOffice(token: string): Promise<string | null> {
+  const outcome = await askOffice(token, 'office.me', {})
+  if (!outcome.ok) {
+    useOfficeState.setState({ problem: outcome.code })
+    return outcome.code
+  }
+  sessionStorage.setItem(TOKEN_KEY, token)
+  const { name, role } = outcome.value
+  useOfficeState.setState({ token, me: { name, role }, problem: null, view: { page: 'days' } })
+  return null
+}
+
+export function leaveOffice(problem: string | null = null): void {
+  sessionStorage.removeItem(TOKEN_KEY)
+  useOfficeState.setState({ token: null, me: null, problem })
+}
+
+/** A token that was taken away ends the visit at once. */
+export async function ask<Name extends OfficeName>(
+  name: Name,
+  input: OfficeSent<Name>,
+): Promise<OfficeOutcome<Name>> {
+  const { token } = useOfficeState.getState()
+  if (token === null) return { ok: false, code: 'token-unknown', details: {} }
+  const outcome = await askOffice(token, name, input)
+  if (!outcome.ok && ['token-unknown', 'till-revoked'].includes(outcome.code)) {
+    leaveOffice(outcome.code)
+  }
+  return outcome
+}
+
+/** Does something and says in the strip what became of it. */
+export async function act<Name extends OfficeName>(
+  name: Name,
+  input: OfficeSent<Name>,
+  doneKey: string,
+): Promise<OfficeOutcome<Name>> {
+  const outcome = await ask(name, input)
+  if (outcome.ok) tell('good', doneKey)
+  else tell('bad', `hub.refusal.${outcome.code}`)
+  return outcome
+}
