@@ -1,0 +1,6 @@
+/** The contract, held by an ERP of a few lines, with unique keys and without. */
+import { contract } from './contract.ts'
+import { memoryErp } from './memory-erp.ts'
+
+contract('memory, keys unique', () => Promise.resolve(memoryErp(true)))
+contract('memory, keys not unique', () => Promise.resolve(memoryErp(false)))
