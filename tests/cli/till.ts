@@ -1,5 +1,5 @@
 /** Runs the command line as a person does: a process of its own. */
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { join, resolve } from 'node:path'
 
 export interface Ran {
@@ -32,6 +32,19 @@ export function till(...args: readonly string[]): Ran {
     env,
   })
   return { status, stdout, stderr }
+}
+
+/** The same while this process answers it: a head office of the test's own. */
+export function tillBeside(...args: readonly string[]): Promise<Ran> {
+  const { TILLBOOK_STORE: _store, ...env } = process.env
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [cliEntry(), ...args],
+      { env },
+      (_error, stdout, stderr) => resolve({ status: child.exitCode, stdout, stderr }),
+    )
+  })
 }
 
 /** What a command with --json printed. */

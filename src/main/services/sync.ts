@@ -57,7 +57,7 @@ export async function joinHub(
   input: Parsed<'sync.join'>,
   actor: string,
 ): Promise<Result<{ url: string; storeName: string }, JoinRefusal>> {
-  if (sync.isJoined) return refuse('already-joined')
+  if (sync.hasToken) return refuse('already-joined')
   const address = readHubUrl(input.url, input.isPlainAllowed)
   if (typeof address === 'string') {
     return refuse(address === 'https-needed' ? 'https-needed' : 'url-invalid')
@@ -71,7 +71,7 @@ export async function joinHub(
   if (enrolled.storeId !== deps.identity.storeId) {
     return refuse('other-store', { storeId: enrolled.storeId, storeName: enrolled.storeName })
   }
-  if (sync.isJoined) return refuse('already-joined')
+  if (sync.hasToken) return refuse('already-joined')
   join(deps, sync, { enrolled, url: address.url, isPlainAllowed: input.isPlainAllowed, actor })
   return ok({ url: address.url, storeName: enrolled.storeName })
 }

@@ -95,6 +95,11 @@ export class SyncRunner {
     return this.#line !== null
   }
 
+  /** On the disk, whether this line was begun or not. */
+  get hasToken(): boolean {
+    return readHubToken(this.#parts.store.dir, this.#parts.identity) !== null
+  }
+
   /** Where it is joined, or was before the token was lost. */
   get url(): string | null {
     return this.#line?.token.url ?? this.#parts.store.read(readHubLink)?.url ?? null

@@ -13,6 +13,7 @@ import { backupCommands, restoreCommand } from './safekeeping.ts'
 import { settingsCommand } from './settings.ts'
 import { stocktakeCommands } from './stocktake.ts'
 import { openForImport } from './store-access.ts'
+import { syncCommands } from './sync.ts'
 
 const program = new Command()
   .name('till')
@@ -32,6 +33,7 @@ exportCommand(program)
 stockCommand(program)
 settingsCommand(program)
 stocktakeCommands(program)
+syncCommands(program)
 keysCommand(program)
 unlockStaffCommand(program)
 
