@@ -1,7 +1,17 @@
 /** The whole door of the hub, in one list. */
+import { join } from 'node:path'
 import type { Route } from './http/route.ts'
 import { statusRoute } from './http/status-route.ts'
 import { tillRoutes } from './ingest/routes.ts'
 import { officeRoutes } from './office/office-routes.ts'
+import { pageRoutes } from './office/page-routes.ts'
 
-export const routes: readonly Route[] = [statusRoute, ...tillRoutes, ...officeRoutes]
+/** Where the build puts the pages. */
+const PAGES = join(import.meta.dirname, '..', '..', 'out', 'renderer')
+
+export const routes: readonly Route[] = [
+  statusRoute,
+  ...tillRoutes,
+  ...officeRoutes,
+  ...pageRoutes(PAGES),
+]
