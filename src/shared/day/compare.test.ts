@@ -20,6 +20,7 @@ const SUMS = daySums(
 const SAID: DayClosed = {
   ...SUMS,
   zNo: 3,
+  dayNo: 'T01-ZR000003-K7QX',
   businessDate: '2026-03-01',
   currency: 'CNY',
   ranges: [{ epoch: 'E', fromSeq: 1, toSeq: EVENTS.length }],

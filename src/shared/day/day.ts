@@ -57,6 +57,8 @@ export interface DaySums {
 export interface DayClosed extends DaySums {
   /** 1, 2, … without gaps along the chain of one till. */
   readonly zNo: number
+  /** T01-ZR000007-K7QX: what stands on the paper. */
+  readonly dayNo: string
   readonly businessDate: string
   readonly currency: string
   /** Along the chain, oldest first. Empty epochs have none. */

@@ -47,6 +47,7 @@ export const ShiftClosedBody = z.strictObject({
 
 export const DayClosedBody = z.strictObject({
   zNo: z.int().min(1),
+  dayNo: z.string(),
   businessDate: z.string(),
   currency: z.string(),
   ranges: z.array(

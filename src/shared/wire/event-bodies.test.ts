@@ -38,6 +38,7 @@ const deed = { staffNo: '1001', detail: 'cashier' }
 
 const DAY: DayClosed = {
   zNo: 1,
+  dayNo: 'T01-ZR000001-K7QX',
   businessDate: '2026-11-22',
   currency: 'CNY',
   ranges: [{ epoch: '7M3W9ACDEK7QX', fromSeq: 1, toSeq: 3 }],

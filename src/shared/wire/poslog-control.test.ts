@@ -54,6 +54,7 @@ test('the end of a shift tells what was counted and what is over or short', () =
 test('the close of a day has its number, its ranges and the roots to check it by', () => {
   const body = {
     zNo: 12,
+    dayNo: 'T01-ZR000012-K7QX',
     businessDate: '2026-11-27',
     currency: 'CNY',
     ranges: [{ epoch: 'A', fromSeq: 1, toSeq: 9 }],
