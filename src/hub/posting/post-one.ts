@@ -24,6 +24,7 @@ export async function postOne(hub: Hub, connector: Connector, row: PostingRow): 
     return settle(hub, connector, row, posting, await connector.status(posting, pending))
   }
   const found = await connector.find(posting)
+  if (found.kind === 'refused') return refuse(hub, row, found)
   // To look changes nothing, however it ends.
   if (found.kind !== 'done') return putOff(hub, row, found, row.state)
   const [one, another] = found.value

@@ -53,29 +53,7 @@ const WARNINGS_MAX = 5
 
 export function openRpc(config: TrytonConfig, password: string): Rpc {
   let session: Session | null = null
-  let calls = 0
-
-  async function send(method: string, params: readonly unknown[], header: string | null) {
-    calls += 1
-    const headers = {
-      'content-type': 'application/json',
-      ...(header === null ? {} : { authorization: header }),
-    }
-    let response: Response
-    let text: string
-    try {
-      response = await fetch(`${config.url.replace(/\/$/u, '')}/${config.database}/`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ id: calls, method, params }),
-        signal: AbortSignal.timeout(config.timeoutMs),
-      })
-      text = await response.text()
-    } catch (error) {
-      throw new TrytonFailure(failureOfError(error))
-    }
-    return { response, text }
-  }
+  const send = sender(config)
 
   async function logIn(): Promise<Session> {
     const answer = read(
@@ -131,6 +109,26 @@ export function openRpc(config: TrytonConfig, password: string): Rpc {
         }
       }
     },
+  }
+}
+
+function sender({ url, database, timeoutMs }: TrytonConfig) {
+  const address = `${url.replace(/\/$/u, '')}/${database}/`
+  let calls = 0
+  return async (method: string, params: readonly unknown[], header: string | null) => {
+    calls += 1
+    const headers = {
+      'content-type': 'application/json',
+      ...(header === null ? {} : { authorization: header }),
+    }
+    const body = JSON.stringify({ id: calls, method, params })
+    const signal = AbortSignal.timeout(timeoutMs)
+    try {
+      const response = await fetch(address, { method: 'POST', headers, body, signal })
+      return { response, text: await response.text() }
+    } catch (error) {
+      throw new TrytonFailure(failureOfError(error))
+    }
   }
 }
 

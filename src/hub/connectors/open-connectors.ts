@@ -1,0 +1,43 @@
+/** The connectors that a file at head office names. The one place that knows which ones there are. */
+import { z } from 'zod'
+import type { Log } from '../log.ts'
+import type { Connector } from './port.ts'
+import { trytonConfig } from './tryton/config.ts'
+import { trytonConnector } from './tryton/tryton.ts'
+
+const connectorsFile = z.strictObject({
+  connectors: z.array(z.discriminatedUnion('kind', [trytonConfig])).max(10),
+})
+
+export class ConnectorsInvalid extends Error {
+  override readonly name = 'ConnectorsInvalid'
+}
+
+/** `text` is the file's. Secrets come from `environment`, so that the file may lie where others read it. */
+export function openConnectors(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): readonly Connector[] {
+  const parsed = connectorsFile.safeParse(jsonOf(text))
+  if (!parsed.success) throw new ConnectorsInvalid(z.prettifyError(parsed.error))
+  const { connectors } = parsed.data
+  const names = connectors.map(({ name }) => name)
+  if (new Set(names).size < names.length) {
+    throw new ConnectorsInvalid('two connectors have one name')
+  }
+  const secret = (variable: string): string => {
+    const value = environment[variable]
+    if (value === undefined || value === '') throw new ConnectorsInvalid(`${variable} is not set`)
+    return value
+  }
+  return connectors.map((config) => trytonConnector(config, secret(config.passwordEnv), log))
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ConnectorsInvalid('it is no JSON')
+  }
+}
