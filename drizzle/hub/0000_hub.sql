@@ -191,6 +191,9 @@ CREATE TABLE day_close (
   event_id text NOT NULL,
   business_date text NOT NULL,
   state text NOT NULL CHECK (state IN ('uploaded', 'accepted', 'disputed', 'posted')),
+  -- As the till said: where its day lies, and its total since ever.
+  ranges jsonb NOT NULL DEFAULT '[]',
+  perpetual_minor bigint NOT NULL DEFAULT 0,
   -- What differs from what the till said, field by field.
   disputes jsonb NOT NULL DEFAULT '[]',
   uploaded_ms bigint NOT NULL,

@@ -8,6 +8,7 @@ import type { DoorLimits } from './http/door.ts'
 import { startHubServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
 import { openQueue } from './jobs/queue.ts'
+import { startWorkers } from './jobs/workers.ts'
 import type { Log } from './log.ts'
 import { routes } from './routes.ts'
 import { startSweeper } from './sweep/sweep.ts'
@@ -44,6 +45,7 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
     bytes: (count) => randomBytes(count),
     jobs: queue,
   }
+  await startWorkers(hub, queue)
   const sweeper = startSweeper(hub, options.sweepMs)
   try {
     const { host, port, tls, limits } = options

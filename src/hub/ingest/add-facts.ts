@@ -1,5 +1,7 @@
 /** What single events of a batch mean at head office: a day that was closed, an approval that is asked for, a document's number. */
+import type { DayClosed } from '#shared/day/day.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
+import { settleAlerts } from '../alerts/alerts.ts'
 import type { TillCaller } from '../http/route.ts'
 import type { Sql } from '../db/db.ts'
 import type { Hub } from '../hub.ts'
@@ -56,14 +58,27 @@ async function addClose(
   sql: Sql,
   { storeId, tillId }: TillCaller,
   { epoch, wire }: Taken,
-  { zNo, businessDate }: { readonly zNo: number; readonly businessDate: string },
+  { zNo, businessDate, ranges, perpetualMinor }: DayClosed,
   nowMs: number,
 ): Promise<void> {
   await sql.query(
-    `INSERT INTO day_close (store_id, till_id, epoch, seq, z_no, event_id, business_date, state, uploaded_ms)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, 'uploaded', $8)`,
-    [storeId, tillId, epoch, wire.seq, zNo, wire.eventId, businessDate, nowMs],
+    `INSERT INTO day_close (store_id, till_id, epoch, seq, z_no, event_id, business_date, state, uploaded_ms,
+       ranges, perpetual_minor)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'uploaded', $8, $9, $10)`,
+    [
+      storeId,
+      tillId,
+      epoch,
+      wire.seq,
+      zNo,
+      wire.eventId,
+      businessDate,
+      nowMs,
+      JSON.stringify(ranges),
+      perpetualMinor,
+    ],
   )
+  await settleAlerts(sql, { storeId, tillId, kind: 'late' }, businessDate, nowMs)
   await hub.jobs.hand(sql, 'check-close', { storeId, tillId, epoch, seq: wire.seq })
 }
 

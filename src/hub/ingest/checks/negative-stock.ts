@@ -1,13 +1,15 @@
 /** Goods that the store's book did not have when they left. Said once, when the balance falls below nothing. */
-import { stateOf } from '#shared/stock/location.ts'
+import { STOCK_LOCATIONS } from '#shared/stock/location.ts'
 import { letterAbout, type Check } from './check.ts'
+
+/** What is on the road is below nothing where it arrives, until both stores are added up. */
+const PLACES: ReadonlySet<string> = new Set(STOCK_LOCATIONS)
 
 export const checkNegativeStock: Check = async (sql, { till, added, stock }) => {
   const own = new Map(stock.map((row) => [keyOf(row), row.quantityMilli]))
   // What a till's own events leave above nothing cannot have been taken below it by this batch alone.
   const falling = added.filter(
-    (row) =>
-      row.quantityMilli < 0 && stateOf(row.location) !== null && (own.get(keyOf(row)) ?? 0) < 0,
+    (row) => row.quantityMilli < 0 && PLACES.has(row.location) && (own.get(keyOf(row)) ?? 0) < 0,
   )
   if (falling.length === 0) return []
   const rows = await sql.query<{ sku: string; lot: string; location: string; quantity: number }>(

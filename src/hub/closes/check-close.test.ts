@@ -1,0 +1,171 @@
+/** A Z that says what its events say is accepted; each lie is named; one whose job was lost is found by the sweep. */
+import { expect, test } from 'vitest'
+import type { DayClosed, DayRange } from '#shared/day/day.ts'
+import { daySums, type PlacedEvent } from '#shared/day/sums.ts'
+import type { LedgerEvent } from '#shared/ledger/event.ts'
+import { stockMovesOf } from '#shared/ledger/moves.ts'
+import { stockDigest } from '#shared/stock/digest.ts'
+import { enrolledTill, testHub, type TestHub } from '../../../tests/support/hub.ts'
+import { opened, received, sold } from '../../../tests/support/hub-events.ts'
+import {
+  EPOCH_ONE,
+  pushOf,
+  wireStretch,
+  type WireStretch,
+} from '../../../tests/support/wire-journal.ts'
+import { serverOf } from '../incarnation.ts'
+import { takePush } from '../ingest/push.ts'
+import { sweep } from '../sweep/sweep.ts'
+import { checkClose } from './check-close.ts'
+import { sha256 } from './stock-at-cut.ts'
+
+const TILL = { storeId: 'S01', tillId: 'T01' }
+
+/** What a till says that has just these events, and these days before. */
+function closeOf(
+  stretch: WireStretch,
+  range: DayRange,
+  before: Pick<DayClosed, 'zNo' | 'perpetualMinor'> = { zNo: 0, perpetualMinor: 0 },
+): DayClosed {
+  const placed = stretch.events.map(({ type, body, hash, seq, actor }): PlacedEvent => ({
+    event: { type, body: JSON.parse(body ?? '') as unknown } as LedgerEvent,
+    header: { actor },
+    hash: Buffer.from(hash, 'hex'),
+    epoch: stretch.epoch,
+    seq,
+  }))
+  const sums = daySums(
+    placed.filter(({ seq }) => seq >= range.fromSeq && seq <= range.toSeq),
+    sha256,
+  )
+  const moves = placed
+    .filter(({ seq }) => seq <= range.toSeq)
+    .flatMap(({ event }) => stockMovesOf(event))
+  const balances = new Map<string, number>()
+  for (const { sku, from, to, quantityMilli } of moves) {
+    balances.set(`${sku} ${from}`, (balances.get(`${sku} ${from}`) ?? 0) - quantityMilli)
+    balances.set(`${sku} ${to}`, (balances.get(`${sku} ${to}`) ?? 0) + quantityMilli)
+  }
+  const rows = [...balances].map(([name, quantityMilli]) => {
+    const [sku = '', location = ''] = name.split(' ')
+    return { sku, location, lot: '', quantityMilli }
+  })
+  return {
+    ...sums,
+    zNo: before.zNo + 1,
+    dayNo: 'T01-ZR000001-K7QX',
+    businessDate: '2026-11-27',
+    currency: 'CNY',
+    ranges: [range],
+    perpetualMinor: before.perpetualMinor + sums.turnoverMinor,
+    stockRoot: Buffer.from(stockDigest(rows, sha256).root).toString('hex'),
+    app: '0.1.0',
+    schema: 7,
+    settingsSha256: 'a'.repeat(64),
+    feeds: [],
+    unsentCount: 0,
+    openLetters: 0,
+    leftOpen: [],
+    isProvisional: false,
+    note: '',
+  }
+}
+
+const range = (fromSeq: number, toSeq: number): DayRange => ({ epoch: EPOCH_ONE, fromSeq, toSeq })
+const withClose = (stretch: WireStretch, body: DayClosed): WireStretch => {
+  const close = wireStretch([{ event: { type: 'day.closed', body } }], { after: stretch })
+  return { ...stretch, events: [...stretch.events, ...close.events] }
+}
+
+const morning = () =>
+  wireStretch([
+    { event: opened },
+    { event: received('TEA', 9000) },
+    { event: sold('T01-000001-K7QX') },
+    { event: sold('T01-000002-K7QX', { amountMinor: 700 }) },
+  ])
+
+async function pushed(stretch: WireStretch): Promise<TestHub> {
+  const hub = await testHub()
+  await enrolledTill(hub)
+  await takePush(hub, TILL, pushOf(stretch, await serverOf(hub.db)))
+  return hub
+}
+
+const statesOf = (hub: TestHub) =>
+  hub.db.query<{ state: string; disputes: { field: string }[] }>(
+    'SELECT state, disputes FROM day_close ORDER BY z_no, seq',
+  )
+const check = (hub: TestHub, seq: number) => checkClose(hub, { ...TILL, epoch: EPOCH_ONE, seq })
+
+test('a close that fits its events is accepted, with sales after the cut already here', async () => {
+  const day = morning()
+  const evening = wireStretch([{ event: sold('T01-000003-K7QX') }], { after: day })
+  const all = { ...day, events: [...day.events, ...evening.events] }
+  const hub = await pushed(withClose(all, closeOf(all, range(1, 4))))
+  expect(hub.handed).toEqual([{ name: 'check-close', data: { ...TILL, epoch: EPOCH_ONE, seq: 6 } }])
+  await check(hub, 6)
+  expect(await statesOf(hub)).toEqual([{ state: 'accepted', disputes: [] }])
+  expect(hub.handed.at(-1)).toEqual({ name: 'post', data: { storeId: 'S01' } })
+  const [row] = await hub.db.query<{ count: number }>('SELECT count(*) AS count FROM alert')
+  expect(row?.count).toBe(0)
+})
+
+test('each lie is named, and raises one alert', async () => {
+  const day = morning()
+  const honest = closeOf(day, range(1, 4))
+  const lies: readonly (readonly [Partial<DayClosed>, string])[] = [
+    [{ turnoverMinor: honest.turnoverMinor - 1 }, 'turnoverMinor'],
+    [{ perpetualMinor: honest.perpetualMinor + 100 }, 'perpetualMinor'],
+    [{ stockRoot: 'b'.repeat(64) }, 'stockRoot'],
+    [{ merkleRoot: 'b'.repeat(64) }, 'merkleRoot'],
+    [{ eventCount: 3 }, 'eventCount'],
+    [{ zNo: 2 }, 'zNo'],
+    [{ lastReceiptNo: 'T01-000001-K7QX' }, 'lastReceiptNo'],
+    [{ ranges: [range(2, 4)] }, 'ranges'],
+  ]
+  for (const [lie, field] of lies) {
+    const hub = await pushed(withClose(day, { ...honest, ...lie }))
+    await check(hub, 5)
+    await check(hub, 5)
+    const [close] = await statesOf(hub)
+    expect(close?.state).toBe('disputed')
+    expect(close?.disputes.map((dispute) => dispute.field)).toContain(field)
+    expect(await hub.db.query('SELECT kind, state FROM alert')).toEqual([
+      { kind: 'disputed', state: 'open' },
+    ])
+  }
+})
+
+test('the second day goes on from the first, and may not take its events again', async () => {
+  const day = morning()
+  const first = closeOf(day, range(1, 4))
+  const next = wireStretch(
+    [{ event: { type: 'day.closed', body: first } }, { event: sold('T01-000003-K7QX') }],
+    { after: day },
+  )
+  const two = { ...day, events: [...day.events, ...next.events] }
+  const hub = await pushed(withClose(two, closeOf(two, range(5, 6), first)))
+  await check(hub, 5)
+  await check(hub, 7)
+  expect((await statesOf(hub)).map(({ state }) => state)).toEqual(['accepted', 'accepted'])
+  const again = await pushed(withClose(two, closeOf(two, range(4, 6), first)))
+  await check(again, 7)
+  const [, second] = await statesOf(again)
+  expect(second?.disputes.map(({ field }) => field)).toContain('ranges')
+})
+
+test('a close whose job was lost is handed in again by the sweep, and waits for events that are not here', async () => {
+  const day = morning()
+  const hub = await pushed(withClose(day, closeOf(day, range(1, 4))))
+  hub.handed.length = 0
+  await sweep(hub)
+  expect(hub.handed).toEqual([])
+  hub.clock.atMs += 61_000
+  await sweep(hub)
+  expect(hub.handed).toEqual([{ name: 'check-close', data: { ...TILL, epoch: EPOCH_ONE, seq: 5 } }])
+  const ahead = closeOf(day, { epoch: 'EP0CH0000000X', fromSeq: 1, toSeq: 3 })
+  const waiting = await pushed(withClose(day, ahead))
+  await check(waiting, 5)
+  expect(await statesOf(waiting)).toEqual([{ state: 'uploaded', disputes: [] }])
+})
