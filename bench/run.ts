@@ -17,6 +17,7 @@ const BENCHES = [
   'safekeeping',
   'causes',
   'stocktake',
+  'sync',
   'browser',
 ] as const
 
