@@ -24,6 +24,7 @@ import { StockScreen } from './screens/stock/StockScreen.tsx'
 import { DashboardScreen } from './screens/stocktake/dashboard/DashboardScreen.tsx'
 import { ReviewScreen } from './screens/stocktake/review/ReviewScreen.tsx'
 import { StocktakeScreen } from './screens/stocktake/StocktakeScreen.tsx'
+import { SyncScreen } from './screens/sync/SyncScreen.tsx'
 import { TransfersScreen } from './screens/transfers/TransfersScreen.tsx'
 import { ZonesScreen } from './screens/zones/ZonesScreen.tsx'
 import { readAll } from './state/boot.ts'
@@ -105,6 +106,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   reasons: ReasonsScreen,
   audit: AuditScreen,
   letters: LettersScreen,
+  sync: SyncScreen,
   safekeeping: SafekeepingScreen,
   review: ReviewScreen,
   dashboard: DashboardScreen,

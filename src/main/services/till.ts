@@ -5,7 +5,8 @@ import { ok } from '#shared/kernel/result.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import type { Service } from '../ipc/call.ts'
 import { unprintedSlips } from '../store/effects.ts'
-import { latestMs } from '../store/journal.ts'
+import { lastPosition, latestMs } from '../store/journal.ts'
+import { openLetterCount } from '../store/letters.ts'
 import { APP_VERSION } from '../store/open.ts'
 import { sqliteVersion } from '../store/database.ts'
 import { countParked } from '../store/tickets.ts'
@@ -81,5 +82,7 @@ export function statusOf(
     isClockBehind: deps.clock.nowMs() < latestMs(tx) - CLOCK_SLACK_MS,
     unprintedCount: unprintedSlips(tx).length,
     parkedCount: countParked(tx),
+    openLetterCount: openLetterCount(tx),
+    position: lastPosition(tx),
   }
 }

@@ -106,7 +106,8 @@ export function latestMs(tx: ReadTx): number {
   return ms
 }
 
-const lastPosition = (tx: ReadTx): number =>
+/** 0: nothing is in it. */
+export const lastPosition = (tx: ReadTx): number =>
   statement<{ position: number }>(
     tx,
     'SELECT coalesce(max(position), 0) AS position FROM journal',

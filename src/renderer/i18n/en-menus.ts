@@ -20,6 +20,10 @@ export const enMenus = {
     review: { name: 'Stocktake review', note: 'Variances, why, recounts, adjustments' },
     dashboard: { name: 'Stocktake dashboard', note: 'Accuracy over time, reasons, top lists' },
     handhelds: { name: 'Handhelds', note: 'Pair and revoke phones and scanners' },
+    sync: {
+      name: 'Line to head office',
+      note: 'What is unsent, since when, why, and what happens next',
+    },
     safekeeping: { name: 'Backup and restore', note: 'Copies of the book, checked and restorable' },
   },
 }

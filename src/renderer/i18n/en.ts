@@ -16,6 +16,7 @@ import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enScreens } from './en-screens.ts'
+import { enSyncScreen } from './en-sync-screen.ts'
 import { enStocktake } from './en-stocktake.ts'
 import { enStocktakeCodes } from './en-stocktake-codes.ts'
 import type { Words } from './zh-CN.ts'
@@ -37,6 +38,7 @@ export const en: Words = {
   ...enSafekeeping,
   ...enReview,
   ...enReviewCodes,
+  ...enSyncScreen,
   ...enStocktake,
   ...enStocktakeCodes,
   app: {

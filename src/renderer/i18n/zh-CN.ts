@@ -16,6 +16,7 @@ import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
 import { zhScreens } from './zh-screens.ts'
+import { zhSyncScreen } from './zh-sync-screen.ts'
 import { zhStocktake } from './zh-stocktake.ts'
 import { zhStocktakeCodes } from './zh-stocktake-codes.ts'
 
@@ -36,6 +37,7 @@ export const zhCN = {
   ...zhSafekeeping,
   ...zhReview,
   ...zhReviewCodes,
+  ...zhSyncScreen,
   ...zhStocktake,
   ...zhStocktakeCodes,
   app: {

@@ -6,14 +6,14 @@ import { useTill } from './till.ts'
 const PAUSE_MS = 700
 
 export function useFresh(again: () => void): void {
-  const unsent = useTill(({ status }) => status?.unsentCount ?? 0)
-  const seen = useRef(unsent)
+  const position = useTill(({ status }) => status?.position ?? 0)
+  const seen = useRef(position)
   useEffect(() => {
-    if (seen.current === unsent) return
-    seen.current = unsent
+    if (seen.current === position) return
+    seen.current = position
     const timer = setTimeout(again, PAUSE_MS)
     return () => {
       clearTimeout(timer)
     }
-  }, [unsent, again])
+  }, [position, again])
 }

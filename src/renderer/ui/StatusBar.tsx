@@ -95,10 +95,38 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
       <Cell testId="status-printer" tone={printerTone}>
         {t('status.printer')} {t(printer)}
       </Cell>
-      <Cell testId="status-unsent">{t('status.unsent', { count: status.unsentCount })}</Cell>
+      <LineCells status={status} />
       <Cell testId="status-checks" tone={checksTone}>
         {t(checks)}
       </Cell>
+    </>
+  )
+}
+
+const LINE_TONE = {
+  off: undefined,
+  up: 'good',
+  waiting: undefined,
+  down: 'warn',
+  problem: 'bad',
+} as const
+
+/** Head office: whether it is there, what it does not have yet, and what somebody has to settle. */
+function LineCells({ status }: { readonly status: TillStatus }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      {status.openLetterCount > 0 && (
+        <Cell testId="status-letters" tone="warn">
+          {t('letters.title')} {status.openLetterCount}
+        </Cell>
+      )}
+      {status.line !== 'off' && (
+        <Cell testId="status-line" tone={LINE_TONE[status.line]}>
+          {t(`sync.status.${status.line}`)}
+        </Cell>
+      )}
+      <Cell testId="status-unsent">{t('status.unsent', { count: status.unsentCount })}</Cell>
     </>
   )
 }

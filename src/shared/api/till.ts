@@ -72,6 +72,10 @@ export const TillStatusShape = z.object({
   isClockBehind: z.boolean(),
   unprintedCount: z.int(),
   parkedCount: z.int(),
+  /** What needs attention: dead letters that are not settled. */
+  openLetterCount: z.int(),
+  /** Of the last event in the journal: it grows with everything that happens. */
+  position: z.int(),
 })
 export type TillStatus = z.output<typeof TillStatusShape>
 

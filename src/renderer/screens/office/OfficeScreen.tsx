@@ -9,6 +9,7 @@ const TILES: readonly Tile[] = [
   { view: 'handhelds', needs: 'manage-handhelds' },
   { view: 'review', needs: 'review-stocktake' },
   { view: 'dashboard', needs: 'review-stocktake' },
+  { view: 'sync', needs: 'read-letters' },
   { view: 'safekeeping', needs: 'manage-safekeeping' },
 ]
 

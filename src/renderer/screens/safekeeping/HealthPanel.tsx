@@ -4,11 +4,11 @@ import type { SafekeepingStatus } from '#shared/api/safekeeping.ts'
 import type { CopyState, MirrorState, RoomState } from '#shared/safekeeping/words.ts'
 import { formatBytes, formatMoment } from '../../i18n/format-backup.ts'
 import type { Read } from '../../state/use-read.ts'
+import { Fact, type FactTone } from '../../ui/Fact.tsx'
 import { Failed, Loading } from '../../ui/Screen.tsx'
 import styles from './SafekeepingScreen.module.css'
 
-type Tone = 'good' | 'bad' | 'warn'
-type Words<State extends string> = Readonly<Record<State, readonly [words: string, tone: Tone]>>
+type Words<State extends string> = Readonly<Record<State, readonly [words: string, tone: FactTone]>>
 
 const COPY: Words<CopyState> = {
   off: ['safekeeping.copyOff', 'warn'],
@@ -124,23 +124,5 @@ function Restored({ status }: { readonly status: SafekeepingStatus }) {
         />
       )}
     </>
-  )
-}
-
-interface FactProps {
-  readonly title: string
-  readonly words: string
-  readonly tone: Tone
-  readonly testId: string
-  readonly children?: React.ReactNode
-}
-
-function Fact({ title, words, tone, testId, children }: FactProps) {
-  return (
-    <div className={styles.fact} data-testid={testId} data-tone={tone}>
-      <span className={styles.title}>{title}</span>
-      <strong>● {words}</strong>
-      <div className={styles.more}>{children}</div>
-    </div>
   )
 }
