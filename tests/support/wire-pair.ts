@@ -1,19 +1,15 @@
 /**
- * A till and a hub in memory, with the real decisions of both ends between them: for tests of the wire that need no disk.
+ * A till in memory, for tests of the wire that need no disk; memory-hub.ts is the other end.
  * Hashes are short texts of what stands before and the event itself; whoever changes a byte changes them.
  */
 import { createHash } from 'node:crypto'
-import { decideHello } from '#shared/sync/hub-hello.ts'
-import { contentText, decidePush } from '#shared/sync/hub-push.ts'
-import type { HubEpoch, WireAlert } from '#shared/sync/hub-view.ts'
+import { contentText } from '#shared/sync/hub-push.ts'
 import {
   PROTOCOL,
   type EpochHead,
   type FetchAnswer,
   type Hello,
-  type HelloAnswer,
   type Push,
-  type PushAnswer,
   type WireEvent,
 } from '#shared/sync/protocol.ts'
 import type { Journal, SyncEffect } from '#shared/sync/till-state.ts'
@@ -251,80 +247,3 @@ const opaque = (event: WireEvent): WireEvent => ({
   body: null,
   opaque: Buffer.from(event.body ?? '').toString('base64'),
 })
-
-type Row = HubEpoch & { readonly events: WireEvent[]; readonly repeats: Set<number> }
-
-export class MemoryHub {
-  server = 'S1'
-  nowMs = 0
-  rows: Row[] = []
-  readonly alerts: WireAlert[] = []
-
-  hello(hello: Hello): HelloAnswer {
-    const decision = decideHello(this.#view(), hello)
-    this.alerts.push(...decision.alerts)
-    return decision.answer
-  }
-
-  /** Null: the bytes were changed on the way. */
-  push(push: Push): PushAnswer | null {
-    const decision = decidePush(
-      {
-        ...this.#view(),
-        hashAt: (epoch, seq) => this.#hashAt(epoch, seq),
-        placeOf: (id) => this.#placeOf(id),
-      },
-      push,
-      hashOf,
-      contentHashOf,
-    )
-    if (decision.kind === 'garbled') return null
-    this.alerts.push(...decision.alerts)
-    if (decision.kind === 'answer') return decision.answer
-    const before = this.rows.find(({ epoch }) => epoch === push.epoch)
-    const events = [...(before?.events ?? []), ...decision.events.map(({ event }) => event)]
-    const repeats = new Set(before?.repeats)
-    for (const { event, isRepeat } of decision.events) if (isRepeat) repeats.add(event.seq)
-    const { epoch, parentEpoch, parentSeq } = push
-    const { have, hash } = decision
-    const row: Row = {
-      ...{ epoch, parentEpoch, parentSeq, have, hash, events, repeats },
-      firstMs: before?.firstMs ?? this.nowMs,
-      lastMs: this.nowMs,
-    }
-    this.rows = [...this.rows.filter((one) => one.epoch !== epoch), row]
-    return { kind: 'taken', server: this.server, epoch, have, hash, notApplied: [] }
-  }
-
-  fetch(epoch: string, fromSeq: number, toSeq: number, max = 300): FetchAnswer {
-    const row = this.rows.find((one) => one.epoch === epoch)
-    const { parentEpoch = null, parentSeq = 0, events = [] } = row ?? {}
-    const slice = events.slice(fromSeq - 1, Math.min(toSeq, fromSeq - 1 + max))
-    const prevHash = this.#hashAt(epoch, fromSeq - 1) ?? NO_HASH
-    return { epoch, parentEpoch, parentSeq, prevHash, events: slice }
-  }
-
-  /** Ids that were booked; an id twice in it was booked twice. */
-  booked(): string[] {
-    return this.rows.flatMap(({ events, repeats }) =>
-      events.filter(({ seq }) => !repeats.has(seq)).map(({ eventId }) => eventId),
-    )
-  }
-
-  #view() {
-    const isTwoLive = this.alerts.some(({ kind }) => kind === 'two-live')
-    return { server: this.server, epochs: this.rows, isTwoLive, feeds: [], nowMs: this.nowMs }
-  }
-
-  #hashAt(epoch: string, seq: number): string | null {
-    return this.rows.find((one) => one.epoch === epoch)?.events[seq - 1]?.hash ?? null
-  }
-
-  #placeOf(eventId: string) {
-    for (const { epoch, events, repeats } of this.rows) {
-      const event = events.find((one) => one.eventId === eventId && !repeats.has(one.seq))
-      if (event !== undefined) return { epoch, seq: event.seq, contentHash: contentHashOf(event) }
-    }
-    return null
-  }
-}

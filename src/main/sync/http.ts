@@ -115,7 +115,8 @@ export function openHubHttp(options: HttpOptions): HubHttp {
   }
 }
 
-interface Raw {
+/** What came back, before anybody has believed it. */
+export interface Raw {
   readonly status: number
   readonly isJson: boolean
   readonly retryAfter: string | undefined
@@ -153,7 +154,7 @@ async function readAll(response: IncomingMessage, bytesMax: number): Promise<Raw
   }
 }
 
-function answerOf<T>(raw: Raw, asked: HubRequest<T>): Answered<T> {
+export function answerOf<T>(raw: Raw, asked: HubRequest<T>): Answered<T> {
   const isAnswer = raw.status === 200 || asked.alsoAnswers?.includes(raw.status) === true
   const json = raw.isJson ? jsonOf(raw.text) : undefined
   if (isAnswer) {

@@ -1,6 +1,7 @@
 /** What the hub says to a hello: what it has, and what the till lost. */
 import { expect, test } from 'vitest'
-import { epochName, MemoryHub, MemoryTill } from '../../../tests/support/wire-pair.ts'
+import { MemoryHub } from '../../../tests/support/memory-hub.ts'
+import { epochName, MemoryTill } from '../../../tests/support/wire-pair.ts'
 import { E1, E2, hashIn, tillWith } from '../../../tests/support/wire-steps.ts'
 import { decideHello } from './hub-hello.ts'
 

@@ -1,12 +1,7 @@
 /** What the hub takes of a push, what it says instead, and that nothing is booked twice. */
 import { expect, test } from 'vitest'
-import {
-  contentHashOf,
-  epochName,
-  hashOf,
-  MemoryHub,
-  MemoryTill,
-} from '../../../tests/support/wire-pair.ts'
+import { MemoryHub } from '../../../tests/support/memory-hub.ts'
+import { contentHashOf, epochName, hashOf, MemoryTill } from '../../../tests/support/wire-pair.ts'
 import { E1, E2, hashIn, tillWith } from '../../../tests/support/wire-steps.ts'
 import { contentText, decidePush } from './hub-push.ts'
 import type { Push } from './protocol.ts'
