@@ -1,6 +1,6 @@
 /** A shop with a head office: its line moves only when a test turns the hand, and never waits for a clock on the wall. */
 import type { SyncStatus } from '#shared/api/sync.ts'
-import type { Timers } from '#main/sync/parts.ts'
+import type { FeedsPort, Timers } from '#main/sync/parts.ts'
 import type { HttpOptions, HubHttp } from '#main/sync/http.ts'
 import { openHubHttp } from '#main/sync/http.ts'
 import { testClock, type TestClock } from './clock.ts'
@@ -58,6 +58,7 @@ export interface JoinedOptions extends ShopOptions {
   /** Of a request, on the wall: only for hubs that never answer. Asked anew for each. */
   readonly patienceMs?: () => number
   readonly answerBytesMax?: number
+  readonly feeds?: FeedsPort
   readonly clock?: TestClock
 }
 
@@ -66,6 +67,7 @@ const optionsOf = (options: JoinedOptions, clock: TestClock, timers: HandTimers)
   clock,
   sync: {
     timers,
+    ...(options.feeds === undefined ? {} : { feeds: options.feeds }),
     openHttp: (http: HttpOptions): HubHttp => {
       const { patienceMs = () => 10_000, answerBytesMax = 6_000_000 } = options
       const opened = openHubHttp({ ...http, answerBytesMax })

@@ -16,6 +16,7 @@ import { doEffect, journalOf, newSession, type Doing, type Session } from './eff
 import { enrolAt, type EnrolOutcome } from './enrol.ts'
 import { openHubHttp, type HubHttp } from './http.ts'
 import type { HubAddress } from './hub-url.ts'
+import { takeFeeds } from './feeds-line.ts'
 import { LineReport } from './line-report.ts'
 import type { SyncParts } from './parts.ts'
 
@@ -223,7 +224,8 @@ export class SyncRunner {
       for (let isFirst = true; ; isFirst = false) {
         const isHelloDue = isFirst && this.#isHelloDue()
         const didAsk = await this.#settle({ kind, ...this.#moment(), isHelloDue }, line, round)
-        if (!didAsk || this.#round !== round || this.#isStopped) return
+        if (this.#round !== round || this.#isStopped) return
+        if (!didAsk && !(await this.#takeFeeds(line, round))) return
       }
     } catch (error) {
       // The disk, or a mistake of ours: the line rests until the next tick, and selling goes on.
@@ -231,6 +233,12 @@ export class SyncRunner {
       this.#state = { ...NEW_STATE, nextMs, failures: 1 }
       this.#parts.log.write('error', 'the line to head office stumbled', { reason: String(error) })
     }
+  }
+
+  async #takeFeeds(line: Line, round: number): Promise<boolean> {
+    const { feeds } = this.#parts
+    if (feeds === undefined || !this.#state.hasSaidHello) return false
+    return takeFeeds(this.#doing(line), feeds, () => this.#round !== round || this.#isStopped)
   }
 
   /** One input and all that comes of it. True when something was asked of the hub. */
