@@ -16,13 +16,14 @@ import { useRows } from './use-rows.ts'
 
 type Store = OfficeOutput<'stores.list'>['stores'][number]
 type Row = Store & { readonly till: Store['tills'][number] | null }
-type Asking = 'store' | 'code' | 'revoke' | { readonly code: string } | null
+type Asking = 'store' | 'code' | 'revoke' | null
 
 export function StoresPage() {
   const { t } = useTranslation()
   const read = useOffice('stores.list', {})
   const isAdmin = useIsAdmin()
   const [asking, setAsking] = useState<Asking>(null)
+  const [code, setCode] = useState<string | null>(null)
   const rows = useRows((read.value?.stores ?? []).flatMap(rowsOf))
   const { row } = rows
   const canRevoke = isAdmin && row?.till?.state === 'enrolled'
@@ -71,7 +72,15 @@ export function StoresPage() {
       >
         {() => <TillsTable rows={rows} list={(read.value?.stores ?? []).flatMap(rowsOf)} />}
       </Body>
-      <Asked asking={asking} setAsking={setAsking} row={row} onDone={read.again} />
+      <Asked asking={asking} setAsking={setAsking} row={row} onCode={setCode} onDone={read.again} />
+      {code !== null && (
+        <CodeShown
+          code={code}
+          onClose={() => {
+            setCode(null)
+          }}
+        />
+      )}
     </>
   )
 }
@@ -85,25 +94,16 @@ interface AskedProps {
   readonly asking: Asking
   readonly setAsking: (asking: Asking) => void
   readonly row: Row | undefined
+  readonly onCode: (code: string) => void
   readonly onDone: () => void
 }
 
-function Asked({ asking, setAsking, row, onDone }: AskedProps) {
+function Asked({ asking, setAsking, row, onCode, onDone }: AskedProps) {
   const { t } = useTranslation()
   const close = () => {
     setAsking(null)
   }
   if (asking === 'store') return <NewStoreDialog onDone={onDone} onClose={close} />
-  if (asking !== null && typeof asking === 'object') {
-    return (
-      <Dialog title={t('hub.codeTitle')} testId="hub-code-shown" onClose={close}>
-        <p className={styles.code} data-testid="hub-code">
-          {asking.code}
-        </p>
-        <p className={styles.muted}>{t('hub.codeHint')}</p>
-      </Dialog>
-    )
-  }
   if (row === undefined || asking === null) return null
   const { storeId } = row
   if (asking === 'revoke') {
@@ -138,14 +138,22 @@ function Asked({ asking, setAsking, row, onDone }: AskedProps) {
         const made = await act('codes.make', { storeId, tillId: tillId.trim() }, 'hub.codeMade')
         if (!made.ok) return t(`hub.refusal.${made.code}`)
         onDone()
-        const { code } = made.value
-        // The dialog closes itself after this.
-        queueMicrotask(() => {
-          setAsking({ code })
-        })
+        onCode(made.value.code)
         return null
       }}
     />
+  )
+}
+
+function CodeShown({ code, onClose }: { readonly code: string; readonly onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Dialog title={t('hub.codeTitle')} testId="hub-code-shown" onClose={onClose}>
+      <p className={styles.code} data-testid="hub-code">
+        {code}
+      </p>
+      <p className={styles.muted}>{t('hub.codeHint')}</p>
+    </Dialog>
   )
 }
 

@@ -286,7 +286,7 @@ function Close({
 /** "field: said / computed", whatever else it carries. */
 function disputeText(dispute: unknown): string {
   if (typeof dispute !== 'object' || dispute === null) return String(dispute)
-  return Object.entries(dispute)
-    .map(([name, value]) => (name === 'field' ? String(value) : `${name} ${JSON.stringify(value)}`))
-    .join(' · ')
+  const { field, ...rest } = dispute as Readonly<Record<string, unknown>>
+  const parts = Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  return [...(typeof field === 'string' ? [field] : []), ...parts].join(' · ')
 }
