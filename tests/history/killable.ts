@@ -20,7 +20,9 @@ export class KillableTill {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.on('message', (eventId) => this.confirmed.add(String(eventId)))
+    child.on('message', (eventId) => {
+      if (typeof eventId === 'string') this.confirmed.add(eventId)
+    })
     this.#child = child
   }
 

@@ -5,7 +5,7 @@ import { checkHub } from '#hub/check/check-hub.ts'
 import { migrateHub } from '#hub/db/migrate.ts'
 import { openPostgres } from '#hub/db/postgres.ts'
 import type { Db } from '#hub/db/db.ts'
-import { serverOf } from '#hub/incarnation.ts'
+import { serverOf, settleIncarnation } from '#hub/incarnation.ts'
 import { takePush } from '#hub/ingest/push.ts'
 import { enrolledTill, testHub } from '../support/hub.ts'
 import { received, sold } from '../support/hub-events.ts'
@@ -43,6 +43,23 @@ function batchesOf(tillId: string, count: number): readonly WireStretch[] {
     return stretch
   })
 }
+
+test('processes that start at the same moment make one database of a new one', async ({ skip }) => {
+  if (postgres === null) return skip('no PostgreSQL')
+  for (let time = 0; time < 3; time += 1) {
+    const url = await postgres.newDatabase()
+    const dbs = Array.from({ length: 6 }, () => openPostgres(url, 2))
+    await Promise.all(
+      dbs.map(async (db) => {
+        await migrateHub(db)
+        await settleIncarnation(db, null, 0)
+      }),
+    )
+    const servers = await Promise.all(dbs.map((db) => serverOf(db)))
+    expect(new Set(servers).size).toBe(1)
+    await Promise.all(dbs.map((db) => db.close()))
+  }
+})
 
 test('the same batch through many connections at once is booked once', async ({ skip }) => {
   if (postgres === null) return skip('no PostgreSQL')

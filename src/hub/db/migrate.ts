@@ -10,12 +10,13 @@ const LOCK = 7_205_759
 
 /** Throws when a migration that was applied is another one now, or the database is newer than this program. */
 export async function migrateHub(db: Db): Promise<void> {
-  await db.script(
-    'CREATE TABLE IF NOT EXISTS migration (tag text PRIMARY KEY, sha256 text NOT NULL, applied_ms bigint NOT NULL)',
-  )
   const migrations = hubMigrations()
   await db.transaction(async (sql) => {
     await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    // Behind the lock too: two that make the same table at the same moment get in each other's way, whether or not it exists.
+    await sql.query(
+      'CREATE TABLE IF NOT EXISTS migration (tag text PRIMARY KEY, sha256 text NOT NULL, applied_ms bigint NOT NULL)',
+    )
     const applied = await sql.query<{ tag: string; sha256: string }>(
       'SELECT tag, sha256 FROM migration',
     )
