@@ -7,9 +7,11 @@ import { issueOfficeToken } from './enrolment/tokens.ts'
 import type { DoorLimits } from './http/door.ts'
 import { startHubServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
+import type { Connector } from './connectors/port.ts'
 import { openQueue } from './jobs/queue.ts'
 import { startWorkers } from './jobs/workers.ts'
 import type { Log } from './log.ts'
+import { startPoster } from './posting/poster.ts'
 import { routes } from './routes.ts'
 import { startSweeper } from './sweep/sweep.ts'
 
@@ -22,6 +24,8 @@ export interface RunOptions {
   readonly limits?: DoorLimits
   readonly queuePollS?: number
   readonly sweepMs?: number
+  /** ERPs to which days are posted; none: they stay accepted. */
+  readonly connectors?: readonly Connector[]
   nowMs?(): number
 }
 
@@ -46,6 +50,8 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
     jobs: queue,
   }
   await startWorkers(hub, queue)
+  const poster = startPoster(hub, options.connectors ?? [])
+  await queue.work('post', () => poster.hint())
   const sweeper = startSweeper(hub, options.sweepMs)
   try {
     const { host, port, tls, limits } = options
@@ -59,11 +65,13 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
         await server.stop()
         await sweeper.stop()
         await queue.stop()
+        await poster.stop()
       },
     }
   } catch (error) {
     await sweeper.stop()
     await queue.stop()
+    await poster.stop()
     throw error
   }
 }

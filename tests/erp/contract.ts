@@ -12,6 +12,7 @@ import { answerLetter } from '#hub/letters/answer-letter.ts'
 import { must } from '#shared/kernel/assert.ts'
 import type { PostingDocument } from '#shared/posting/posting.ts'
 import { testHub, type TestHub } from '../support/hub.ts'
+import { letterAbout, rowOf } from './posted.ts'
 import {
   BALANCED,
   CLOSED,
@@ -22,6 +23,9 @@ import {
   money,
   type ErpUnderTest,
 } from './documents.ts'
+
+/** Longer than any wait between two tries. */
+const LATER_MS = 600_000
 
 export function contract(name: string, open: () => Promise<ErpUnderTest>): void {
   describe(name, () => {
@@ -50,23 +54,8 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
         }
       })
     }
-    const row = async ({ key }: PostingDocument) => {
-      const rows = await hub.db.query<{
-        state: string
-        problem: string | null
-        letter_id: string | null
-        theirs: readonly unknown[]
-      }>('SELECT state, problem, letter_id, theirs FROM posting WHERE posting_id = $1', [key])
-      return must(rows[0], 'the row is there')
-    }
-    const letterOf = async (posted: PostingDocument) => {
-      const { letter_id: id } = await row(posted)
-      const rows = await hub.db.query<{ code: string; state: string; detail: { sku?: string } }>(
-        'SELECT code, state, detail FROM letter WHERE letter_id = $1',
-        [id],
-      )
-      return must(rows[0], 'the letter is there')
-    }
+    const row = (posted: PostingDocument) => rowOf(hub.db, posted)
+    const letterOf = (posted: PostingDocument) => letterAbout(hub.db, posted)
     const answer = async (
       posted: PostingDocument,
       action: 'replay' | 'post-late' | 'map-sku' | 'supply-lot',
@@ -82,9 +71,6 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
       const outcome = await erp.connector.readOnHand('S01')
       if (outcome.kind !== 'done') throw new Error(outcome.detail)
       return outcome.value.find((one) => one.sku === sku)?.quantityMilli ?? 0
-    }
-    const later = (ms: number) => {
-      hub.clock.atMs += ms
     }
     const posts = async (posted: PostingDocument) => {
       await handIn(posted)
@@ -140,7 +126,7 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
       const posted = document()
       await posts(posted)
       await handIn(posted)
-      later(600_000)
+      hub.clock.atMs += LATER_MS
       await round()
       expect(await count(posted)).toBe(1)
       // A hub that lost its table of postings makes the same row again.
@@ -152,7 +138,7 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
       const posted = document()
       await handIn(posted)
       await Promise.all([round(), round(), round()])
-      later(600_000)
+      hub.clock.atMs += LATER_MS
       await round()
       expect(await row(posted)).toMatchObject({ state: 'posted' })
       expect(await count(posted)).toBe(1)
@@ -165,7 +151,7 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
       await round()
       expect((await row(posted)).state).toBe('waiting')
       await erp.up()
-      later(600_000)
+      hub.clock.atMs += LATER_MS
       await round()
       expect(await row(posted)).toMatchObject({ state: 'posted' })
       expect(await count(posted)).toBe(1)
@@ -183,7 +169,7 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
         await round()
         expect((await row(posted)).state).toBe('sent')
       }
-      later(600_000)
+      hub.clock.atMs += LATER_MS
       await round()
       expect(await row(posted)).toMatchObject({ state: 'posted' })
       expect(await count(posted)).toBe(1)
@@ -201,7 +187,7 @@ export function contract(name: string, open: () => Promise<ErpUnderTest>): void 
       await round()
       expect((await row(posted)).state).not.toBe('posted')
       await erp.up()
-      later(600_000)
+      hub.clock.atMs += LATER_MS
       await round()
       expect(await row(posted)).toMatchObject({ state: 'posted', problem: null })
       expect(await count(posted)).toBe(1)

@@ -40,18 +40,18 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
         fault?.fits.test(`${incoming.url ?? ''} ${body.toString()}`) === true ? fault : null
       if (met !== null) fault = null
       if (met?.how === 'act') await met.act?.()
-      if (met?.how === 'down' || met?.how === 'act') return void incoming.destroy()
+      if (met?.how === 'down' || met?.how === 'act') return void incoming.socket.destroy()
       const passing = pass(incoming, body)
       if (met?.how === 'act-during') {
         setTimeout(() => void met.act?.(), DURING_MS)
       }
       const { answer, text } = await passing
-      if (met?.how === 'lose-answer') return void incoming.destroy()
+      if (met?.how === 'lose-answer') return void incoming.socket.destroy()
       outgoing.writeHead(answer.statusCode ?? 502, {
         'content-type': answer.headers['content-type'] ?? '',
       })
       outgoing.end(text)
-    })().catch(() => incoming.destroy())
+    })().catch(() => incoming.socket.destroy())
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

@@ -90,7 +90,8 @@ export function memoryErp(hasUniqueKey: boolean): ErpUnderTest {
       const sums = new Map<string, number>()
       for (const { document, state } of held) {
         if (state !== 'done' || document.storeId !== storeId || document.way === null) continue
-        const sign = document.way.to === 'STORE' ? 1 : document.way.from === 'STORE' ? -1 : 0
+        const { from, to } = document.way
+        const sign = Number(to === 'STORE') - Number(from === 'STORE')
         for (const { sku, quantityMilli } of document.lines) {
           sums.set(sku, (sums.get(sku) ?? 0) + sign * quantityMilli)
         }

@@ -23,6 +23,7 @@ export const configOf = (
     user: 'hub',
     passwordEnv: 'TRYTON_PASSWORD',
     mode,
+    timeoutMs: 20_000,
     currency: 'CNY',
     journal: 'STORES',
     stores: {

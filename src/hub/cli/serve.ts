@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { once } from 'node:events'
 import type { Command } from 'commander'
+import { ConnectorsInvalid, openConnectors } from '../connectors/open-connectors.ts'
+import type { Connector } from '../connectors/port.ts'
 import { stderrLog } from '../log.ts'
 import { firstOfficeToken, runHub } from '../run.ts'
 import { FolderHeld } from './hold-folder.ts'
@@ -14,6 +16,7 @@ interface ServeFlags extends PlaceFlags {
   readonly tlsCert?: string
   readonly tlsKey?: string
   readonly plain?: true
+  readonly connectors?: string
 }
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost']
@@ -26,6 +29,7 @@ export function serveCommand(program: Command): void {
     .option('--tls-cert <file>', 'certificate with its chain, PEM')
     .option('--tls-key <file>', 'its key, PEM')
     .option('--plain', 'no TLS although others can reach it: something in front of it has TLS')
+    .option('--connectors <file>', 'ERPs to post to, JSON; secrets come from the environment')
     .action(serve)
 }
 
@@ -43,6 +47,7 @@ async function serve(flags: ServeFlags): Promise<void> {
       host,
       port: Number(flags.port),
       tls,
+      connectors: connectorsOf(flags),
     })
     const token = await firstOfficeToken(opened.db, Date.now())
     if (token !== null) say(`first token of head office, shown once: ${token}`)
@@ -51,9 +56,15 @@ async function serve(flags: ServeFlags): Promise<void> {
     await running.stop()
     await opened.close()
   } catch (error) {
+    if (error instanceof ConnectorsInvalid) return refuseCommand(error.message)
     if (error instanceof FolderHeld) return refuseCommand(error.message)
     throw error
   }
+}
+
+function connectorsOf({ connectors }: ServeFlags): readonly Connector[] {
+  if (connectors === undefined) return []
+  return openConnectors(readFileSync(connectors, 'utf8'), process.env, stderrLog)
 }
 
 function tlsOf({ tlsCert, tlsKey }: ServeFlags): { cert: string; key: string } | null {

@@ -18,7 +18,8 @@ export async function reconcileErp(
   if (told.kind !== 'done') return told
   const theirs = told.value.map((row) => ({ ...row, lot: '', location: ON_HAND }))
   const known = new Set(theirs.map(({ sku }) => sku))
-  const ours = await onHandOf(hub.db, storeId)
+  // The ERP has one figure per item, whatever its lots.
+  const ours = (await onHandOf(hub.db, storeId)).map((row) => ({ ...row, lot: '' }))
   const [inFlight, quarantined] = [
     await movesOf(hub, connector, storeId, ['waiting', 'sent']),
     await movesOf(hub, connector, storeId, ['refused']),
