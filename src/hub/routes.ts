@@ -5,6 +5,7 @@ import { statusRoute } from './http/status-route.ts'
 import { tillRoutes } from './ingest/routes.ts'
 import { officeRoutes } from './office/office-routes.ts'
 import { pageRoutes } from './office/page-routes.ts'
+import { elsewhereRoute } from './stock/elsewhere-route.ts'
 
 /** Where the build puts the pages. */
 const PAGES = join(import.meta.dirname, '..', '..', 'out', 'renderer')
@@ -12,6 +13,7 @@ const PAGES = join(import.meta.dirname, '..', '..', 'out', 'renderer')
 export const routes: readonly Route[] = [
   statusRoute,
   ...tillRoutes,
+  elsewhereRoute,
   ...officeRoutes,
   ...pageRoutes(PAGES),
 ]

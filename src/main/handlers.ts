@@ -33,6 +33,7 @@ import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
+import { stockElsewhereService } from './services/stock-elsewhere.ts'
 import { stockService } from './services/stock.ts'
 import { stocktakeReviewService } from './services/stocktake-review.ts'
 import { stocktakeService } from './services/stocktake.ts'
@@ -73,6 +74,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...reversalService(deps, parts.printing),
     ...receiptService(deps, parts.printing),
     ...stockService(),
+    ...stockElsewhereService(parts),
     ...auditService(),
     ...inboundService(deps),
     ...inboundDraftService(deps),

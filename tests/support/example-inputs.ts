@@ -176,6 +176,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'receipt.unprinted': {},
   'stock.find': { text: 'cola' },
   'stock.item': { sku: 'COLA' },
+  'stock.elsewhere': { sku: 'COLA' },
   'stock.movements': { sku: 'COLA' },
   'stock.negative': {},
   'zones.list': {},

@@ -7,6 +7,7 @@ import type { SyncStatus } from '#shared/api/sync.ts'
 import type { SyncInput, SyncState } from '#shared/sync/till-state.ts'
 import { step } from '#shared/sync/till-step.ts'
 import { NEW_STATE } from '#shared/sync/timing.ts'
+import { StockElsewhereAnswerShape, type StockElsewhereAnswer } from '#shared/wire/protocol.ts'
 import type { HubToken } from '../store/hub-token.ts'
 import { forgetHubToken, readHubCa, readHubToken, writeHubToken } from '../store/hub-token.ts'
 import { joinHubLink, readHubLink } from '../store/hub-link.ts'
@@ -14,7 +15,7 @@ import { lastCloseMs, unsentEpochs, unsentOf } from '../store/sync-epochs.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { doEffect, journalOf, newSession, type Doing, type Session } from './effects.ts'
 import { enrolAt, type EnrolOutcome } from './enrol.ts'
-import { openHubHttp, type HubHttp } from './http.ts'
+import { openHubHttp, type Answered, type HubHttp } from './http.ts'
 import type { HubAddress } from './hub-url.ts'
 import { takeFeeds } from './feeds-line.ts'
 import { LineReport } from './line-report.ts'
@@ -27,6 +28,8 @@ const GATHER_MS = 500
 /** Between two turns, so that nothing that goes wrong at once goes wrong without pause. */
 const REST_MS = 100
 const STUMBLED_MS = 15_000
+/** A customer waits for it. */
+const ENQUIRY_MS = 8000
 /** Beyond this the clocks are told to differ; nothing stops for it. */
 const SKEW_MS = 300_000
 
@@ -112,6 +115,15 @@ export class SyncRunner {
 
   forgetToken(): void {
     forgetHubToken(this.#parts.store.dir)
+  }
+
+  /** Beside the loop, and only while somebody looks at the answer. Null: there is no head office. */
+  async askElsewhere(sku: string): Promise<Answered<StockElsewhereAnswer> | null> {
+    if (this.#line === null) return null
+    const { http, token } = this.#line
+    const path = '/v1/till/stock-elsewhere'
+    const shape = StockElsewhereAnswerShape
+    return http.post({ path, body: { sku }, shape, token: token.token, timeoutMs: ENQUIRY_MS })
   }
 
   async enrol(address: HubAddress, code: string): Promise<EnrolOutcome> {

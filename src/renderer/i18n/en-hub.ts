@@ -1,5 +1,12 @@
 /** Words of head office's page, in English. */
 export const enHub = {
+  elsewhere: {
+    key: 'Other stores',
+    title: 'In other stores',
+    none: 'No other store has any to give.',
+    asOf: 'as of {{time}}',
+    never: 'never told of',
+  },
   hub: {
     title: 'Head office',
     token: 'Token',

@@ -1,5 +1,12 @@
 /** 总部页面的文字。 */
 export const zhHub = {
+  elsewhere: {
+    key: '他店库存',
+    title: '他店库存',
+    none: '其他门店都没有可调的。',
+    asOf: '数据截至 {{time}}',
+    never: '从未上报',
+  },
   hub: {
     title: '总部',
     token: '令牌',

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { TRACKINGS } from '../catalogue/item.ts'
 import { STOCK_LOCATIONS, STOCK_STATES } from '../stock/location.ts'
-import { query } from './operation.ts'
+import { command, query } from './operation.ts'
 import { SLIP_KINDS } from './receipts.ts'
 import { Empty } from './shapes.ts'
 
@@ -117,6 +117,23 @@ export const stockOperations = {
     reveals: 'book',
   }),
   /** Where the book is below zero: somebody sold or moved what nobody had taken in. */
+  /** Asks head office, which asks nobody: figures as old as the last word of each store. Nothing is kept. */
+  'stock.elsewhere': command({
+    input: z.strictObject({ sku: Sku }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          storeId: z.string(),
+          storeName: z.string(),
+          availableMilli: Milli,
+          /** Null: that store has never said anything. */
+          asOfMs: z.int().nullable(),
+        }),
+      ),
+    }),
+    refusals: ['not-joined', 'hub-unreachable'],
+    access: 'read-stock',
+  }),
   'stock.negative': query({
     input: Empty,
     output: z.object({

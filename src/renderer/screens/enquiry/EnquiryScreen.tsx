@@ -14,6 +14,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useSearchFocus } from '../../ui/search-focus.ts'
+import { ElsewhereDialog } from './ElsewhereDialog.tsx'
 import styles from './EnquiryScreen.module.css'
 import { ItemPanel } from './ItemPanel.tsx'
 import { NegativeList } from './NegativeList.tsx'
@@ -25,6 +26,7 @@ export function EnquiryScreen() {
   const { t } = useTranslation()
   const enquiry = useEnquiry()
   const [isInside, setIsInside] = useState(false)
+  const [elsewhereOf, setElsewhereOf] = useState<string | null>(null)
   const search = useSearchFocus()
   useEffect(() => {
     search.ref.current?.focus()
@@ -38,6 +40,9 @@ export function EnquiryScreen() {
     if (sku !== null) setIsInside(true)
   }
   useSpotSubject(() => enquiry.subject)
+  const askElsewhere = () => {
+    setElsewhereOf(sku)
+  }
   const leave = () => {
     if (enquiry.isNegative) enquiry.toggleNegative()
     else if (enquiry.text !== '') enquiry.type('')
@@ -48,6 +53,7 @@ export function EnquiryScreen() {
       Escape: leave,
       Enter: enter,
       F3: enquiry.toggleNegative,
+      F6: askElsewhere,
       F8: askSpotCount,
       ArrowUp: enquiry.step(-1),
       ArrowDown: enquiry.step(1),
@@ -73,7 +79,7 @@ export function EnquiryScreen() {
           }}
         />
         <Goods enquiry={enquiry} onEnter={enter} />
-        <Keys enquiry={enquiry} onLeave={leave} onEnter={enter} />
+        <Keys enquiry={enquiry} onLeave={leave} onEnter={enter} onElsewhere={askElsewhere} />
       </section>
       <section className={styles.right}>
         {sku === null ? (
@@ -89,6 +95,14 @@ export function EnquiryScreen() {
           />
         )}
       </section>
+      {elsewhereOf !== null && (
+        <ElsewhereDialog
+          sku={elsewhereOf}
+          onClose={() => {
+            setElsewhereOf(null)
+          }}
+        />
+      )}
     </div>
   )
 }
@@ -97,9 +111,10 @@ interface KeysProps {
   readonly enquiry: Enquiry
   readonly onLeave: () => void
   readonly onEnter: () => void
+  readonly onElsewhere: () => void
 }
 
-function Keys({ enquiry, onLeave, onEnter }: KeysProps) {
+function Keys({ enquiry, onLeave, onEnter, onElsewhere }: KeysProps) {
   const { t } = useTranslation()
   return (
     <div className={styles.keys}>
@@ -110,6 +125,13 @@ function Keys({ enquiry, onLeave, onEnter }: KeysProps) {
         tone={enquiry.isNegative ? 'accent' : 'plain'}
         label={t('enquiry.negativeList')}
         onPress={enquiry.toggleNegative}
+      />
+      <PressButton
+        testId="enquiry-elsewhere"
+        keyName="F6"
+        label={t('elsewhere.key')}
+        isDisabled={enquiry.sku === null}
+        onPress={onElsewhere}
       />
       <PressButton
         testId="enquiry-count"
