@@ -1,9 +1,10 @@
 /** Compares a till's book with what is here, notes what it told of itself, and says what each side lacks. */
 import { decideHello } from '#shared/sync/hub-hello.ts'
-import type { FeedPlace, Hello, HelloAnswer } from '#shared/sync/protocol.ts'
+import type { Hello, HelloAnswer } from '#shared/sync/protocol.ts'
 import { raiseAlerts, settleAlerts } from '../alerts/alerts.ts'
 import { again } from '../db/again.ts'
 import type { Sql } from '../db/db.ts'
+import { feedHeads } from '../feeds/heads.ts'
 import type { TillCaller } from '../http/route.ts'
 import type { Hub } from '../hub.ts'
 import { recheckIncarnation } from '../incarnation.ts'
@@ -86,11 +87,3 @@ async function noteClock(
   const alert = { ...about, detail: { skewMs } }
   hub.counters.add('alerts', await raiseAlerts(sql, [alert], () => hub.uuid(), nowMs))
 }
-
-/** Of what is the same for everybody, of the store and of the till itself. */
-const feedHeads = (sql: Sql, { storeId, tillId }: TillCaller): Promise<FeedPlace[]> =>
-  sql.query<FeedPlace>(
-    `SELECT feed, feed_epoch AS "feedEpoch", head AS pos FROM feed
-     WHERE (store_id = '' AND till_id = '') OR (store_id = $1 AND till_id IN ('', $2)) ORDER BY feed`,
-    [storeId, tillId],
-  )

@@ -18,7 +18,7 @@ export const approvalsService: OfficeService<'approvals.list' | 'approvals.answe
       ),
     }),
 
-  'approvals.answer': async ({ hub, sql, who, nowMs, noteDeed }, input) => {
+  'approvals.answer': async ({ sql, who, nowMs, noteDeed }, input) => {
     const { storeId, requestId, isApproved, note } = input
     const [asked] = await sql.query<{ till_id: string; request: unknown; answer: unknown }>(
       'SELECT till_id, request, answer FROM approval WHERE store_id = $1 AND request_id = $2 FOR UPDATE',
@@ -33,7 +33,7 @@ export const approvalsService: OfficeService<'approvals.list' | 'approvals.answe
       'UPDATE approval SET answer = $3, answered_ms = $4 WHERE store_id = $1 AND request_id = $2',
       [storeId, requestId, JSON.stringify(answer), nowMs],
     )
-    await instruct(hub, sql, { storeId, tillId: asked.till_id }, `approval-answer:${requestId}`, {
+    await instruct(sql, { storeId, tillId: asked.till_id }, `approval-answer:${requestId}`, {
       kind: 'approval-answer',
       ...answer,
     })

@@ -94,6 +94,8 @@ export const FeedRequestShape = z.strictObject({
   /** Null: the till has none yet. */
   feedEpoch: z.string().max(64).nullable(),
   pos: Place,
+  /** It goes on with a snapshot that it began at 0 of this epoch. */
+  isSnapshot: z.boolean().optional(),
 })
 export type FeedRequest = z.output<typeof FeedRequestShape>
 
