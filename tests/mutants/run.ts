@@ -6,10 +6,16 @@ import { availableParallelism } from 'node:os'
 import { LEDGER_MUTANTS } from './ledger-mutants.ts'
 import { DOCUMENT_MUTANTS } from './document-mutants.ts'
 import { STOCKTAKE_MUTANTS } from './stocktake-mutants.ts'
+import { SYNC_MUTANTS } from './sync-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { Workplace } from './workplace.ts'
 
-const MUTANTS: readonly Mutant[] = [...LEDGER_MUTANTS, ...DOCUMENT_MUTANTS, ...STOCKTAKE_MUTANTS]
+const MUTANTS: readonly Mutant[] = [
+  ...LEDGER_MUTANTS,
+  ...DOCUMENT_MUTANTS,
+  ...STOCKTAKE_MUTANTS,
+  ...SYNC_MUTANTS,
+]
 const wanted = process.argv[2]
 const chosen = MUTANTS.filter(
   ({ name, file }) => wanted === undefined || name.includes(wanted) || file.includes(wanted),

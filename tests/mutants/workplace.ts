@@ -21,6 +21,7 @@ const PARTS = [
   'tsconfig.json',
   'tsconfig.base.json',
   'tsconfig.shared.json',
+  'tsconfig.hub.json',
   'tsconfig.main.json',
   'tsconfig.renderer.json',
   'tsconfig.tests.json',
