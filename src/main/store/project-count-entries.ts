@@ -10,6 +10,7 @@ import type {
   StocktakePhotoKept,
   StocktakeResolved,
 } from '#shared/stocktake/stocktake.ts'
+import { positionOfPlace } from './place-position.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export function projectCountEntries(
@@ -94,18 +95,8 @@ function addEntry(
  * Where that event stands in this file, also when a fork has moved it since. A book that lost it to a restore has the
  * entry stand at its own event, whether it was taken back later or not.
  */
-function placeOf(tx: ReadTx, { at }: CountEntry, own: number): number | null {
-  if (at === null) return null
-  const row = statement<{ position: number }>(
-    tx,
-    `SELECT position FROM journal WHERE epoch = ? AND seq = ? AND position < ?
-     UNION ALL
-     SELECT j.position FROM forked_event f JOIN journal j ON j.event_id = f.event_id
-     WHERE f.epoch = ? AND f.seq = ? AND j.position < ?
-     LIMIT 1`,
-  ).get(at.epoch, at.seq, own, at.epoch, at.seq, own)
-  return row?.position ?? null
-}
+const placeOf = (tx: ReadTx, { at }: CountEntry, own: number): number | null =>
+  at === null ? null : positionOfPlace(tx, at, own)
 
 function undo(tx: WriteTx, entryId: string): void {
   statement(tx, `UPDATE count_entry SET state = 'undone', is_standing = 0 WHERE entry_id = ?`).run(
