@@ -7,6 +7,8 @@ import { openPostgres } from '#hub/db/postgres.ts'
 import type { Db } from '#hub/db/db.ts'
 import { serverOf, settleIncarnation } from '#hub/incarnation.ts'
 import { takePush } from '#hub/ingest/push.ts'
+import { openQueue } from '#hub/jobs/queue.ts'
+import { silentLog } from '#hub/log.ts'
 import { enrolledTill, testHub } from '../support/hub.ts'
 import { received, sold } from '../support/hub-events.ts'
 import { askHub, startHubProcess } from '../support/hub-process.ts'
@@ -48,11 +50,13 @@ test('processes that start at the same moment make one database of a new one', a
   if (postgres === null) return skip('no PostgreSQL')
   for (let time = 0; time < 3; time += 1) {
     const url = await postgres.newDatabase()
-    const dbs = Array.from({ length: 6 }, () => openPostgres(url, 2))
+    const dbs = Array.from({ length: 4 }, () => openPostgres(url, 3))
     await Promise.all(
       dbs.map(async (db) => {
         await migrateHub(db)
         await settleIncarnation(db, null, 0)
+        const queue = await openQueue(db, silentLog)
+        await queue.stop()
       }),
     )
     const servers = await Promise.all(dbs.map((db) => serverOf(db)))

@@ -21,6 +21,8 @@ export interface QueueOptions {
 
 type BossDb = NonNullable<ConstructorOptions['db']>
 
+/** Any number that nobody else here locks. */
+const LOCK = 7_205_762
 const STOP_MS = 10_000
 /** With a pause that doubles up to ten minutes; after that the sweep hands it in anew. */
 const RETRIES = 20
@@ -36,17 +38,19 @@ export async function openQueue(
   boss.on('error', (error: unknown) => {
     log.write('warn', 'the queue could not reach its database', { error: String(error) })
   })
-  await boss.start()
-  for (const name of JOBS) {
-    // One that waits and one that runs, per thing to be done: what was handed in while it ran is done after it.
-    await boss.createQueue(name, {
-      policy: 'stately',
-      retryLimit: RETRIES,
-      retryDelay: RETRY_S,
-      retryBackoff: true,
-      retryDelayMax: RETRY_MAX_S,
-    })
-  }
+  await alone(db, async () => {
+    await boss.start()
+    for (const name of JOBS) {
+      // One that waits and one that runs, per thing to be done: what was handed in while it ran is done after it.
+      await boss.createQueue(name, {
+        policy: 'stately',
+        retryLimit: RETRIES,
+        retryDelay: RETRY_S,
+        retryBackoff: true,
+        retryDelayMax: RETRY_MAX_S,
+      })
+    }
+  })
   return {
     hand: async (sql, name, data) => {
       const within = sql === null ? {} : { db: partOf(sql) }
@@ -60,6 +64,15 @@ export async function openQueue(
     },
     stop: () => boss.stop({ graceful: true, timeout: STOP_MS, close: false }),
   }
+}
+
+/** Processes that start at the same moment would make the queue's tables twice. An embedded database has one process. */
+async function alone(db: Db, run: () => Promise<void>): Promise<void> {
+  if (db.kind === 'pglite') return run()
+  await db.transaction(async (sql) => {
+    await sql.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
+    await run()
+  })
 }
 
 /** Text without values may be several statements, and the rows of each of them are wanted. */
