@@ -13,10 +13,10 @@ import { Marks } from './marks.ts'
 import { memoryFolder, World } from './world.ts'
 
 const { values } = parseArgs({
-  options: { seeds: { type: 'string' }, steps: { type: 'string' }, minutes: { type: 'string' } },
+  options: { seeds: { type: 'string' }, steps: { type: 'string' } },
 })
-const seeds = Number(values.seeds ?? '60')
-const steps = Number(values.steps ?? '400')
+const seeds = Number(values.seeds ?? '100')
+const steps = Number(values.steps ?? '200')
 const seed = Number(process.env['SEED'] ?? randomInt(1_000_000_000))
 console.log(`SEED=${seed} npm run simulate -- --seeds ${seeds} --steps ${steps}`)
 
