@@ -1,12 +1,14 @@
 /** The connectors that a file at head office names. The one place that knows which ones there are. */
 import { z } from 'zod'
 import type { Log } from '../log.ts'
+import { fileDropConfig } from './file-drop/config.ts'
+import { fileDropConnector } from './file-drop/file-drop.ts'
 import type { Connector } from './port.ts'
 import { trytonConfig } from './tryton/config.ts'
 import { trytonConnector } from './tryton/tryton.ts'
 
 const connectorsFile = z.strictObject({
-  connectors: z.array(z.discriminatedUnion('kind', [trytonConfig])).max(10),
+  connectors: z.array(z.discriminatedUnion('kind', [trytonConfig, fileDropConfig])).max(10),
 })
 
 export class ConnectorsInvalid extends Error {
@@ -31,7 +33,11 @@ export function openConnectors(
     if (value === undefined || value === '') throw new ConnectorsInvalid(`${variable} is not set`)
     return value
   }
-  return connectors.map((config) => trytonConnector(config, secret(config.passwordEnv), log))
+  return connectors.map((config) =>
+    config.kind === 'tryton'
+      ? trytonConnector(config, secret(config.passwordEnv), log)
+      : fileDropConnector(config, secret(config.secretEnv)),
+  )
 }
 
 function jsonOf(text: string): unknown {

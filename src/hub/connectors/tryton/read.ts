@@ -46,7 +46,8 @@ export async function readCatalogue(
     sku: String(row['code']),
     name: String(row['name']),
     unit: String((row['default_uom.'] as Row)['symbol']),
-    isActive: row['active'] === true,
+    // SQLite has no truth of its own: it says 1.
+    isActive: row['active'] === true || row['active'] === 1,
   }))
 }
 
