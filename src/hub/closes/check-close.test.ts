@@ -107,6 +107,12 @@ test('a close that fits its events is accepted, with sales after the cut already
   await check(hub, 6)
   expect(await statesOf(hub)).toEqual([{ state: 'accepted', disputes: [] }])
   expect(hub.handed.at(-1)).toEqual({ name: 'post', data: { storeId: 'S01' } })
+  expect(await hub.db.query(`SELECT till_id, row FROM feed_row WHERE feed = 'closes'`)).toEqual([
+    {
+      till_id: 'T01',
+      row: { zNo: 1, epoch: EPOCH_ONE, state: 'accepted', detail: { disputes: [] } },
+    },
+  ])
   const [row] = await hub.db.query<{ count: number }>('SELECT count(*) AS count FROM alert')
   expect(row?.count).toBe(0)
 })

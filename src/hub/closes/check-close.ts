@@ -6,8 +6,10 @@ import { disputesOf, type Dispute } from '#shared/day/compare.ts'
 import type { DayClosed, DayRange } from '#shared/day/day.ts'
 import { overlapOf } from '#shared/day/ranges.ts'
 import { daySummer } from '#shared/day/sums.ts'
+import { must } from '#shared/kernel/assert.ts'
 import { raiseAlerts, settleAlerts } from '../alerts/alerts.ts'
 import type { Sql } from '../db/db.ts'
+import { putFeedRows } from '../feeds/put-rows.ts'
 import type { TillCaller } from '../http/route.ts'
 import type { Hub } from '../hub.ts'
 import { epochsOf } from '../ingest/held.ts'
@@ -150,11 +152,15 @@ async function settle(
   const { storeId, tillId, epoch, seq } = place
   const nowMs = hub.nowMs()
   const state = disputes.length === 0 ? 'accepted' : 'disputed'
-  await sql.query(
+  const [close] = await sql.query<{ zNo: number }>(
     `UPDATE day_close SET state = $5, disputes = $6, checked_ms = $7
-     WHERE store_id = $1 AND till_id = $2 AND epoch = $3 AND seq = $4`,
+     WHERE store_id = $1 AND till_id = $2 AND epoch = $3 AND seq = $4 RETURNING z_no AS "zNo"`,
     [storeId, tillId, epoch, seq, state, JSON.stringify(disputes), nowMs],
   )
+  // The till learns of it by its feed.
+  const { zNo } = must(close, 'the close that was checked is there')
+  const row = { zNo, epoch, state, detail: { disputes } }
+  await putFeedRows(sql, { storeId, tillId }, 'closes', [{ key: `${epoch}/${zNo}`, row }])
   const subject = `${epoch}/${seq}`
   const about = { storeId, tillId, kind: 'disputed' } as const
   if (state === 'accepted') {
