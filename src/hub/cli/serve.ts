@@ -25,7 +25,7 @@ export function serveCommand(program: Command): void {
   placeOptions(program.command('serve', { isDefault: true }))
     .description('serve tills and head office until it is stopped')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
-    .option('--port <number>', '0: any free one', '8620')
+    .option('--port <number>', '0: one that is free', '8620')
     .option('--tls-cert <file>', 'certificate with its chain, PEM')
     .option('--tls-key <file>', 'its key, PEM')
     .option('--plain', 'no TLS although others can reach it: something in front of it has TLS')
