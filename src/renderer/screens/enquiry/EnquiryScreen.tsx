@@ -81,20 +81,7 @@ export function EnquiryScreen() {
         <Goods enquiry={enquiry} onEnter={enter} />
         <Keys enquiry={enquiry} onLeave={leave} onEnter={enter} onElsewhere={askElsewhere} />
       </section>
-      <section className={styles.right}>
-        {sku === null ? (
-          <Empty text={t('enquiry.start')} />
-        ) : (
-          <ItemPanel
-            key={sku}
-            sku={sku}
-            isInside={isInside}
-            onLeave={() => {
-              setIsInside(false)
-            }}
-          />
-        )}
-      </section>
+      <Right sku={sku} isInside={isInside} setIsInside={setIsInside} />
       {elsewhereOf !== null && (
         <ElsewhereDialog
           sku={elsewhereOf}
@@ -104,6 +91,32 @@ export function EnquiryScreen() {
         />
       )}
     </div>
+  )
+}
+
+interface RightProps {
+  readonly sku: string | null
+  readonly isInside: boolean
+  readonly setIsInside: (isInside: boolean) => void
+}
+
+function Right({ sku, isInside, setIsInside }: RightProps) {
+  const { t } = useTranslation()
+  return (
+    <section className={styles.right}>
+      {sku === null ? (
+        <Empty text={t('enquiry.start')} />
+      ) : (
+        <ItemPanel
+          key={sku}
+          sku={sku}
+          isInside={isInside}
+          onLeave={() => {
+            setIsInside(false)
+          }}
+        />
+      )}
+    </section>
   )
 }
 
