@@ -20,9 +20,10 @@ CREATE TABLE shift_end (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE day_close (
-  z_no INTEGER PRIMARY KEY CHECK (z_no >= 1),
-  position INTEGER NOT NULL UNIQUE REFERENCES journal (position),
-  -- Events of the journal after the cut before it, up to this one, are the day.
+  position INTEGER PRIMARY KEY REFERENCES journal (position),
+  -- Twice only where a backup was restored and what it lacked came back afterwards.
+  z_no INTEGER NOT NULL CHECK (z_no >= 1),
+  -- Of its first and its last event. What was taken back later may lie between them and is in another day.
   from_position INTEGER NOT NULL,
   to_position INTEGER NOT NULL,
   business_date TEXT NOT NULL,
@@ -32,6 +33,7 @@ CREATE TABLE day_close (
   perpetual_minor INTEGER NOT NULL,
   event_count INTEGER NOT NULL CHECK (event_count >= 0),
   is_provisional INTEGER NOT NULL CHECK (is_provisional IN (0, 1)),
-  copies INTEGER NOT NULL DEFAULT 0,
   CHECK (from_position <= to_position + 1 AND to_position < position)
 ) STRICT;
+--> statement-breakpoint
+CREATE INDEX day_close_z ON day_close (z_no);

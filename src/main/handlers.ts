@@ -8,6 +8,7 @@ import { checkoutParkService } from './services/checkout-park.ts'
 import { checkoutCompleteService } from './services/checkout-pay-complete.ts'
 import { checkoutPayService } from './services/checkout-pay.ts'
 import { checkoutTicketService } from './services/checkout-ticket.ts'
+import { dayService } from './services/day.ts'
 import type { Deps } from './services/deps.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
@@ -65,6 +66,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
     ...shiftService(deps, parts.printing),
+    ...dayService(deps, parts),
     ...checkoutTicketService(deps, restoredNotice(deps)),
     ...checkoutParkService(deps),
     ...lotsService(deps),

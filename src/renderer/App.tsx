@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AuditScreen } from './screens/audit/AuditScreen.tsx'
 import { CheckoutScreen } from './screens/checkout/CheckoutScreen.tsx'
+import { DayScreen } from './screens/day/DayScreen.tsx'
 import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
 import { HandheldsScreen } from './screens/handhelds/HandheldsScreen.tsx'
@@ -101,6 +102,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   stocktake: StocktakeScreen,
   zones: ZonesScreen,
   shift: ShiftScreen,
+  day: DayScreen,
   office: OfficeScreen,
   staff: StaffScreen,
   reasons: ReasonsScreen,

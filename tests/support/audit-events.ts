@@ -93,7 +93,18 @@ const received = {
   attachments: [],
 } as const
 
+/** A day on which nothing was sold, closed with a ticket parked. */
+const day = {
+  ...{ zNo: 4, dayNo: 'T01-ZR000004-K7QX', businessDate: '2026-03-02', currency: 'CNY' },
+  ...{ ranges: [], eventCount: 0, counts: [], merkleRoot: 'a'.repeat(64), figures: [], money: [] },
+  ...{ stock: [], turnoverMinor: 0, shifts: [], firstReceiptNo: null, lastReceiptNo: null },
+  ...{ perpetualMinor: 0, stockRoot: 'b'.repeat(64), app: '1', schema: 7, feeds: [] },
+  ...{ settingsSha256: 'c'.repeat(64), unsentCount: 0, openLetters: 0 },
+  ...{ leftOpen: ['parked-tickets'], isProvisional: false, note: '' },
+} as const
+
 export const EVENTS: readonly LedgerEvent[] = [
+  { type: 'day.closed', body: day },
   { type: 'sale.completed', body: sale },
   {
     type: 'ticket.voided',
@@ -211,6 +222,22 @@ export const EVENTS: readonly LedgerEvent[] = [
   {
     type: 'shift.opened',
     body: { shiftId: 'S1', shiftNo: 7, floatMinor: 20_000, currency: 'CNY' },
+  },
+  {
+    type: 'shift.counted',
+    body: {
+      ...{ shiftId: 'S1', attempt: 2, cash: [], looseMinor: 19_900 },
+      ...{ countedMinor: 19_900, currency: 'CNY' },
+    },
+  },
+  {
+    type: 'shift.closed',
+    body: {
+      ...{ shiftId: 'S1', shiftNo: 7, currency: 'CNY', figures: [], cash: [] },
+      ...{ looseMinor: 19_900, expectedMinor: 20_000, countedMinor: 19_900 },
+      ...{ differenceMinor: -100, attempts: 2, tenders: [], reasonCode: 'wrong-change' },
+      ...{ note: '', nextFloatMinor: 0, handedTo: null },
+    },
   },
   { type: 'staff.signed-on', body: person },
   { type: 'staff.signed-off', body: person },

@@ -241,5 +241,12 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'handhelds.invite': { name: 'PDA 1', role: 'counter' },
   'handhelds.revoke': { deviceId: NOBODY },
   'handhelds.self': {},
+  'day.checklist': {},
+  'day.preview': {},
+  'day.close': { businessDate: '2026-03-02', note: '' },
+  'day.list': {},
+  'day.read': { dayNo: 'T01-ZR000001-AAAA' },
+  'day.report': { dayNo: 'T01-ZR000001-AAAA' },
+  'day.copy': { dayNo: 'T01-ZR000001-AAAA' },
   'receipt.dismiss': { receiptNo: 'T01-000001-AAAA' },
 }

@@ -1,4 +1,5 @@
 /** Operations of capability `receipt`: documents and their paper, copies, slips whose fate is open. */
+import { grantOf } from '#shared/access/role.ts'
 import { planDocumentSearch } from '#shared/documents/document-search.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
@@ -23,10 +24,11 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
   return {
     'receipt.recent': {
       run: 'query',
-      handle(tx, { text, ...filter }) {
+      handle(tx, { text, ...filter }, call) {
         const currency = must(currencyOf(deps.settings.currency), 'the currency is well-formed')
         const search = planDocumentSearch(text, deps.identity.tillId, currency)
-        return ok([...listSlips(tx, { ...filter, search })])
+        const rows = listSlips(tx, { ...filter, search })
+        return ok(rows.filter(({ kind }) => kind !== 'day' || maySeeDays(call)))
       },
     },
     'receipt.read': {
@@ -36,6 +38,10 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
         const slip = findSlip(tx, deps, receiptNo)
         if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
         if (isKeptFrom(tx, row, call)) return refuse('blind-count')
+        if (row.kind === 'day') {
+          const by = call.need('read-x-report')
+          if (!by.ok) return by
+        }
         const otherHalf = otherHalfNo(tx, receiptNo)
         const receipt = { lines: [...slip.layOut(0).lines] }
         return ok({ row, receipt, attachments: [...slip.attachments], otherHalf })
@@ -62,6 +68,10 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
 const isKeptFrom = (tx: ReadTx, { kind }: SlipNote, { staff }: Call): boolean =>
   kind === 'stocktake' && staff !== null && countsBlind(tx, staff.staffNo)
 
+/** What a day came to is nothing for everybody's list. */
+const maySeeDays = ({ staff }: Call): boolean =>
+  staff !== null && grantOf(staff.role, 'read-x-report') === 'allowed'
+
 /** A copy settles the question of the original: somebody has a slip, and it says that it is a copy. */
 function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['receipt.copy'] {
   return {
@@ -71,7 +81,7 @@ function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['r
       const slip = findSlip(tx, deps, receiptNo)
       if (row === undefined || slip === undefined) return refuse('receipt-unknown', { receiptNo })
       if (isKeptFrom(tx, row, call)) return refuse('blind-count')
-      const by = call.need('copy-receipt')
+      const by = call.need(row.kind === 'day' ? 'read-x-report' : 'copy-receipt')
       if (!by.ok) return by
       const copyNo = slip.copies + 1
       append(tx, {

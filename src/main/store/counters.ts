@@ -3,11 +3,12 @@ import { documentNo, type DocumentKind } from '#shared/documents/document.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
-export type CounterName = 'receipt' | 'shift'
+export type CounterName = 'receipt' | 'shift' | 'day'
 
 const COLUMN: Readonly<Record<CounterName, string>> = {
   receipt: 'next_receipt_counter',
   shift: 'next_shift_no',
+  day: 'next_z_no',
 }
 
 export function takeNumber(tx: WriteTx, name: CounterName): number {

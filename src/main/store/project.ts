@@ -8,6 +8,7 @@ import { moneyMovesOf, stockMovesOf } from '#shared/ledger/moves.ts'
 import type { MoneyMove, StockMove } from '#shared/ledger/move.ts'
 import { isTransit } from '#shared/stock/location.ts'
 import { projectAudit } from './project-audit.ts'
+import { projectDay } from './project-days.ts'
 import { projectDocument } from './project-documents.ts'
 import { projectGoods } from './project-goods.ts'
 import { projectHandhelds } from './project-handhelds.ts'
@@ -49,6 +50,7 @@ export const PROJECTIONS = [
   'approval_request',
   'learned_event',
   'letter_answer',
+  'day_close',
 ] as const
 
 export function project(
@@ -67,6 +69,7 @@ export function project(
   projectAudit(tx, position, event, header)
   projectHandhelds(tx, position, event, header)
   projectLetters(tx, position, event, header)
+  projectDay(tx, position, event, header)
   projectStocktake(tx, position, event, header)
   projectStocktakeReview(tx, position, event, header)
 }

@@ -21,6 +21,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     cash: 'Cash in/out',
     reversal: 'Reversal',
     stocktake: 'Stocktake',
+    day: 'Day close',
   },
   receipts: {
     title: 'Documents',
@@ -158,6 +159,9 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'unlock-staff': 'Unlocked staff',
     'join-hub': 'Joined head office',
     'leave-hub': 'Left head office',
+    'close-day': 'Closed the day',
+    'count-drawer': 'Counted the drawer',
+    'close-shift': 'Ended a shift',
     'answer-letter': 'Settled what needed attention',
     'save-staff': 'Changed staff',
     'import-catalogue': 'Imported goods',
@@ -167,8 +171,10 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'approved-sale': 'Approved payment',
   },
   auditDetail: {
+    left: 'left open',
     ...enHandheldDetails,
     ...enStocktakeDetails,
+    attempts: 'counts',
     code: 'why',
     action: 'decision',
     value: 'which',

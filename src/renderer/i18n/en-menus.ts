@@ -13,6 +13,7 @@ export const enMenus = {
   },
   officeMenu: {
     title: 'Office',
+    day: { name: 'Day close (Z)', note: 'Checklist, close the day, closed days' },
     letters: { name: 'Needs attention', note: 'What head office could not post, and what to do' },
     staff: { name: 'Staff', note: 'Numbers, rights, unlocking' },
     reasons: { name: 'Reasons', note: 'Lists for returns, losses, voids and more' },

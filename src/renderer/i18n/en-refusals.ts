@@ -1,6 +1,7 @@
 /** Refusals and faults in English. `numbers` is added where the answer carries the figures it names. */
 import { enHandheldRefusals } from './en-handhelds.ts'
 import { enGoodsRefusals } from './en-refusals-goods.ts'
+import { enDayRefusals } from './en-day.ts'
 import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
@@ -14,6 +15,7 @@ export const enRefusals = {
     ...enReceivingRefusals.refusal,
     ...enGoodsRefusals.refusal,
     ...enHandheldRefusals.refusal,
+    ...enDayRefusals,
     ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,

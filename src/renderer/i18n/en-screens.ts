@@ -3,6 +3,7 @@ import { enGoodsOps } from './en-losses.ts'
 import { enReturnOps } from './en-returns.ts'
 import { enReceivingOps } from './en-receiving.ts'
 import { enCheckout } from './en-checkout.ts'
+import { enDayOps } from './en-day.ts'
 import { enStocktakeOps } from './en-stocktake-office.ts'
 
 export const enScreens = {
@@ -32,6 +33,7 @@ export const enScreens = {
     approve: 'Approve',
   },
   op: {
+    ...enDayOps,
     ...enStocktakeOps,
     ...enGoodsOps,
     ...enReceivingOps,

@@ -10,6 +10,7 @@ import { enReviewCodes } from './en-review-codes.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
 import { enHub } from './en-hub.ts'
 import { enLots } from './en-lots.ts'
+import { enDay } from './en-day.ts'
 import { enLetters } from './en-letters.ts'
 import { enLosses } from './en-losses.ts'
 import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
@@ -25,6 +26,7 @@ export const en: Words = {
   ...enRefusals,
   ...enScreens,
   ...enHub,
+  ...enDay,
   ...enLetters,
   ...enLosses,
   ...enLots,
@@ -162,6 +164,11 @@ export const en: Words = {
     other: 'Other',
   },
   reason: {
+    'wrong-change': 'Wrong change given',
+    'float-miscounted': 'Float miscounted',
+    'false-note': 'False note',
+    'money-found': 'Money found',
+    'not-known': 'Not known',
     ...enDocumentReasons,
     'change-money': 'Change money',
     'other-in': 'Other, paid in',

@@ -10,6 +10,7 @@ import { zhReviewCodes } from './zh-review-codes.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
 import { zhHub } from './zh-hub.ts'
 import { zhLots } from './zh-lots.ts'
+import { zhDay } from './zh-day.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhLosses } from './zh-losses.ts'
 import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
@@ -24,6 +25,7 @@ export const zhCN = {
   ...zhRefusals,
   ...zhScreens,
   ...zhHub,
+  ...zhDay,
   ...zhLetters,
   ...zhLosses,
   ...zhLots,
@@ -159,6 +161,11 @@ export const zhCN = {
     other: '其他',
   },
   reason: {
+    'wrong-change': '找错零',
+    'float-miscounted': '备用金点错',
+    'false-note': '假币',
+    'money-found': '拾到现金',
+    'not-known': '原因不明',
     ...zhDocumentReasons,
     'change-money': '换零钱',
     'other-in': '其他存入',

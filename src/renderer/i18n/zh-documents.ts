@@ -18,6 +18,7 @@ export const zhDocuments = {
     cash: '现金收支',
     reversal: '冲销',
     stocktake: '盘点',
+    day: '日结',
   },
   receipts: {
     title: '单据',
@@ -148,6 +149,9 @@ export const zhDocuments = {
     'unlock-staff': '解锁工号',
     'join-hub': '接入总部',
     'leave-hub': '断开总部',
+    'close-day': '日结',
+    'count-drawer': '点钱箱',
+    'close-shift': '交班',
     'answer-letter': '处理待办事项',
     'save-staff': '修改员工',
     'import-catalogue': '导入商品',
@@ -157,8 +161,10 @@ export const zhDocuments = {
     'approved-sale': '授权后收款',
   },
   auditDetail: {
+    left: '未完成项',
     ...zhHandheldDetails,
     ...zhStocktakeDetails,
+    attempts: '清点次数',
     code: '原因',
     action: '处理',
     value: '内容',

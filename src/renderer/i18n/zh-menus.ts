@@ -13,6 +13,7 @@ export const zhMenus = {
   },
   officeMenu: {
     title: '管理',
+    day: { name: '日结', note: '清单、日结、已日结报表' },
     letters: { name: '待处理', note: '总部无法入账的事项与处理办法' },
     staff: { name: '员工', note: '工号、权限、解锁' },
     reasons: { name: '原因', note: '退货、报损、作废等的原因清单' },

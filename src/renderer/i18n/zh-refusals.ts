@@ -1,6 +1,7 @@
 /** Refusals and faults in Chinese. `numbers` is added where the answer carries the figures it names. */
 import { zhHandheldRefusals } from './zh-handhelds.ts'
 import { zhGoodsRefusals } from './zh-refusals-goods.ts'
+import { zhDayRefusals } from './zh-day.ts'
 import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
@@ -14,6 +15,7 @@ export const zhRefusals = {
     ...zhReceivingRefusals.refusal,
     ...zhGoodsRefusals.refusal,
     ...zhHandheldRefusals.refusal,
+    ...zhDayRefusals,
     ...zhLetterRefusals.refusal,
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,

@@ -3,6 +3,7 @@ import { zhGoodsOps } from './zh-losses.ts'
 import { zhReturnOps } from './zh-returns.ts'
 import { zhReceivingOps } from './zh-receiving.ts'
 import { zhCheckout } from './zh-checkout.ts'
+import { zhDayOps } from './zh-day.ts'
 import { zhStocktakeOps } from './zh-stocktake-office.ts'
 
 export const zhScreens = {
@@ -32,6 +33,7 @@ export const zhScreens = {
     approve: '授权',
   },
   op: {
+    ...zhDayOps,
     ...zhStocktakeOps,
     ...zhGoodsOps,
     ...zhReceivingOps,

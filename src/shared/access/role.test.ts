@@ -14,9 +14,13 @@ const TABLE = `
   sell-open-item        a       -       y
   sell-without-price    a       -       y
   open-shift            y       -       y
+  close-shift           y       -       y
+  close-other-shift     a       -       y
+  accept-over-short     a       -       y
   move-cash             a       -       y
   open-drawer           a       -       y
   read-x-report         a       -       y
+  close-day             a       -       y
   copy-receipt          y       y       y
   return-goods          y       -       y
   return-without-receipt a      -       y

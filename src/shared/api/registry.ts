@@ -4,6 +4,7 @@ import { attachmentsOperations } from './attachments.ts'
 import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { dayOperations } from './day.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
 import { lettersOperations } from './letters.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...sessionOperations,
   ...catalogueOperations,
   ...shiftOperations,
+  ...dayOperations,
   ...checkoutOperations,
   ...lotsOperations,
   ...inboundOperations,

@@ -37,6 +37,7 @@ test('each event is told with its number, its amount and what a manager asks abo
       ),
     )
   expect(told).toEqual([
+    'close-day T01-ZR000004-K7QX 0 left=parked-tickets',
     'void-ticket t 900 reason=cannot-pay',
     'move-cash T01-CM000001-K7QX -500 reason=to-safe',
     'open-drawer  null reason=give-change',
@@ -52,6 +53,8 @@ test('each event is told with its number, its amount and what a manager asks abo
     'relocation T01-MV000001-K7QX null reason=restock-floor',
     'reversal T01-000123-K7QX null kind=sale reversal=T01-RV000001-K7QX reason=rung-up-wrongly',
     'open-shift 7 20000 ',
+    'count-drawer 2 19900 ',
+    'close-shift 7 -100 attempts=2 reason=wrong-change',
     'sign-on 102 null ',
     'sign-off 102 null ',
     'lock-out 102 null 5 wrong PINs',

@@ -33,6 +33,9 @@ export const AUDIT_DEEDS = [
   'relocation',
   'reversal',
   'open-shift',
+  'count-drawer',
+  'close-shift',
+  'close-day',
   'sign-on',
   'sign-off',
   'lock-out',
@@ -201,6 +204,18 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
   switch (event.type) {
     case 'shift.opened':
       return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
+    case 'day.closed': {
+      const { dayNo, turnoverMinor, leftOpen, note } = event.body
+      const detail = detailOf({ left: leftOpen.join(' '), note })
+      return [entry('close-day', dayNo, turnoverMinor, detail)]
+    }
+    case 'shift.counted':
+      return [entry('count-drawer', String(event.body.attempt), event.body.countedMinor)]
+    case 'shift.closed': {
+      const { shiftNo, differenceMinor, attempts, reasonCode, note } = event.body
+      const detail = detailOf({ attempts, reason: reasonCode, note })
+      return [entry('close-shift', String(shiftNo), differenceMinor, detail)]
+    }
     case 'staff.signed-on':
       return [entry('sign-on', event.body.staffNo)]
     case 'staff.signed-off':

@@ -72,6 +72,10 @@ export function documentRowOf(event: LedgerEvent): DocumentRow | null {
       })
     case 'stocktake.planned':
       return row('stocktake', event.body.stocktakeNo, event.body.stocktakeCounter, [], {})
+    case 'day.closed':
+      return row('day', event.body.dayNo, event.body.zNo, [], {
+        amountMinor: event.body.turnoverMinor,
+      })
     default:
       return null
   }

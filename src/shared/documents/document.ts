@@ -11,6 +11,7 @@ export const DOCUMENT_KINDS = [
   'cash',
   'reversal',
   'stocktake',
+  'day',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 
@@ -24,6 +25,7 @@ const PREFIX: Readonly<Record<DocumentKind, string>> = {
   cash: 'CM',
   reversal: 'RV',
   stocktake: 'ST',
+  day: 'ZR',
 }
 
 /** T01-LS000012-K7QX: till, kind and counter without gaps, four characters of the epoch. */
@@ -56,7 +58,7 @@ export const REVERSIBLE_KINDS = [
 export type ReversibleKind = (typeof REVERSIBLE_KINDS)[number]
 
 export const isReversible = (kind: DocumentKind): kind is Exclude<ReversibleKind, 'sale'> =>
-  kind !== 'reversal' && kind !== 'stocktake'
+  kind !== 'reversal' && kind !== 'stocktake' && kind !== 'day'
 
 /** These count in a shift, and so does taking them back. */
 export const takesMoney = (kind: ReversibleKind): boolean =>

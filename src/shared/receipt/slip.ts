@@ -18,6 +18,7 @@ import {
 } from './document.ts'
 import { returnBody } from './layout-return.ts'
 import { cashBody, reversalBody } from './slip-cash.ts'
+import { dayBody } from './slip-day.ts'
 import { lossBody, receivingBody, relocationBody, transferBody } from './slip-goods.ts'
 import type { SlipContext, SlipParts } from './slip-parts.ts'
 import { stocktakeBody, type SlipLine } from './slip-stocktake.ts'
@@ -105,6 +106,8 @@ function partsOf(
       return relocationBody(event.body, context)
     case 'stocktake.planned':
       return stocktakeBody(event.body, input.posted ?? [], context, language)
+    case 'day.closed':
+      return dayBody(event.body, context, language)
     case 'document.reversed':
       return reversalBody(event.body, input.original, context)
     default:

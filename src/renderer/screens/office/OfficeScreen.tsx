@@ -2,6 +2,7 @@
 import { MenuScreen, type Tile } from '../../ui/MenuScreen.tsx'
 
 const TILES: readonly Tile[] = [
+  { view: 'day', needs: 'close-day' },
   { view: 'letters', needs: 'read-letters' },
   { view: 'staff', needs: 'manage-staff' },
   { view: 'reasons', needs: 'manage-settings' },
