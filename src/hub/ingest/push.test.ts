@@ -201,7 +201,7 @@ test('what nobody here can read is kept with its hash, and the stream goes on', 
   expect(back).toEqual({ ...stretch })
 })
 
-test('an event that came opaque and can be read is booked as any other', async () => {
+test('an event that came opaque and can be read is booked as if it had come plain', async () => {
   const { hub, server } = await joined()
   const stretch = day()
   const events = stretch.events.map((event, index): WireEvent =>
