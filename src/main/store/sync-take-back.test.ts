@@ -143,3 +143,37 @@ test('a shift under a number that was given again meanwhile is kept beside the o
   store.close()
   expect(verifyFile(old).violations).toEqual([])
 })
+
+test('a shift that was closed there and, after the restore, here as well has its end once', () => {
+  const dir = scratchFolder()
+  const old = scratchFolder()
+  const before = openTestStore(dir)
+  trade(before, 1)
+  before.close()
+  cpSync(dir, old, { recursive: true })
+  const close = (store: Store) =>
+    store.write((tx) => {
+      append(tx, {
+        ...{ type: 'shift.closed', eventId: systemIds.uuid(), businessDate: '2026-03-02' },
+        ...{ occurredMs: START_MS, actor: '101' },
+        body: {
+          ...{ shiftId: 'SHIFT-1', shiftNo: 1, currency: 'CNY', figures: [], cash: [] },
+          ...{ looseMinor: 0, expectedMinor: 0, countedMinor: 0, differenceMinor: 0 },
+          ...{ attempts: 1, tenders: [], reasonCode: '', note: '' },
+          ...{ nextFloatMinor: 0, handedTo: null },
+        },
+      })
+    })
+  const full = openTestStore(dir)
+  close(full)
+  full.write((tx) => openTestShift(tx, 0, 'SHIFT-2'))
+  const store = openTestStore(old, tomorrow)
+  close(store)
+  store.write((tx) => openTestShift(tx, 0, 'SHIFT-3'))
+  const taken = store.write((tx) => takeBack(tx, answerOf(full, full.epoch, 1)))
+  expect(taken).toEqual({ count: 3, stopped: null })
+  expect(rowsOf(store, `SELECT shift_id FROM shift WHERE state = 'open'`)).toHaveLength(1)
+  expect(countOf(store, 'shift_end')).toBeLessThanOrEqual(1)
+  store.close()
+  expect(verifyFile(old).violations).toEqual([])
+})
