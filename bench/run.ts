@@ -18,6 +18,7 @@ const BENCHES = [
   'causes',
   'stocktake',
   'sync',
+  'hub-atp',
   'browser',
 ] as const
 
