@@ -1,6 +1,7 @@
 /** Entry of the hub: head office's side of the wire, and the commands for whoever looks after it. */
 import { Command } from 'commander'
 import { enrolmentCommands } from './cli/enrolment.ts'
+import { exportCommand } from './cli/export.ts'
 import { postCommand } from './cli/post.ts'
 import { reconcileCommand } from './cli/reconcile.ts'
 import { serveCommand } from './cli/serve.ts'
@@ -19,6 +20,7 @@ serveCommand(program)
 enrolmentCommands(program)
 upkeepCommands(program)
 reconcileCommand(program)
+exportCommand(program)
 postCommand(program)
 
 await program.parseAsync()

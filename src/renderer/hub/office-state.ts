@@ -24,6 +24,8 @@ interface OfficeState {
   readonly isResuming: boolean
   readonly problem: string | null
   readonly view: HubView
+  /** How often something was done here: what is on screen is read again after it. */
+  readonly deeds: number
   readonly notice: { readonly tone: 'good' | 'bad'; readonly key: string } | null
 }
 
@@ -33,6 +35,7 @@ export const useOfficeState = create<OfficeState>()(() => ({
   isResuming: true,
   problem: null,
   view: { page: 'days' },
+  deeds: 0,
   notice: null,
 }))
 
@@ -90,6 +93,7 @@ export async function act<Name extends OfficeName>(
   doneKey: string,
 ): Promise<OfficeOutcome<Name>> {
   const outcome = await ask(name, input)
+  useOfficeState.setState(({ deeds }) => ({ deeds: deeds + 1 }))
   if (outcome.ok) tell('good', doneKey)
   else tell('bad', `hub.refusal.${outcome.code}`)
   return outcome

@@ -23,6 +23,7 @@ export function useOffice<Name extends OfficeName>(
     readonly error: string | null
   } | null>(null)
   const [round, setRound] = useState(0)
+  const deeds = useOfficeState((state) => state.deeds)
   const key = JSON.stringify([name, input])
   useEffect(() => {
     let isHere = true
@@ -42,7 +43,7 @@ export function useOffice<Name extends OfficeName>(
       isHere = false
       clearInterval(timer)
     }
-  }, [name, key, round])
+  }, [name, key, round, deeds])
   const again = useCallback(() => {
     setRound((count) => count + 1)
   }, [])
