@@ -12,6 +12,7 @@ const tests = code.filter(({ path }) => isTest(path) || path.startsWith('tests/'
 const WITHOUT_BEHAVIOUR = [
   'src/shared/api/',
   'src/shared/catalogue/item.ts',
+  'src/shared/day/day.ts',
   'src/shared/ledger/event.ts',
   'src/shared/ledger/move.ts',
   'src/shared/losses/loss.ts',
@@ -23,6 +24,7 @@ const WITHOUT_BEHAVIOUR = [
   'src/shared/sync/protocol.ts',
   'src/shared/sync/till-state.ts',
   'src/shared/transfers/transfer.ts',
+  'src/shared/wire/day-bodies.ts',
   'src/shared/wire/document-bodies.ts',
   'src/shared/wire/office-attention.ts',
   'src/shared/wire/office-days.ts',

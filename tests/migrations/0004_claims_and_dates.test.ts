@@ -4,6 +4,7 @@ import { isDifferent, compareProjections } from '#main/store/rebuild.ts'
 import { scratchFolder } from '../support/clock.ts'
 import { counterOn } from '../support/counter.ts'
 import { receive, receivedLine } from '../support/documents.ts'
+import { undoFrom } from '../support/older-file.ts'
 import { connectionOf, openTestStore, rowsOf } from '../support/store.ts'
 
 const TAG = '0004_claims_and_dates'
@@ -20,8 +21,7 @@ test('claims and dates of earlier receivings are there after the upgrade, and no
     ],
   })
   const journal = rowsOf(before, 'SELECT * FROM journal')
-  const db = connectionOf(before)
-  db.exec(`DROP TABLE claim; DROP TABLE dated_goods; DELETE FROM migration WHERE tag >= '${TAG}'`)
+  undoFrom(connectionOf(before), TAG)
   before.close()
   const after = openTestStore(dir)
   expect(rowsOf(after, 'SELECT sku, expiry, received_milli FROM dated_goods')).toEqual([

@@ -4,33 +4,15 @@ import { compareProjections, isDifferent } from '#main/store/rebuild.ts'
 import { scratchFolder } from '../support/clock.ts'
 import { counterOn } from '../support/counter.ts'
 import { receive, receivedLine } from '../support/documents.ts'
+import { undoFrom } from '../support/older-file.ts'
 import { connectionOf, openTestStore, rowsOf } from '../support/store.ts'
-
-/** Of the migration after it, which is made again as well. */
-const LATER = [
-  'hub_link',
-  'forked_event',
-  'feed_cursor',
-  'feed_row',
-  'feed_shadow',
-  'feed_held',
-  'letter',
-  'letter_answer',
-  'hub_close',
-  'price_version',
-]
-  .map((table) => `DROP TABLE ${table};`)
-  .join(' ')
 
 test('the tables of closing are there after the upgrade, and nothing else changed', () => {
   const dir = scratchFolder()
   const before = openTestStore(dir)
   receive(counterOn(before), { lines: [receivedLine({ sku: 'EGGS', acceptedMilli: 6000 })] })
   const journal = rowsOf(before, 'SELECT * FROM journal')
-  connectionOf(before).exec(
-    `DROP TABLE shift_count; DROP TABLE shift_end; DROP TABLE day_close; ${LATER}
-     DELETE FROM migration WHERE tag >= '0005'`,
-  )
+  undoFrom(connectionOf(before), '0005_closing')
   before.close()
   const after = openTestStore(dir)
   expect(rowsOf(after, 'SELECT * FROM journal').slice(0, journal.length)).toEqual(journal)

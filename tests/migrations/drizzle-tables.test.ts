@@ -1,6 +1,7 @@
 /** The tables as drizzle knows them are those that the migrations make: names, columns, types, nulls, keys. */
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as closing from '#main/store/schema-closing.ts'
 import * as documents from '#main/store/schema-documents.ts'
 import * as handhelds from '#main/store/schema-handhelds.ts'
 import * as receiving from '#main/store/schema-receiving.ts'
@@ -9,7 +10,7 @@ import * as stocktake from '#main/store/schema-stocktake.ts'
 import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
-const TABLES = [schema, documents, handhelds, receiving, stocktake, stocktakeReview]
+const TABLES = [schema, closing, documents, handhelds, receiving, stocktake, stocktakeReview]
   .flatMap((file): readonly unknown[] => Object.values(file))
   .filter((value) => value instanceof SQLiteTable)
 

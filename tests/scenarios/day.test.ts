@@ -10,7 +10,15 @@ import { digestStock } from '#main/store/stock-digest.ts'
 import { compareProjections, isDifferent } from '#main/store/rebuild.ts'
 import { closeDay, closesOf, endShift } from '../support/days.ts'
 import { openShop, type Shop } from '../support/shop.ts'
-import { connectionOf, countOf, rowsOf } from '../support/store.ts'
+import {
+  connectionOf,
+  copyOf,
+  countOf,
+  rowsOf,
+  rulesIn,
+  tamper,
+  verifyFile,
+} from '../support/store.ts'
 
 const COLA = '6901234567892'
 
@@ -190,4 +198,28 @@ test('a cashier needs a second person to close, and sees no day among the receip
   expect((await shop.as('101').refusal('receipt.read', { receiptNo: day.dayNo })).code).toBe(
     'approval-needed',
   )
+})
+
+test('verify names a day that takes an event twice, and a perpetual total that was set back', async () => {
+  const shop = await openShop()
+  for (const count of [1, 2]) {
+    if (count > 1) await open(shop)
+    await sell(shop, count)
+    endShift(shop)
+    await closeDay(shop)
+  }
+  await shop.printing.settled()
+  shop.store.close()
+  expect(rulesIn(verifyFile(shop.dir))).toEqual([])
+  const twice = copyOf(shop.dir)
+  tamper(twice, (db) => {
+    db.exec(`UPDATE journal SET body = json_set(body, '$.ranges[0].fromSeq', 3)
+             WHERE type = 'day.closed' AND json_extract(body, '$.zNo') = 2`)
+  })
+  expect(rulesIn(verifyFile(twice))).toContain('I11')
+  const back = copyOf(shop.dir)
+  tamper(back, (db) => {
+    db.exec('UPDATE day_close SET perpetual_minor = turnover_minor WHERE z_no = 2')
+  })
+  expect(rulesIn(verifyFile(back))).toContain('I22')
 })

@@ -60,6 +60,37 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
           WHERE e.parent_epoch IS NOT NULL AND (p.hash IS NULL OR p.hash <> e.parent_hash)`,
   },
   {
+    // Every event lies in one closed day at most.
+    rule: 'I11',
+    sql: `WITH stretch (epoch, low, high, z) AS (
+            SELECT r.value ->> 'epoch', r.value ->> 'fromSeq', r.value ->> 'toSeq', d.position
+            FROM day_close d JOIN journal c ON c.position = d.position
+              JOIN json_each(c.body, '$.ranges') r),
+          beside AS (
+            SELECT epoch, low, max(high) OVER (PARTITION BY epoch ORDER BY low, high
+              ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before FROM stretch)
+          SELECT epoch || '/' || low AS place FROM beside WHERE before >= low`,
+  },
+  {
+    // What a close took is there, as many events as it says.
+    rule: 'I11',
+    sql: `SELECT 'position ' || d.position AS place FROM day_close d
+          WHERE d.event_count <> (
+            SELECT coalesce(sum((SELECT count(*) FROM journal j WHERE j.epoch = r.value ->> 'epoch'
+                AND j.seq BETWEEN r.value ->> 'fromSeq' AND r.value ->> 'toSeq')), 0)
+            FROM journal c JOIN json_each(c.body, '$.ranges') r WHERE c.position = d.position)`,
+  },
+  {
+    // The perpetual total goes on where the close before it ended; numbers go up by one. Not over a restore.
+    rule: 'I22',
+    sql: `SELECT 'Z ' || d.z_no AS place FROM day_close d
+          LEFT JOIN day_close p ON p.z_no = d.z_no - 1
+          WHERE NOT EXISTS (SELECT 1 FROM journal WHERE type = 'store.restored')
+            AND (d.perpetual_minor <> coalesce(p.perpetual_minor, 0) + d.turnover_minor
+              OR (d.z_no > 1 AND p.z_no IS NULL)
+              OR 1 < (SELECT count(*) FROM day_close o WHERE o.z_no = d.z_no))`,
+  },
+  {
     // A piece with a serial lies in one place at most, and where its last move says.
     rule: 'I12',
     sql: `WITH moved AS (

@@ -1,6 +1,7 @@
 /** Rows of closed days, from the journal alone: which stretch each one is, and what it came to. */
-import type { DayClosed, DayRange } from '#shared/day/day.ts'
+import type { DayClosed } from '#shared/day/day.ts'
 import type { EventHeader, LedgerEvent } from '#shared/ledger/event.ts'
+import { positionOfPlace } from './place-position.ts'
 import { statement, type WriteTx } from './tx.ts'
 
 export function projectDay(
@@ -30,15 +31,8 @@ function edgesOf(
   position: number,
 ): { readonly from: number; readonly to: number } {
   const [first, last] = [ranges[0], ranges.at(-1)]
-  const to = (last === undefined ? null : positionOf(tx, last, 'toSeq')) ?? position - 1
-  const from = (first === undefined ? null : positionOf(tx, first, 'fromSeq')) ?? to + 1
+  const find = (epoch: string, seq: number) => positionOfPlace(tx, { epoch, seq }, position)
+  const to = (last === undefined ? null : find(last.epoch, last.toSeq)) ?? position - 1
+  const from = (first === undefined ? null : find(first.epoch, first.fromSeq)) ?? to + 1
   return { from: Math.min(from, to + 1), to }
-}
-
-function positionOf(tx: WriteTx, range: DayRange, end: 'fromSeq' | 'toSeq'): number | null {
-  const row = statement<{ position: number }>(
-    tx,
-    'SELECT position FROM journal WHERE epoch = ? AND seq = ?',
-  ).get(range.epoch, range[end])
-  return row?.position ?? null
 }

@@ -7,6 +7,7 @@ import { attachmentsOperations } from './attachments.ts'
 import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { dayOperations } from './day.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
 import { lettersOperations } from './letters.ts'
@@ -36,6 +37,7 @@ const PARTS = [
   auditOperations,
   catalogueOperations,
   checkoutOperations,
+  dayOperations,
   documentOperations,
   handheldsOperations,
   lettersOperations,
