@@ -15,6 +15,7 @@ import { handheldsService } from './services/handhelds.ts'
 import { claimsService } from './services/claims.ts'
 import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
+import type { FeedsKeeper } from './services/feeds-keeper.ts'
 import { lettersService } from './services/letters.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
@@ -32,6 +33,7 @@ import type { Safekeeper } from './services/safekeeping-keeper.ts'
 import { safekeepingService, type Restorer } from './services/safekeeping.ts'
 import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
+import { shiftEndService } from './services/shift-end.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
 import { stockElsewhereService } from './services/stock-elsewhere.ts'
@@ -54,6 +56,7 @@ export interface HandlerParts {
   readonly restorer: Restorer
   readonly handhelds: Handhelds
   readonly sync: SyncRunner
+  readonly feeds: FeedsKeeper
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
@@ -66,6 +69,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
     ...shiftService(deps, parts.printing),
+    ...shiftEndService(deps),
     ...dayService(deps, parts),
     ...checkoutTicketService(deps, restoredNotice(deps)),
     ...checkoutParkService(deps),
@@ -83,7 +87,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...receivingCountService(deps),
     ...receivingService(deps, parts.printing),
     ...claimsService(deps),
-    ...lettersService(deps, () => undefined),
+    ...lettersService(deps, (tx, letter, action) => parts.feeds.onAnswer(tx, letter, action)),
     ...lossesService(deps, parts.printing),
     ...transfersService(deps, parts.printing),
     ...relocationService(deps, parts.printing),

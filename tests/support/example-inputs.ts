@@ -44,6 +44,13 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'shift.open': { floatMinor: 0 },
   'shift.move-cash': { direction: 'in', amountMinor: 1, reasonCode: 'other-in', note: '' },
   'shift.open-drawer': { reasonCode: 'give-change', note: '' },
+  'shift.faces': {},
+  'shift.count': { cash: [], looseMinor: 0 },
+  'shift.close': {
+    ...{ reasonCode: '', note: '', tenders: [], nextFloatMinor: 0, handedTo: null },
+  },
+  'shift.list': {},
+  'shift.read': { shiftId: NOBODY },
   'shift.x-report': {},
   'checkout.read': {},
   'checkout.scan': { code: '6901234567892' },

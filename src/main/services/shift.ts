@@ -9,6 +9,7 @@ import type { Service } from '../ipc/call.ts'
 import { takeDocumentNo, takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
+import { lastNextFloat } from '../store/shift-ends.ts'
 import { eventsFrom, openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
 import type { ReadTx } from '../store/tx.ts'
 import { proposedBusinessDate } from './business-day.ts'
@@ -23,7 +24,11 @@ export function shiftService(deps: Deps, printing: Printing): Service<Names> {
     'shift.current': {
       run: 'query',
       handle: (tx) =>
-        ok({ shift: shiftView(tx), proposedBusinessDate: proposedBusinessDate(deps) }),
+        ok({
+          shift: shiftView(tx),
+          proposedBusinessDate: proposedBusinessDate(deps),
+          readyFloatMinor: lastNextFloat(tx),
+        }),
     },
     'shift.open': openHandler(deps),
     'shift.move-cash': moveCashHandler(deps, printing),
@@ -71,7 +76,11 @@ export function readXReport(
   }
 }
 
-function foldFigures(tx: ReadTx, shift: ShiftRow): Omit<ShiftFigure, 'shiftId'>[] {
+/** Of the events from the shift's opening on. */
+export function foldFigures(
+  tx: ReadTx,
+  shift: Pick<ShiftRow, 'shiftId' | 'position'>,
+): Omit<ShiftFigure, 'shiftId'>[] {
   const sums = new Map<string, Omit<ShiftFigure, 'shiftId'>>()
   for (const event of eventsFrom(tx, shift.position)) {
     for (const { shiftId, ...figure } of shiftFiguresOf(event)) {

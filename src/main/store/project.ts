@@ -14,6 +14,7 @@ import { projectGoods } from './project-goods.ts'
 import { projectHandhelds } from './project-handhelds.ts'
 import { projectLetters } from './project-letters.ts'
 import { projectReceiving } from './project-receiving.ts'
+import { projectShift } from './project-shifts.ts'
 import { projectStocktake } from './project-stocktake.ts'
 import { projectStocktakeReview } from './project-stocktake-review.ts'
 import { statement, type WriteTx } from './tx.ts'
@@ -25,6 +26,8 @@ export const PROJECTIONS = [
   'stock_balance',
   'money_move',
   'shift',
+  'shift_count',
+  'shift_end',
   'sale',
   'document',
   'returned_line',
@@ -69,6 +72,7 @@ export function project(
   projectAudit(tx, position, event, header)
   projectHandhelds(tx, position, event, header)
   projectLetters(tx, position, event, header)
+  projectShift(tx, position, event, header)
   projectDay(tx, position, event, header)
   projectStocktake(tx, position, event, header)
   projectStocktakeReview(tx, position, event, header)

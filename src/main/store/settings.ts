@@ -39,6 +39,11 @@ const reason = (code: string, use: Reason['use']): Reason => ({
 
 /** Reasons that came with documents, for stores that were set up before there were any. */
 const DOCUMENT_REASONS: readonly Reason[] = [
+  reason('wrong-change', 'over-short'),
+  reason('float-miscounted', 'over-short'),
+  reason('false-note', 'over-short'),
+  reason('money-found', 'over-short'),
+  reason('not-known', 'over-short'),
   reason('not-wanted', 'return'),
   reason('faulty', 'return'),
   reason('wrong-item', 'return'),
@@ -127,6 +132,9 @@ export const SettingsShape = z.strictObject({
   reasons: ReasonsShape,
   refundRule: z.enum(['original', 'cash']).default('original'),
   returnDaysMax: z.int().min(0).default(30),
+  /** At the end of a shift: what gets lost in giving change, and how often a drawer is counted before it stands. */
+  closeToleranceMinor: z.int().min(0).default(0),
+  closeAttemptsMax: z.int().min(1).max(9).default(3),
   /** Without a receipt: more than this is refused, whoever approves. */
   noReceiptMinorMax: z.int().min(0).default(50_000),
   /** Above one of them a loss needs a second person. */
@@ -228,6 +236,8 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     mirrorDir: null,
     refundRule: 'original',
     returnDaysMax: 30,
+    closeToleranceMinor: 0,
+    closeAttemptsMax: 3,
     noReceiptMinorMax: 50_000,
     lossMinorMax: 10_000,
     lossMilliMax: 20_000,

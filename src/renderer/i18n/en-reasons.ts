@@ -33,6 +33,7 @@ export const enReasonScreen = {
     'paid-in': 'Cash in',
     'paid-out': 'Cash out',
     'no-sale': 'Open drawer',
+    'over-short': 'Over and short',
     void: 'Cancel ticket',
     return: 'Returns',
     'post-void': 'Post-void',

@@ -5,6 +5,7 @@ import { enDayRefusals } from './en-day.ts'
 import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
+import { enShiftEndRefusals } from './en-shift-end.ts'
 import { enStocktakeRefusals } from './en-refusals-stocktake.ts'
 import { enSyncRefusals } from './en-sync.ts'
 
@@ -19,6 +20,7 @@ export const enRefusals = {
     ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
+    ...enShiftEndRefusals.refusal,
     ...enStocktakeRefusals.refusal,
     ...enSyncRefusals.refusal,
     'operation-unknown': 'The backend does not know this act. Start Tillbook again.',

@@ -50,6 +50,8 @@ export const enScreens = {
     'shift.open': 'Open the shift',
     'shift.move-cash': 'Cash in or out',
     'shift.open-drawer': 'Open the drawer',
+    'shift.count': 'Count the drawer',
+    'shift.close': 'End the shift',
     'shift.x-report': 'Read the X report',
     'document.reverse': 'Take a document back',
     'receipt.copy': 'Print a copy',

@@ -18,6 +18,7 @@ import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
 import { enScreens } from './en-screens.ts'
 import { enSyncScreen } from './en-sync-screen.ts'
+import { enShiftEnd } from './en-shift-end.ts'
 import { enStocktake } from './en-stocktake.ts'
 import { enStocktakeCodes } from './en-stocktake-codes.ts'
 import type { Words } from './zh-CN.ts'
@@ -41,6 +42,7 @@ export const en: Words = {
   ...enReview,
   ...enReviewCodes,
   ...enSyncScreen,
+  ...enShiftEnd,
   ...enStocktake,
   ...enStocktakeCodes,
   app: {

@@ -18,6 +18,7 @@ import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
 import { zhScreens } from './zh-screens.ts'
 import { zhSyncScreen } from './zh-sync-screen.ts'
+import { zhShiftEnd } from './zh-shift-end.ts'
 import { zhStocktake } from './zh-stocktake.ts'
 import { zhStocktakeCodes } from './zh-stocktake-codes.ts'
 
@@ -40,6 +41,7 @@ export const zhCN = {
   ...zhReview,
   ...zhReviewCodes,
   ...zhSyncScreen,
+  ...zhShiftEnd,
   ...zhStocktake,
   ...zhStocktakeCodes,
   app: {

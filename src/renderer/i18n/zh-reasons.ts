@@ -32,6 +32,7 @@ export const zhReasonScreen = {
     ...zhStocktakeReasonUses,
     'paid-in': '存入现金',
     'paid-out': '取出现金',
+    'over-short': '长短款',
     'no-sale': '开钱箱',
     void: '整单取消',
     return: '退货',

@@ -5,6 +5,7 @@ import { zhDayRefusals } from './zh-day.ts'
 import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
+import { zhShiftEndRefusals } from './zh-shift-end.ts'
 import { zhStocktakeRefusals } from './zh-refusals-stocktake.ts'
 import { zhSyncRefusals } from './zh-sync.ts'
 
@@ -19,6 +20,7 @@ export const zhRefusals = {
     ...zhLetterRefusals.refusal,
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,
+    ...zhShiftEndRefusals.refusal,
     ...zhStocktakeRefusals.refusal,
     ...zhSyncRefusals.refusal,
     'operation-unknown': '后台不认识这个操作，请重启店账。',

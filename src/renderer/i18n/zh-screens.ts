@@ -50,6 +50,8 @@ export const zhScreens = {
     'shift.open': '开班',
     'shift.move-cash': '存取款',
     'shift.open-drawer': '开钱箱',
+    'shift.count': '清点钱箱',
+    'shift.close': '交班',
     'shift.x-report': '查看 X 报表',
     'document.reverse': '冲销单据',
     'receipt.copy': '补打单据',

@@ -3,6 +3,7 @@ export const REASON_USES = [
   'paid-in',
   'paid-out',
   'no-sale',
+  'over-short',
   'void',
   'return',
   'post-void',

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseAmountMinor } from '#shared/kernel/money.ts'
 import { client } from '../../client/app-client.ts'
-import { currencySymbol } from '../../i18n/format.ts'
+import { currencySymbol, formatMoney } from '../../i18n/format.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand, tellUnhappy } from '../../state/run.ts'
 import { useGrant } from '../../state/session.ts'
@@ -23,7 +23,7 @@ export function OpenShift() {
 function Form() {
   const { t } = useTranslation()
   const currency = useCurrency()
-  const businessDate = useProposedDate()
+  const { businessDate, readyFloatMinor } = useProposal()
   const form = useOpenShift()
   return (
     <div className={styles.screen}>
@@ -51,6 +51,11 @@ function Form() {
             form.setText(event.currentTarget.value)
           }}
         />
+        {readyFloatMinor !== null && (
+          <p data-testid="ready-float">
+            {t('shiftEnd.ready', { amount: formatMoney(readyFloatMinor, currency) })}
+          </p>
+        )}
         <FieldError text={form.error === null ? null : t(form.error)} />
         <Button
           type="submit"
@@ -95,19 +100,26 @@ function useOpenShift() {
   return { text, setText, error, isBusy, submit }
 }
 
-function useProposedDate(): string | null {
-  const [date, setDate] = useState<string | null>(null)
+interface Proposal {
+  readonly businessDate: string | null
+  readonly readyFloatMinor: number | null
+}
+
+function useProposal(): Proposal {
+  const [proposal, setProposal] = useState<Proposal>({ businessDate: null, readyFloatMinor: null })
   useEffect(() => {
     let isHere = true
     client
       .query('shift.current', {})
       .then((answer) => {
-        if (isHere && answer.ok) setDate(answer.value.proposedBusinessDate)
+        if (!isHere || !answer.ok) return
+        const { proposedBusinessDate, readyFloatMinor } = answer.value
+        setProposal({ businessDate: proposedBusinessDate, readyFloatMinor })
       })
       .catch(() => undefined)
     return () => {
       isHere = false
     }
   }, [])
-  return date
+  return proposal
 }

@@ -13,11 +13,15 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { CashDialog } from './CashDialog.tsx'
+import { EndShiftDialog } from './EndShiftDialog.tsx'
 import styles from './ShiftScreen.module.css'
 import { XReport } from './XReport.tsx'
 
 const back = () => {
   showView('checkout')
+}
+const showDay = () => {
+  showView('day')
 }
 const cashIn = () => {
   openDialog({ kind: 'move-cash', direction: 'in' })
@@ -29,12 +33,16 @@ const openDrawer = () => {
   openDialog({ kind: 'open-drawer' })
 }
 
+const endShift = () => {
+  openDialog({ kind: 'end-shift' })
+}
+
 export function ShiftScreen() {
   const { t } = useTranslation()
   const hasShift = useTill(({ status }) => status?.shift != null)
   const { report, read } = useXReport()
-  const keys = hasShift ? { F2: cashIn, F3: cashOut, F4: openDrawer, F5: read } : {}
-  useKeys({ Escape: back, F9: back, ...keys }, { isOpaque: true })
+  const keys = hasShift ? { F2: cashIn, F3: cashOut, F4: openDrawer, F5: read, F8: endShift } : {}
+  useKeys({ Escape: back, F9: back, F7: showDay, ...keys }, { isOpaque: true })
   return (
     <div className={styles.screen} data-testid="shift">
       <section className={styles.left}>
@@ -68,6 +76,14 @@ export function ShiftScreen() {
             permission="read-x-report"
             isOff={!hasShift}
           />
+          <Key
+            name="F8"
+            label="shiftEnd.key"
+            act={endShift}
+            permission="close-shift"
+            isOff={!hasShift}
+          />
+          <Key name="F7" label="day.title" act={showDay} permission="close-day" />
           <Key name="Esc" label="common.back" act={back} />
         </div>
         <NoticeStrip />
@@ -127,7 +143,14 @@ function Key({ name, label, act, permission, isOff = false }: KeyProps) {
 function ShiftDialogs({ onDone }: { readonly onDone: () => void }) {
   const stack = useDialogs((state) => state.stack)
   return stack.map((dialog) =>
-    dialog.kind === 'move-cash' || dialog.kind === 'open-drawer' ? (
+    dialog.kind === 'end-shift' ? (
+      <EndShiftDialog
+        key={dialog.kind}
+        onClose={() => {
+          closeDialog(dialog)
+        }}
+      />
+    ) : dialog.kind === 'move-cash' || dialog.kind === 'open-drawer' ? (
       <CashDialog
         key={dialog.kind}
         direction={dialog.kind === 'move-cash' ? dialog.direction : null}

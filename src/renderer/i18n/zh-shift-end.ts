@@ -1,0 +1,40 @@
+/** Words of the end of a shift, in Chinese. */
+export const zhShiftEnd = {
+  shiftEnd: {
+    key: '交班',
+    title: '清点钱箱',
+    lead: '按实有清点，不显示应有金额（盲交）。',
+    loose: '零散合计',
+    total: '实点',
+    count: '点完了',
+    fits: '相符。',
+    again: '不符，请重新清点，还可点 {{count}} 次。',
+    stands: '不符，以本次清点为准。',
+    closeTitle: '交班',
+    why: '长短款原因',
+    nextFloat: '留作下一班备用金',
+    handTo: '交给（工号）',
+    close: '交班',
+    doneTitle: '班次 {{no}} 已交班',
+    expected: '应有',
+    counted: '实点',
+    over: '长款',
+    short: '短款',
+    exact: '相符',
+    done: '请下一班签到，或办理日结。',
+    unreadable: '金额无法识别。',
+    ready: '上一班留下备用金 {{amount}}。',
+  },
+}
+export const zhShiftEndRefusals = {
+  refusal: {
+    'ticket-open': '还有未结的单，请先收款、挂单或取消。',
+    'face-unknown': '没有这种面额。',
+    'count-final': '钱箱已清点完毕，以最后一次为准。',
+    'not-counted': '钱箱尚未清点，或之后又有现金进出，请现在清点。',
+    'count-again': '尚不相符，请重新清点。',
+    'reason-missing': '请说明长短款原因。',
+    'float-exceeds': '备用金多于实点金额。',
+    'shift-unknown': '没有这个班次。',
+  },
+}

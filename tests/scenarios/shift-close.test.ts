@@ -1,0 +1,147 @@
+/** The end of a shift (交班): counted blind, closed with what is over or short, the drawer empty in the book. */
+import { expect, test } from 'vitest'
+import { compareProjections, isDifferent } from '#main/store/rebuild.ts'
+import { CODE } from '../support/goods.ts'
+import { card, eventsOf, openShop, type Shop } from '../support/shop.ts'
+import { connectionOf, rowsOf } from '../support/store.ts'
+
+const loose = (looseMinor: number) => ({ cash: [], looseMinor })
+const END = { reasonCode: '', note: '', tenders: [], nextFloatMinor: 20_000, handedTo: null }
+const drawer = (shop: Shop): number =>
+  Number(
+    rowsOf(
+      shop.store,
+      `SELECT coalesce(sum(amount_minor), 0) AS minor FROM money_move WHERE account = 'tender:cash'`,
+    )[0]?.['minor'],
+  )
+
+/** Float 200.00, a bottle of cola in cash and one by card. */
+async function soldShop(): Promise<{ shop: Shop; expectedMinor: number }> {
+  const shop = await openShop()
+  await shop.scan(CODE.cola)
+  await shop.pay()
+  await shop.scan(CODE.cola)
+  await shop.pay(card(await shop.totalMinor()))
+  return { shop, expectedMinor: drawer(shop) }
+}
+
+test('a drawer that fits is closed at once; the book has it empty and the next float ready', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  const counted = await shop.ok('shift.count', {
+    cash: [{ faceMinor: 10_000, count: 2 }],
+    looseMinor: expectedMinor - 20_000,
+  })
+  expect(counted).toEqual({ isWithin: true, triesLeft: 0 })
+  expect(await shop.ok('shift.close', END)).toMatchObject({ expectedMinor, differenceMinor: 0 })
+  expect(drawer(shop)).toBe(0)
+  expect(await shop.ok('shift.current', {})).toMatchObject({ shift: null, readyFloatMinor: 20_000 })
+  expect((await shop.refusal('checkout.scan', { code: CODE.cola })).code).toBe('shift-not-open')
+  expect(isDifferent(compareProjections(connectionOf(shop.store)))).toBe(false)
+  await shop.ok('shift.open', { floatMinor: 20_000 })
+  expect(shop.verify().violations).toEqual([])
+})
+
+test('what is short is counted three times, stands, and needs a reason and a second person', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  const wrong = loose(expectedMinor - 150)
+  expect(await shop.ok('shift.count', wrong)).toEqual({ isWithin: false, triesLeft: 2 })
+  expect((await shop.refusal('shift.close', END)).code).toBe('count-again')
+  expect(await shop.ok('shift.count', wrong)).toEqual({ isWithin: false, triesLeft: 1 })
+  expect(await shop.ok('shift.count', wrong)).toEqual({ isWithin: false, triesLeft: 0 })
+  expect((await shop.refusal('shift.count', loose(expectedMinor))).code).toBe('count-final')
+  expect((await shop.refusal('shift.close', END)).code).toBe('reason-missing')
+  const end = { ...END, reasonCode: 'wrong-change' }
+  expect((await shop.refusal('shift.close', { ...end, reasonCode: 'broken' })).code).toBe(
+    'reason-unknown',
+  )
+  expect((await shop.refusal('shift.close', end)).code).toBe('approval-needed')
+  const approvalId = await shop.approve('accept-over-short')
+  expect(await shop.ok('shift.close', end, { approvalId })).toMatchObject({ differenceMinor: -150 })
+  const [event] = eventsOf(shop, 'shift.closed')
+  expect(event).toMatchObject({ actor: '101', approver: '901', body: { attempts: 3 } })
+  expect(drawer(shop)).toBe(0)
+  const overShort = `SELECT sum(amount_minor) AS minor FROM money_move WHERE account = 'over-short'`
+  expect(rowsOf(shop.store, overShort)).toEqual([{ minor: 150 }])
+})
+
+test('tries outlive a restart; a sale in between makes it another drawer', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(1))
+  const again = await shop.restart('killed')
+  await again.signIn('101')
+  expect(await again.ok('shift.count', loose(1))).toEqual({ isWithin: false, triesLeft: 1 })
+  await again.scan(CODE.cola)
+  expect((await again.refusal('shift.count', loose(1))).code).toBe('ticket-open')
+  await again.pay()
+  expect((await again.refusal('shift.close', END)).code).toBe('not-counted')
+  expect(await again.ok('shift.count', loose(drawer(again)))).toMatchObject({ isWithin: true })
+  expect(drawer(again)).toBeGreaterThan(expectedMinor)
+  await again.ok('shift.close', END)
+})
+
+test('nothing that a cashier is answered before the end tells what should be in the drawer', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  const answers = [
+    await shop.ok('shift.count', loose(1)),
+    await shop.ok('shift.current', {}),
+    await shop.ok('till.status', {}),
+    await shop.refusal('shift.close', END),
+    await shop.refusal('shift.x-report', {}),
+    await shop.refusal('shift.list', {}),
+    await shop.refusal('shift.read', { shiftId: 'x' }),
+  ]
+  expect(JSON.stringify(answers)).not.toContain(String(expectedMinor))
+  expect(JSON.stringify(eventsOf(shop, 'shift.counted'))).not.toContain(String(expectedMinor))
+})
+
+test('somebody else’s shift takes consent; a clerk ends none; a manager ends any', async () => {
+  const shop = await openShop({ floatMinor: -1 })
+  await shop.as('901').ok('shift.open', { floatMinor: 5000 })
+  const count = loose(5000)
+  expect((await shop.as('101').refusal('shift.count', count)).code).toBe('approval-needed')
+  expect((await shop.as('201').refusal('shift.count', count)).code).toBe('not-allowed')
+  await shop.as('901').ok('shift.count', count)
+  const end = { ...END, nextFloatMinor: 0 }
+  const nobody = { ...end, handedTo: '777' }
+  expect((await shop.as('901').refusal('shift.close', nobody)).code).toBe('staff-unknown')
+  await shop.as('901').ok('shift.close', { ...end, handedTo: '101' })
+  expect(eventsOf(shop, 'shift.closed')).toMatchObject([
+    { actor: '901', body: { handedTo: '101' } },
+  ])
+})
+
+test('faces that do not exist and a float that is not there are refused', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  const odd = { cash: [{ faceMinor: 300, count: 1 }], looseMinor: 0 }
+  expect((await shop.refusal('shift.count', odd)).code).toBe('face-unknown')
+  await shop.ok('shift.count', loose(expectedMinor))
+  const much = { ...END, nextFloatMinor: expectedMinor + 1 }
+  expect((await shop.refusal('shift.close', much)).code).toBe('float-exceeds')
+})
+
+test('a manager sees what shifts came to, down to the movements of the drawer', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(expectedMinor))
+  await shop.ok('shift.close', END)
+  const manager = shop.as('901')
+  const [first] = await manager.ok('shift.list', {})
+  expect(first).toMatchObject({ shiftNo: 1, cashierNo: '101', closedBy: '101', differenceMinor: 0 })
+  const read = await manager.ok('shift.read', { shiftId: first?.shiftId ?? '' })
+  expect(read.cash.map(({ type }) => type)).toEqual([
+    'shift.opened',
+    'sale.completed',
+    'shift.closed',
+  ])
+  expect(read.cash.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(0)
+  expect((await manager.refusal('shift.read', { shiftId: 'nobody' })).code).toBe('shift-unknown')
+})
+
+test('other tenders are compared and not booked', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(expectedMinor))
+  await shop.ok('shift.close', { ...END, tenders: [{ code: 'card', countedMinor: 1 }] })
+  const [event] = eventsOf(shop, 'shift.closed')
+  expect(event?.body).toMatchObject({ tenders: [{ code: 'card', countedMinor: 1 }] })
+  const accounts = rowsOf(shop.store, `SELECT DISTINCT account FROM money_move ORDER BY account`)
+  expect(JSON.stringify(accounts)).not.toContain('over-short')
+})
