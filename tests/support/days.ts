@@ -3,6 +3,7 @@ import type { CheckCode } from '#shared/day/checklist.ts'
 import type { DayClosed } from '#shared/day/day.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { systemIds } from '#main/ids.ts'
+import type { Deps } from '#main/services/deps.ts'
 import { readXReport } from '#main/services/shift.ts'
 import { append } from '#main/store/journal.ts'
 import { openShift } from '#main/store/shifts.ts'
@@ -10,17 +11,20 @@ import type { CallOptions } from './caller.ts'
 import { eventsOf, type Shop } from './shop.ts'
 
 /** Counted to the last coin, unless it was short or over by that much. */
-export function endShift(shop: Shop, differenceMinor = 0): void {
-  shop.store.write((tx) => {
+export const endShift = (shop: Shop, differenceMinor = 0): void =>
+  endShiftWith(shop.deps, differenceMinor)
+
+export function endShiftWith(deps: Deps, differenceMinor = 0): void {
+  deps.store.write((tx) => {
     const shift = must(openShift(tx), 'a shift is open')
-    const report = readXReport(tx, shop.deps, shift)
+    const report = readXReport(tx, deps, shift)
     const { shiftId, shiftNo, businessDate } = shift
     const expectedMinor = report.expectedCashMinor
     append(tx, {
       type: 'shift.closed',
       eventId: systemIds.uuid(),
       businessDate,
-      occurredMs: shop.clock.nowMs(),
+      occurredMs: deps.clock.nowMs(),
       actor: shift.cashierNo,
       body: {
         ...{ shiftId, shiftNo, currency: report.currency, figures: report.figures, cash: [] },
@@ -29,7 +33,6 @@ export function endShift(shop: Shop, differenceMinor = 0): void {
         ...{ reasonCode: '', note: '', nextFloatMinor: 0, handedTo: null },
       },
     })
-    tx.db.prepare(`UPDATE shift SET state = 'closed' WHERE shift_id = ?`).run(shiftId)
   })
 }
 

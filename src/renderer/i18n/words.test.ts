@@ -87,7 +87,7 @@ test('every permission, role and fault has words', () => {
 })
 
 const DYNAMIC =
-  /^(?:refusal|numbers|fault|permission|role|tender|reason|op|key|place|lossKind|stockMenu|officeMenu|reasonUse|slipKind|stockState|auditDeed|auditDetail|auditCode|auditSetting|letterOwner|letterCode|letterWhy|letterAction|letterValue|syncLine|syncNext|syncProblem|syncNote|settlement|stocktakeCode|reviewCode)\.|^day\.(?:clock|state|check|checkState)\.|^shift\.(?:section|figure|act)\.|^receipts\.printState\.|^checkout\.column|^goods\.(?:column|missing|leave|search|lot|delete)|^losses\.kindNote|^relocation\.(?:routeNote|from|to)|^sync\.status\.|^requestRow\.|^claims\.state\.|^hub\.(?:page|role|state|tillState|severity|alert|alertHint|eventType|refusal)\.|^handheld\.(?:page|note|deed|round|outcome|ask|pair)\./u
+  /^(?:refusal|numbers|fault|permission|role|tender|reason|op|key|place|lossKind|stockMenu|officeMenu|reasonUse|slipKind|stockState|auditDeed|auditDetail|auditCode|auditSetting|letterOwner|letterCode|letterWhy|letterAction|letterValue|syncLine|syncNext|syncProblem|syncNote|settlement|stocktakeCode|reviewCode)\.|^day\.(?:clock|state|check|checkState)\.|^shift\.(?:section|figure|act)\.|^receipts\.printState\.|^checkout\.column|^goods\.(?:column|missing|leave|search|lot|delete)|^losses\.kindNote|^relocation\.(?:routeNote|from|to)|^shiftEnd\.(?:key|over|short|exact)$|^sync\.status\.|^requestRow\.|^claims\.state\.|^hub\.(?:page|role|state|tillState|severity|alert|alertHint|eventType|refusal)\.|^handheld\.(?:page|note|deed|round|outcome|ask|pair)\./u
 
 test('every word that a screen asks for by name is there, and none is there for nothing', () => {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(

@@ -49,7 +49,7 @@ const MENU_OF: Partial<Record<View, View>> = {
   expiring: 'stock',
   stocktake: 'stock',
   zones: 'stock',
-  day: 'office',
+  day: 'shift',
   staff: 'office',
   reasons: 'office',
   audit: 'office',

@@ -1,6 +1,7 @@
 /** The command line: the same services as the screens, for people who set up, import, check and debug. */
 import { Command } from 'commander'
 import { APP_VERSION } from '#main/store/open.ts'
+import { dayCommands } from './day.ts'
 import { importItemsCommand } from './import-items.ts'
 import { importInboundCommand } from './inbound.ts'
 import { initCommand, unlockStaffCommand } from './init.ts'
@@ -32,6 +33,7 @@ restoreCommand(program)
 exportCommand(program)
 stockCommand(program)
 settingsCommand(program)
+dayCommands(program)
 stocktakeCommands(program)
 syncCommands(program)
 keysCommand(program)

@@ -52,6 +52,7 @@ export function CloseDialog({ list, onDone, onClose }: Props) {
         label={t('day.note')}
         placeholder={t('common.optional')}
         data-testid="day-note"
+        data-autofocus
         maxLength={NOTE_LENGTH_MAX}
         value={note}
         onChange={(event) => {

@@ -1,5 +1,7 @@
 /** The days that were closed, latest first, and one of them as its paper with what head office says of it. */
 import { useTranslation } from 'react-i18next'
+import { grantOf } from '#shared/access/role.ts'
+import { useSession } from '../../state/session.ts'
 import { useRead } from '../../state/use-read.ts'
 import { Money } from '../../ui/Money.tsx'
 import { ReceiptPaper } from '../../ui/ReceiptPaper.tsx'
@@ -7,7 +9,17 @@ import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import styles from './DayScreen.module.css'
 import type { Day, ShownDay } from './use-day.ts'
 
+/** Whoever may not see what a day came to is not asked for a second person before they want one. */
 export function DaysPanel({ day }: { readonly day: Day }) {
+  const { t } = useTranslation()
+  const mayRead = useSession(
+    ({ session }) =>
+      session?.staff != null && grantOf(session.staff.role, 'read-x-report') === 'allowed',
+  )
+  return mayRead ? <Days day={day} /> : <Empty text={t('help.needsApproval')} />
+}
+
+function Days({ day }: { readonly day: Day }) {
   const { t } = useTranslation()
   const days = useRead('day.list', {})
   return (
