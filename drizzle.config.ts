@@ -4,6 +4,9 @@ export default defineConfig({
   dialect: 'sqlite',
   schema: [
     './src/main/store/schema.ts',
+    './src/main/store/schema-closing.ts',
+    './src/main/store/schema-receiving.ts',
+    './src/main/store/schema-sync.ts',
     './src/main/store/schema-documents.ts',
     './src/main/store/schema-handhelds.ts',
     './src/main/store/schema-stocktake.ts',

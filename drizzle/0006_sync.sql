@@ -35,13 +35,22 @@ CREATE TABLE feed_cursor (
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE feed_row (
-  -- What head office sent, as it sent it: applied, waiting for its day, or kept for a later version of this program.
+  -- What head office sent, as it sent it (null: it is gone): applied, not yet, or kept for a later version of this program.
   feed TEXT NOT NULL,
   key TEXT NOT NULL,
   pos INTEGER NOT NULL,
   row TEXT NOT NULL CHECK (json_valid(row)),
   state TEXT NOT NULL CHECK (state IN ('applied', 'waiting', 'unreadable')),
   PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX feed_row_waiting ON feed_row (feed, pos) WHERE state = 'waiting';
+--> statement-breakpoint
+CREATE TABLE feed_snapshot (
+  -- How far the snapshot is that is on its way in.
+  feed TEXT PRIMARY KEY,
+  feed_epoch TEXT NOT NULL,
+  pos INTEGER NOT NULL CHECK (pos >= 0)
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE feed_shadow (
@@ -104,6 +113,6 @@ CREATE TABLE price_version (
   -- Prices that hold from a business date on; a whole version takes effect at once.
   version TEXT PRIMARY KEY,
   effective_from TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('waiting', 'active', 'past')),
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'held', 'rejected', 'active', 'past')),
   activated_ms INTEGER
 ) STRICT, WITHOUT ROWID;

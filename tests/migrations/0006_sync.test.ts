@@ -11,6 +11,7 @@ const TABLES = [
   'forked_event',
   'feed_cursor',
   'feed_row',
+  'feed_snapshot',
   'feed_shadow',
   'feed_held',
   'letter',

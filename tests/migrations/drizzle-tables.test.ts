@@ -7,10 +7,11 @@ import * as handhelds from '#main/store/schema-handhelds.ts'
 import * as receiving from '#main/store/schema-receiving.ts'
 import * as stocktakeReview from '#main/store/schema-stocktake-review.ts'
 import * as stocktake from '#main/store/schema-stocktake.ts'
+import * as sync from '#main/store/schema-sync.ts'
 import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
-const TABLES = [schema, closing, documents, handhelds, receiving, stocktake, stocktakeReview]
+const TABLES = [schema, closing, documents, handhelds, receiving, stocktake, stocktakeReview, sync]
   .flatMap((file): readonly unknown[] => Object.values(file))
   .filter((value) => value instanceof SQLiteTable)
 

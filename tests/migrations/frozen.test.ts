@@ -13,6 +13,8 @@ const PINNED: Readonly<Record<string, string>> = {
   '0002_handhelds.sql': 'd86a62225e60373ee718b5a46c82192b8de40610026b7833374717fb824e1e06',
   '0003_stocktake.sql': 'd9305ae35bcd2e445993154390e4ef4acabe80896dd5aa33c7d4b658bc42fa56',
   '0004_claims_and_dates.sql': 'f44ebd561e917d5401d39463d9d9f71157d030db2994b0b571b05c933b6d1e76',
+  '0005_closing.sql': '880fb1bb9c34e9b1cc8844d6ac54e3a070f24e4dde68c83ecaeaa7967dd17025',
+  '0006_sync.sql': 'd17d4dddf9c3e0526efe5635ce4fe1d49af14283672e991d39f82aba0f1983c7',
 }
 
 const FOLDER = join(import.meta.dirname, '../../drizzle')
