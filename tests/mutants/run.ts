@@ -7,6 +7,7 @@ import { LEDGER_MUTANTS } from './ledger-mutants.ts'
 import { DOCUMENT_MUTANTS } from './document-mutants.ts'
 import { STOCKTAKE_MUTANTS } from './stocktake-mutants.ts'
 import { SYNC_MUTANTS } from './sync-mutants.ts'
+import { DAY_MUTANTS } from './day-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { Workplace } from './workplace.ts'
 
@@ -15,6 +16,7 @@ const MUTANTS: readonly Mutant[] = [
   ...DOCUMENT_MUTANTS,
   ...STOCKTAKE_MUTANTS,
   ...SYNC_MUTANTS,
+  ...DAY_MUTANTS,
 ]
 const wanted = process.argv[2]
 const chosen = MUTANTS.filter(

@@ -85,7 +85,8 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
     rule: 'I22',
     sql: `SELECT 'Z ' || d.z_no AS place FROM day_close d
           LEFT JOIN day_close p ON p.z_no = d.z_no - 1
-          WHERE NOT EXISTS (SELECT 1 FROM journal WHERE type = 'store.restored')
+          WHERE NOT EXISTS (SELECT 1 FROM journal
+              WHERE type = 'store.restored' OR origin = 'rehydrated')
             AND (d.perpetual_minor <> coalesce(p.perpetual_minor, 0) + d.turnover_minor
               OR (d.z_no > 1 AND p.z_no IS NULL)
               OR 1 < (SELECT count(*) FROM day_close o WHERE o.z_no = d.z_no))`,
