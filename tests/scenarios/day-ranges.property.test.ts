@@ -130,7 +130,9 @@ class Till {
     this.note()
   }
 
+  /** Of a journal that has begun: nothing goes back to a file that nothing was ever written in. */
   #backUp(): void {
+    if (this.deps.store.read(headPosition) === 0) return
     this.deps.store.close()
     this.#backup = scratchFolder()
     cpSync(this.#dir, this.#backup, { recursive: true })
