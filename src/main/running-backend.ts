@@ -21,6 +21,7 @@ import type { Restorer } from './services/safekeeping.ts'
 import { Sessions } from './services/sessions.ts'
 import { statusOf, type TillParts } from './services/till.ts'
 import { Checks } from './store/checks.ts'
+import { FeedsKeeper } from './services/feeds-keeper.ts'
 import { systemTimers } from './sync/parts.ts'
 import { SyncRunner } from './sync/runner.ts'
 import { clientOfToken, saveToken } from './store/sessions.ts'
@@ -52,6 +53,7 @@ export class RunningBackend implements Inner {
   readonly #checks: Checks
   readonly #scanner: SimulatedScanner
   readonly #sync: SyncRunner
+  readonly #feeds: FeedsKeeper
   readonly #tillParts: TillParts
   readonly #idleTimer: NodeJS.Timeout
   /** A real store has no devices that do not exist, whatever it was started with. */
@@ -91,8 +93,10 @@ export class RunningBackend implements Inner {
       serve: (link, client) => this.serve(link, client),
       onChange: () => this.#emit('handhelds.changed', {}),
     })
+    this.#feeds = new FeedsKeeper(deps, () => this.#quietly(() => this.#tellStatus()))
     this.#sync = new SyncRunner({
       ...deps,
+      feeds: this.#feeds.feeds,
       timers: systemTimers,
       draw: drawOf(deps),
       onChange: () => this.#quietly(() => this.#tellSync()),
@@ -103,10 +107,12 @@ export class RunningBackend implements Inner {
     this.#checks.start(deps.store.path)
     this.#safekeeper.start()
     this.#handhelds.start()
+    this.#feeds.start()
     this.#sync.start()
     this.#idleTimer = setInterval(() => {
       this.#quietly(() => this.#lockIdle())
       this.#quietly(() => this.#handhelds.tick())
+      this.#quietly(() => this.#feeds.tick())
     }, IDLE_CHECK_MS)
     this.#idleTimer.unref()
   }
@@ -138,6 +144,7 @@ export class RunningBackend implements Inner {
     this.#isStopped = true
     clearInterval(this.#idleTimer)
     this.#scanner.close()
+    this.#feeds.stop()
     await this.#sync.stop()
     await this.#handhelds.stop()
     await this.#checks.stop()
@@ -166,6 +173,7 @@ export class RunningBackend implements Inner {
         restorer: this.#parts.restorer,
         handhelds: this.#handhelds,
         sync: this.#sync,
+        feeds: this.#feeds,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
       isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
@@ -177,6 +185,7 @@ export class RunningBackend implements Inner {
   /** The caller has its answer; a word about its own change, come before it, would make it read all anew. */
   #afterCommand(callerId: string | null): void {
     if (this.#isStopped) return
+    this.#feeds.tick()
     this.#tellStatus()
     const ticket = this.#deps.store.read(readOpenTicket)
     const key = ticket === undefined ? '' : `${ticket.ticketId} ${ticket.revision}`

@@ -10,6 +10,7 @@ import type { Handlers } from '#main/ipc/call.ts'
 import { Router } from '#main/ipc/router.ts'
 import type { LogFields, LogLevel } from '#main/log.ts'
 import type { Deps } from '#main/services/deps.ts'
+import { FeedsKeeper } from '#main/services/feeds-keeper.ts'
 import { handheldsWithoutDoor } from '#main/services/handhelds-keeper.ts'
 import { PinCheck } from '#main/services/pins.ts'
 import { Printing } from '#main/services/printing.ts'
@@ -65,6 +66,8 @@ export interface Counter extends Caller {
   readonly printing: Printing
   /** Not started: nothing is sent before a test says so. */
   readonly sync: SyncRunner
+  /** Rows are applied before the test goes on. */
+  readonly feeds: FeedsKeeper
   readonly logged: LogLine[]
   /** How often the screens were told to look again. */
   readonly told: () => number
@@ -109,16 +112,22 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     if (options.cannotTell !== undefined) throw options.cannotTell
   }
   const printing = new Printing(deps, printer, drawer, tell)
+  const feeds = new FeedsKeeper(deps, tell, queueMicrotask)
   const sync = new SyncRunner({
-    ...{ ...deps, timers: { set: () => null, clear: () => undefined }, draw: () => 0.5 },
+    ...{
+      ...deps,
+      feeds: feeds.feeds,
+      timers: { set: () => null, clear: () => undefined },
+      draw: () => 0.5,
+    },
     ...{ onChange: () => undefined, onRewritten: () => undefined, ...options.sync },
   })
-  const router = routerOf(deps, { sessions, printing, sync }, tell, options.handlers)
+  const router = routerOf(deps, { sessions, printing, sync, feeds }, tell, options.handlers)
   const at = (staffNo: StaffNo) =>
     callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
   return {
     ...at(options.by ?? '101'),
-    ...{ store, clock, deps, router, sessions, printer, drawer, printing, sync, logged },
+    ...{ store, clock, deps, router, sessions, printer, drawer, printing, sync, feeds, logged },
     told: () => told,
     as: at,
   }
@@ -126,7 +135,7 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
 
 function routerOf(
   deps: Deps,
-  { sessions, printing, sync }: { sessions: Sessions; printing: Printing; sync: SyncRunner },
+  { sessions, printing, sync, feeds }: Pick<Counter, 'sessions' | 'printing' | 'sync' | 'feeds'>,
   afterCommand: () => void,
   own: Partial<Handlers> = {},
 ): Router {
@@ -137,7 +146,7 @@ function routerOf(
     ...{ store, clock, ids, log, approvals, afterCommand },
     handlers: {
       ...handlersOf(deps, {
-        ...{ sessions, approvals, printing, handhelds, sync },
+        ...{ sessions, approvals, printing, handhelds, sync, feeds },
         pins: new PinCheck(deps),
         till: {
           host: 'test',

@@ -1,4 +1,4 @@
-/** The answer of head office to a request, until it comes by itself: given by hand, in the name of who gave it. */
+/** The answer of head office to a request: by the feed of instructions, or by hand in the name of who gave it. */
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { ApprovalAnswered } from '#shared/stocktake/stocktake.ts'
 import { append } from '../store/journal.ts'
@@ -11,6 +11,7 @@ export function answerRequest(
   tx: WriteTx,
   deps: Deps,
   answer: Omit<ApprovalAnswered, 'stocktakeId'>,
+  actor = 'cli',
 ): Result<null, 'request-unknown' | 'request-answered'> {
   const { requestId } = answer
   const request = listRequests(tx).find((one) => one.requestId === requestId)
@@ -21,7 +22,7 @@ export function answerRequest(
     eventId: deps.ids.uuid(),
     businessDate: currentBusinessDate(tx, deps),
     occurredMs: deps.clock.nowMs(),
-    actor: 'cli',
+    actor,
     body: { ...answer, stocktakeId: request.stocktakeId },
   })
   return ok(null)
