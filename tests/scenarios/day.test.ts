@@ -29,6 +29,9 @@ async function sell(shop: Shop, count = 1): Promise<void> {
   }
 }
 
+const rootOf = (shop: Shop): string =>
+  shop.store.read((tx) => Buffer.from(digestStock(tx).root).toString('hex'))
+
 const open = async (shop: Shop) => {
   await shop.as('101').ok('shift.open', { floatMinor: 20_000 })
 }
@@ -47,8 +50,7 @@ test('a day with sales and an ended shift is closed, and its figures are those o
   expect(body.eventCount).toBe(countOf(shop.store, 'journal') - 1)
   const again = shop.store.read((tx) => daySums(eventsOfDay(tx, body.ranges), sha256))
   expect(disputesOf(body, again)).toEqual([])
-  const root = shop.store.read((tx) => Buffer.from(digestStock(tx).root).toString('hex'))
-  expect(body.stockRoot).toBe(root)
+  expect(body.stockRoot).toBe(rootOf(shop))
   expect(receipt.lines.some(({ left }) => left.includes('日结单'))).toBe(true)
   expect(isDifferent(compareProjections(connectionOf(shop.store)))).toBe(false)
   expect(shop.verify().violations).toEqual([])
@@ -73,6 +75,7 @@ test('closed late, over midnight: what belongs to the day that has begun stays w
   const shop = await openShop()
   await sell(shop, 2)
   endShift(shop)
+  const rootThen = rootOf(shop)
   shop.clock.advance(24 * 3_600_000)
   await open(shop)
   await sell(shop, 5)
@@ -88,6 +91,9 @@ test('closed late, over midnight: what belongs to the day that has begun stays w
     counts?.find(({ type }) => type === 'sale.completed')?.count
   expect([salesIn(first?.counts), salesIn(second?.counts)]).toEqual([2, 5])
   expect(second).toMatchObject({ businessDate: '2026-03-03' })
+  // Goods as they were at the cut, not as they were when somebody closed.
+  expect([first?.stockRoot, second?.stockRoot]).toEqual([rootThen, rootOf(shop)])
+  expect(rootThen).not.toBe(rootOf(shop))
 })
 
 test('ranges take every event once, over restarts of the program', async () => {

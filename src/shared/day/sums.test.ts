@@ -4,8 +4,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { EVENTS } from '../../../tests/support/audit-events.ts'
 import { runs } from '../../../tests/support/property-runs.ts'
+import { STOCKTAKE_BODIES } from '../../../tests/support/stocktake-events.ts'
 import { RETURN } from '../../../tests/support/sample-documents.ts'
 import type { LedgerEvent } from '../ledger/event.ts'
+import { stockMovesOf } from '../ledger/moves.ts'
 import type { ShiftClosed } from '../shift/shift.ts'
 import { daySummer, daySums, turnoverOf, type PlacedEvent } from './sums.ts'
 
@@ -28,6 +30,7 @@ const opened = (shiftId: string): LedgerEvent => ({
 const CLOSED: ShiftClosed = {
   shiftId: 'S1',
   shiftNo: 7,
+  handoverNo: 'T01-SH000007-K7QX',
   currency: 'CNY',
   figures: [],
   cash: [],
@@ -91,10 +94,8 @@ test('a return takes from the turnover what was paid back, and its own goods com
 })
 
 test('goods that another till moved are counted as an event and are not this day’s goods', () => {
-  const learned = {
-    type: 'stock.learned',
-    body: { moves: [] },
-  } as unknown as LedgerEvent
+  const learned: LedgerEvent = { type: 'stock.learned', body: STOCKTAKE_BODIES['stock.learned'] }
+  expect(stockMovesOf(learned)).not.toEqual([])
   const day = sumsOf([learned])
   expect(day.eventCount).toBe(1)
   expect(day.stock).toEqual([])
