@@ -5,6 +5,7 @@
 import type { LetterAnswered } from '#shared/letters/letter.ts'
 import { ENDS_AT_ONCE } from '#shared/letters/rules.ts'
 import type { Sql } from '../db/db.ts'
+import { tellLetters } from './tell-till.ts'
 
 export interface Answering {
   readonly storeId: string
@@ -45,6 +46,7 @@ export async function answerLetter(sql: Sql, answering: Answering): Promise<Answ
       nowMs,
     ],
   )
+  await tellLetters(sql, storeId, [answer.letterId])
   if (answer.action === 'map-sku') await mapSku(sql, storeId, letter.detail, answer.value)
   return { kind: isDone ? 'resolved' : 'again', tillId: letter.till_id, code: letter.code }
 }
@@ -77,4 +79,5 @@ export async function resolveLetter(
      WHERE store_id = $1 AND letter_id = $2 AND state <> 'resolved'`,
     [storeId, letterId, nowMs],
   )
+  await tellLetters(sql, storeId, [letterId])
 }

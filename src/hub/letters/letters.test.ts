@@ -1,5 +1,6 @@
 /** Letters at the hub: each stands once, an answer is taken once, and what it says has its effect. */
 import { expect, test } from 'vitest'
+import { LettersRow } from '#shared/wire/feed-rows.ts'
 import { emptyHubDb } from '../../../tests/support/hub-db.ts'
 import { answerLetter, resolveLetter } from './answer-letter.ts'
 import { letterIdOf, openLetters, type NewLetter } from './open-letter.ts'
@@ -69,4 +70,19 @@ test('what only informs is done when it was seen; a letter of another store is n
       answer: { action: 'acknowledge', value: '', note: 'ok', by: '901' },
     },
   ])
+})
+
+test('the till is told of its letters as they stand, and of no other till’s', async () => {
+  const db = await emptyHubDb()
+  await openLetters(db, [UNKNOWN, { ...NEWS, tillId: 'T02' }], 1000)
+  const letterId = letterIdOf(UNKNOWN)
+  const told = async () => {
+    const rows = await db.query<{ row: unknown }>(
+      `SELECT row FROM feed_row WHERE feed = 'letters' AND till_id = 'T01'`,
+    )
+    return rows.map(({ row }) => LettersRow.parse(row))
+  }
+  expect(await told()).toMatchObject([{ letterId, code: 'unknown-sku', state: 'open' }])
+  await resolveLetter(db, 'S01', letterId, 2000)
+  expect(await told()).toMatchObject([{ letterId, eventId: 'e-12', state: 'resolved' }])
 })

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import type { LetterCode } from '#shared/letters/letter.ts'
 import { dueMsOf, ruleOf } from '#shared/letters/rules.ts'
 import type { Sql } from '../db/db.ts'
+import { tellLetters } from './tell-till.ts'
 
 export interface NewLetter {
   readonly storeId: string
@@ -53,7 +54,10 @@ export async function openLetters(
         dueMsOf(letter.code, nowMs),
       ],
     )
-    if (rows.length > 0) opened.push(id)
+    if (rows.length > 0) {
+      opened.push(id)
+      await tellLetters(sql, letter.storeId, [id])
+    }
   }
   return opened
 }

@@ -3,6 +3,7 @@
  * marks the days that are booked as a whole. May be called as often as one likes, in as many processes as one likes.
  */
 import type { Connector } from '../connectors/port.ts'
+import { putFeedRows } from '../feeds/put-rows.ts'
 import type { Hub } from '../hub.ts'
 import { closesToPrepare, dayOf, prepareAlone, prepareClose, type Close } from './prepare.ts'
 import { postOne } from './post-one.ts'
@@ -45,14 +46,27 @@ async function markPosted(hub: Hub, connector: string, fresh: readonly Close[]):
   // One with nothing to book has no documents and was looked at just now.
   for (const close of [...known, ...fresh]) {
     if (await isOpen(hub, close)) continue
-    const rows = await db.query(
-      `UPDATE day_close SET state = 'posted', posted_ms = $5
-       WHERE store_id = $1 AND till_id = $2 AND epoch = $3 AND seq = $4 AND state = 'accepted' RETURNING z_no`,
-      [close.storeId, close.tillId, close.epoch, close.seq, hub.nowMs()],
-    )
-    if (rows.length > 0) hub.log.write('info', 'a day is posted', { connector, ...close })
+    if (await settlePosted(hub, close))
+      hub.log.write('info', 'a day is posted', { connector, ...close })
   }
 }
+
+/** False: it was posted before. The till learns of it by its feed. */
+const settlePosted = (hub: Hub, close: Close): Promise<boolean> =>
+  hub.db.transaction(async (sql) => {
+    const { storeId, tillId, epoch, seq } = close
+    const [posted] = await sql.query<{ zNo: number }>(
+      `UPDATE day_close SET state = 'posted', posted_ms = $5
+       WHERE store_id = $1 AND till_id = $2 AND epoch = $3 AND seq = $4 AND state = 'accepted'
+       RETURNING z_no AS "zNo"`,
+      [storeId, tillId, epoch, seq, hub.nowMs()],
+    )
+    if (posted === undefined) return false
+    const { zNo } = posted
+    const row = { zNo, epoch, state: 'posted', detail: {} }
+    await putFeedRows(sql, { storeId, tillId }, 'closes', [{ key: `${epoch}/${zNo}`, row }])
+    return true
+  })
 
 async function isOpen({ db }: Hub, close: Close): Promise<boolean> {
   const { storeId, tillId, epoch, seq } = close

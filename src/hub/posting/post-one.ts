@@ -10,6 +10,7 @@ import { refused } from '../connectors/port.ts'
 import type { Hub } from '../hub.ts'
 import { letterIdOf, openLetters, type NewLetter } from '../letters/open-letter.ts'
 import { resolveLetter } from '../letters/answer-letter.ts'
+import { tellLetters } from '../letters/tell-till.ts'
 import { postingOf } from './names.ts'
 import { changeRow, type PostingRow } from './rows.ts'
 import { patienceMs } from './patience.ts'
@@ -190,6 +191,7 @@ async function refuse(
        WHERE store_id = $1 AND letter_id = $2 AND state <> 'open'`,
       [storeId, letterId, nowMs],
     )
+    await tellLetters(sql, storeId, [letterId])
     if (row.letterId !== null && row.letterId !== letterId) {
       await resolveLetter(sql, storeId, row.letterId, nowMs)
     }
