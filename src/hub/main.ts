@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { enrolmentCommands } from './cli/enrolment.ts'
 import { exportCommand } from './cli/export.ts'
+import { feedCommands } from './cli/feeds.ts'
 import { postCommand } from './cli/post.ts'
 import { reconcileCommand } from './cli/reconcile.ts'
 import { serveCommand } from './cli/serve.ts'
@@ -22,5 +23,6 @@ upkeepCommands(program)
 reconcileCommand(program)
 exportCommand(program)
 postCommand(program)
+feedCommands(program)
 
 await program.parseAsync()
