@@ -18,6 +18,7 @@ const BENCHES = [
   'causes',
   'stocktake',
   'sync',
+  'feeds',
   'hub-atp',
   'browser',
 ] as const
