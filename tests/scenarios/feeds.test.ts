@@ -1,6 +1,9 @@
 /** What head office sends comes to a till by the real hub and the real wire, and does there what it says, once. */
+import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { putFeedRows, rebuildFeed } from '#hub/feeds/put-rows.ts'
+import { importItems, type ImportOptions } from '#main/services/item-import.ts'
+import type { WriteTx } from '#main/store/tx.ts'
 import { findStaff } from '#main/store/staff.ts'
 import { itemBySku, withBarcodes } from '#main/store/items.ts'
 import type { FeedName } from '#shared/sync/protocol.ts'
@@ -145,7 +148,9 @@ test('the last manager cannot be taken away, a person who is gone cannot sign in
   const active = (staffNo: string) => shop.store.read((tx) => findStaff(tx, staffNo))?.isActive
   expect([active('901'), active('101'), active('777')]).toEqual([true, false, undefined])
   const { letters } = await shop.as('901').ok('letters.list', { state: 'open' })
-  expect(letters).toMatchObject([{ detail: { feed: 'staff', count: 2, key: '777', reason: 'pin-missing' } }])
+  expect(letters).toMatchObject([
+    { detail: { feed: 'staff', count: 2, key: '777', reason: 'pin-missing' } },
+  ])
 })
 
 test('a delivery is announced once; called back it is cancelled, and after goods came it is a letter', async () => {
@@ -236,4 +241,28 @@ test('a letter, a close and an approval of this till come to it', async () => {
   await put(hub, 'letters', { L1: null }, till)
   await fetchAll(shop)
   expect((await shop.as('901').ok('letters.list', { state: 'open' })).openCount).toBe(0)
+})
+
+test('a store whose goods come from head office imports none of its own', async () => {
+  const { hub, shop } = await joined()
+  const options: Omit<ImportOptions, 'input'> = {
+    ...{ source: 'x.csv', encoding: 'utf-8', delimiter: null, currency: null, priceColumn: null },
+    ...{ priceRule: null, dryRun: false },
+  }
+  const ours = {
+    ...{ currency: 'CNY', taxClasses: null, defaultTaxClass: 'STD', record: () => undefined },
+    write: <T>(run: (tx: WriteTx) => T): T => shop.store.write(run),
+  }
+  const importOne = async () => {
+    const imported = await importItems(
+      { ...options, input: Readable.from(['sku,name\nOWN,自有\n']) },
+      ours,
+    )
+    return imported.ok ? imported.value.added : imported.refusal.code
+  }
+  expect(await importOne()).toBe(1)
+  await put(hub, 'catalogue', { TEA9: tea })
+  await fetchAll(shop)
+  expect(await importOne()).toBe('goods-from-office')
+  expect(item(shop, 'OWN')?.status).toBe('active')
 })

@@ -15,6 +15,7 @@ import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Refusal, type Result } from '#shared/kernel/result.ts'
 import type { CatalogueImported } from '#shared/ledger/event.ts'
 import type { ItemWithBarcodes } from '#shared/catalogue/item.ts'
+import { isFedByOffice } from '#main/store/feeds.ts'
 import {
   addItem,
   barcodeOfOther,
@@ -83,6 +84,8 @@ export async function importItems(
 ): Promise<Result<ImportReport, FileRefusalCode>> {
   if (options.currency !== null && options.currency !== store.currency)
     return refuse('currency-differs', { file: options.currency, store: store.currency })
+  // Whose list it is decides: what was changed here would be changed back by the next word from head office.
+  if (store.write((tx) => isFedByOffice(tx, 'catalogue'))) return refuse('goods-from-office')
   const file = new ImportFile(options.input, options.encoding)
   const collector = new RowCollector({
     currency: must(currencyOf(store.currency), 'the store has a currency'),

@@ -41,6 +41,7 @@ export const FILE_REFUSALS = [
   'not-gb18030',
   'header-missing',
   'currency-differs',
+  'goods-from-office',
 ] as const
 export type FileRefusalCode = (typeof FILE_REFUSALS)[number]
 
@@ -128,6 +129,8 @@ export function fileMessage({ code, details = {} }: Refusal<FileRefusalCode>): s
       return `the first line names no column for ${details['missing']}; it names: ${details['found']}`
     case 'currency-differs':
       return `the file's prices are in ${details['file']} and the store's in ${details['store']}`
+    case 'goods-from-office':
+      return "this store's goods come from head office: change them there, and they come down by themselves"
     default:
       return assertNever(code)
   }
