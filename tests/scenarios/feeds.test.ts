@@ -266,3 +266,59 @@ test('a store whose goods come from head office imports none of its own', async 
   expect(await importOne()).toBe('goods-from-office')
   expect(item(shop, 'OWN')?.status).toBe('active')
 })
+
+test('a list that changes most prices waits for a manager; taken, it holds', async () => {
+  const { hub, shop } = await joined()
+  const { businessDate } = await shop.ok('till.status', {})
+  const goods = Object.fromEntries(
+    Array.from({ length: 30 }, (_, no) => [`P${no}`, { ...tea, sku: `P${no}`, barcodes: [] }]),
+  )
+  await put(hub, 'catalogue', goods)
+  const listed = (version: string, unitPriceMilli: number) => ({
+    [version]: { kind: 'list', version, effectiveFrom: businessDate, prices: 30 },
+    ...Object.fromEntries(
+      Object.keys(goods).map((sku) => [
+        `${version}/${sku}`,
+        { kind: 'price', version, sku, unitPriceMilli },
+      ]),
+    ),
+  })
+  await put(hub, 'prices', listed('W1', 5000))
+  await fetchAll(shop)
+  const price = () => item(shop, 'P7')?.unitPriceMilli
+  expect(price()).toBe(1_200_000)
+  const answer = async (action: 'accept' | 'reject') => {
+    const { letters } = await shop.as('901').ok('letters.list', { state: 'open' })
+    expect(letters).toMatchObject([
+      { code: 'feed-suspicious', detail: { feed: 'prices', why: 'reprices-many', count: 30 } },
+    ])
+    const letterIds = letters.map(({ letterId }) => letterId)
+    await shop.as('901').ok('letters.answer', { letterIds, action, value: '', note: '' })
+    await shop.turn()
+    shop.feeds.tick()
+  }
+  await answer('reject')
+  expect(price()).toBe(1_200_000)
+  await put(hub, 'prices', listed('W2', 6000))
+  await fetchAll(shop)
+  await answer('accept')
+  expect(price()).toBe(6000)
+})
+
+test('a till that is killed with rows waiting applies them when it starts, once', async () => {
+  const { hub, shop } = await joined()
+  await put(hub, 'catalogue', { TEA9: tea })
+  await fetchAll(shop)
+  const before = eventsOf(shop, 'catalogue.imported').length
+  shop.store.write((tx) =>
+    tx.db.exec(`UPDATE feed_row SET state = 'waiting'; UPDATE item SET name = 'x'`),
+  )
+  const again = await shop.startAgain()
+  again.feeds.start()
+  await again.turn()
+  expect(item(again, 'TEA9')?.name).toBe('乌龙茶')
+  expect(eventsOf(again, 'catalogue.imported')).toHaveLength(before + 1)
+  again.feeds.start()
+  await again.turn()
+  expect(eventsOf(again, 'catalogue.imported')).toHaveLength(before + 1)
+})
