@@ -104,6 +104,11 @@ test('a list that changes most prices waits for a manager; taken, it holds', asy
   expect(price()).toBe(1_200_000)
   await put(hub, 'prices', listed('W2', 6000))
   await fetchAll(shop)
+  expect(await shop.status()).toMatchObject({
+    ...{ prices: null, nextPrices: { version: 'W2', isHeld: true } },
+    goodsAsOfMs: expect.any(Number) as number,
+  })
   await answer('accept')
   expect(price()).toBe(6000)
+  expect(await shop.status()).toMatchObject({ prices: { version: 'W2' }, nextPrices: null })
 })

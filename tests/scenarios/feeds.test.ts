@@ -106,6 +106,16 @@ test('a delivery is announced once; called back it is cancelled, and after goods
   expect(eventsOf(shop, 'inbound.cancelled')).toMatchObject([
     { actor: 'head-office', body: { inboundNo: 'A1', reasonCode: 'not-coming' } },
   ])
+  // Somebody counts this one already.
+  await put(hub, 'inbound', { A2: document('A2') }, store)
+  await fetchAll(shop)
+  await shop.as('901').ok('receiving.start', { inboundId: 'A2' })
+  await put(hub, 'inbound', { A2: null }, store)
+  await fetchAll(shop)
+  expect(eventsOf(shop, 'inbound.cancelled')).toHaveLength(1)
+  expect((await shop.as('901').ok('letters.list', { state: 'open' })).letters).toMatchObject([
+    { code: 'allocation-cancelled', detail: { inboundNo: 'A2', partner: 'DC' } },
+  ])
 })
 
 test('a letter, a close and an approval of this till come to it', async () => {

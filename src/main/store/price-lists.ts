@@ -23,6 +23,14 @@ export const findPriceList = (tx: ReadTx, version: string): PriceList | undefine
 export const activePriceList = (tx: ReadTx): PriceList | undefined =>
   statement<PriceList>(tx, `SELECT ${COLUMNS} FROM price_version WHERE state = 'active'`).get()
 
+/** What a manager has to look at first, else the one whose day comes next. */
+export const nextPriceList = (tx: ReadTx): PriceList | undefined =>
+  statement<PriceList>(
+    tx,
+    `SELECT ${COLUMNS} FROM price_version WHERE state IN ('held', 'waiting')
+     ORDER BY state, effective_from, version LIMIT 1`,
+  ).get()
+
 /** Those whose day has come, the oldest first. */
 export const duePriceLists = (tx: ReadTx, businessDate: string): readonly PriceList[] =>
   statement<PriceList>(

@@ -12,6 +12,7 @@ import type { HubToken } from '../store/hub-token.ts'
 import { forgetHubToken, readHubCa, readHubToken, writeHubToken } from '../store/hub-token.ts'
 import { joinHubLink, readHubLink } from '../store/hub-link.ts'
 import { lastCloseMs, unsentEpochs, unsentOf } from '../store/sync-epochs.ts'
+import { pricesAsOf } from '../store/prices-as-of.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { doEffect, journalOf, newSession, type Doing, type Session } from './effects.ts'
 import { enrolAt, type EnrolOutcome } from './enrol.ts'
@@ -184,6 +185,7 @@ export class SyncRunner {
       notes: report.notes.map((note) => ({ ...note })),
       skewMs,
       isSkewed: Math.abs(skewMs) > SKEW_MS,
+      ...pricesAsOf(tx),
     }
   }
 

@@ -86,6 +86,14 @@ export const SyncStatusShape = z.object({
   /** Positive when this till's clock is ahead of head office's. */
   skewMs: z.int(),
   isSkewed: z.boolean(),
+  /** When goods were last heard of from head office; null: they are this till's own. */
+  goodsAsOfMs: z.int().nullable(),
+  /** The list of prices that holds; null: none came from head office. */
+  prices: z.object({ version: z.string(), effectiveFrom: z.string() }).nullable(),
+  /** The next one, that waits for its day or for a manager. */
+  nextPrices: z
+    .object({ version: z.string(), effectiveFrom: z.string(), isHeld: z.boolean() })
+    .nullable(),
 })
 export type SyncStatus = z.output<typeof SyncStatusShape>
 

@@ -34,6 +34,7 @@ export function SyncFacts({ status }: { readonly status: SyncStatus }) {
       <Unsent status={status} />
       <Next status={status} />
       {status.isJoined && <Contact status={status} />}
+      {status.goodsAsOfMs !== null && <Goods asOfMs={status.goodsAsOfMs} status={status} />}
     </div>
   )
 }
@@ -103,6 +104,26 @@ function Contact({ status }: { readonly status: SyncStatus }) {
         testId="sync-clock"
       />
     </>
+  )
+}
+
+function Goods({ asOfMs, status }: { readonly asOfMs: number; readonly status: SyncStatus }) {
+  const { t, i18n } = useTranslation()
+  const { prices, nextPrices } = status
+  return (
+    <Fact
+      title={t('sync.goods')}
+      words={t('sync.goodsAsOf', { time: formatMoment(asOfMs, i18n.language) })}
+      tone={nextPrices?.isHeld === true ? 'warn' : undefined}
+      testId="sync-goods"
+    >
+      {prices !== null && <span>{t('sync.prices', { ...prices })}</span>}
+      {nextPrices !== null && (
+        <span>
+          {t(nextPrices.isHeld ? 'sync.pricesHeld' : 'sync.pricesNext', { ...nextPrices })}
+        </span>
+      )}
+    </Fact>
   )
 }
 
