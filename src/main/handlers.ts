@@ -34,6 +34,7 @@ import { safekeepingService, type Restorer } from './services/safekeeping.ts'
 import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
 import { shiftEndService } from './services/shift-end.ts'
+import { shiftEndsService } from './services/shift-ends.ts'
 import { shiftService } from './services/shift.ts'
 import { staffService } from './services/staff.ts'
 import { stockElsewhereService } from './services/stock-elsewhere.ts'
@@ -69,7 +70,8 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
     ...shiftService(deps, parts.printing),
-    ...shiftEndService(deps),
+    ...shiftEndService(deps, parts.printing),
+    ...shiftEndsService(),
     ...dayService(deps, parts),
     ...checkoutTicketService(deps, restoredNotice(deps)),
     ...checkoutParkService(deps),

@@ -41,7 +41,8 @@ const opened: LedgerEvent = {
 const handedOver = (differenceMinor: number): LedgerEvent => ({
   type: 'shift.closed',
   body: {
-    ...{ shiftId: 's1', shiftNo: 1, currency: 'CNY', figures: [], cash: [], looseMinor: 0 },
+    ...{ shiftId: 's1', shiftNo: 1, handoverNo: 'T01-SH000001-K7QX', currency: 'CNY' },
+    ...{ figures: [], cash: [], looseMinor: 0 },
     ...{
       expectedMinor: 50_000,
       countedMinor: 50_000 + differenceMinor,

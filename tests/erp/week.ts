@@ -114,6 +114,7 @@ function shiftAround(day: number, events: readonly LedgerEvent[]): readonly Ledg
     body: {
       shiftId,
       shiftNo: day + 1,
+      handoverNo: `T01-SH00000${day + 1}-K7QX`,
       currency: 'CNY',
       figures: [],
       cash: [],

@@ -165,7 +165,6 @@ test('not on another day, not after the new goods came back, not without the cas
   await shop.ok('shift.move-cash', { ...out, amountMinor: 701 })
   expect(await shop.refusal('document.reverse', { documentNo: returnNo, ...ENTERED })).toEqual({
     code: 'cash-short',
-    details: { expectedCashMinor: 647 },
   })
   const picks = [
     { lineNo: 1, quantityMilli: 500, disposition: 'restock', reasonCode: 'faulty' } as const,

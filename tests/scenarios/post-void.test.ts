@@ -79,9 +79,8 @@ test('on another day, after a return, or without the cash a sale cannot be taken
     reasonCode: 'to-safe',
     note: '',
   })
-  expect(await shop.refusal('document.reverse', { documentNo, ...WRONG })).toMatchObject({
+  expect(await shop.refusal('document.reverse', { documentNo, ...WRONG })).toEqual({
     code: 'cash-short',
-    details: { expectedCashMinor: 699 },
   })
   const picks = [
     { lineNo: 1, quantityMilli: 1000, disposition: 'restock', reasonCode: 'faulty' } as const,

@@ -86,7 +86,7 @@ test('a quote says the amount and changes nothing; the return pays the same', as
   expect(quote).toMatchObject({
     totals: { totalMinor: 633 },
     refunds: [{ code: 'card', amountMinor: 633 }],
-    cashInDrawerMinor: 20_000,
+    isCashCovered: true,
     permission: 'return-goods',
   })
   expect(countOf(shop.store, 'journal')).toBe(events)
@@ -147,9 +147,12 @@ test('more cash than is in the drawer cannot be paid out of it', async () => {
   await shop.scan(CODE.cola, 3000)
   const { receiptNo } = await shop.pay(card(1050))
   const refunds = [{ code: 'cash', amountMinor: 1050 }]
-  expect(
-    await shop.refusal('returns.complete', { receipt: receiptNo, picks: [pick(1, 3000)], refunds }),
-  ).toMatchObject({ code: 'cash-short', details: { expectedCashMinor: 300 } })
+  const picks = [pick(1, 3000)]
+  const asked = { return: { kind: 'receipt', receipt: receiptNo, picks } } as const
+  expect((await shop.ok('returns.quote', asked)).isCashCovered).toBe(false)
+  expect(await shop.refusal('returns.complete', { receipt: receiptNo, picks, refunds })).toEqual({
+    code: 'cash-short',
+  })
 })
 
 test('a cashier returns alone as the rule says, and with consent in another way', async () => {

@@ -93,11 +93,15 @@ test('the X report is the sum of what happened, and says what should be in the d
   expect(await readX(await shop.restart())).toEqual(x)
 })
 
-test('a cashier sees what should be in the drawer only when a manager agrees', async () => {
-  const shop = await openShop()
+test('a cashier sees what should be in a drawer with consent, and never in their own', async () => {
+  const shop = await openShop({ floatMinor: -1 })
+  await shop.as('901').ok('shift.open', { floatMinor: 20_000 })
   expect((await shop.refusal('shift.x-report', {})).code).toBe('approval-needed')
   const approvalId = await shop.approve('read-x-report')
   expect((await shop.ok('shift.x-report', {}, { approvalId })).expectedCashMinor).toBe(20_000)
+  const own = await openShop()
+  const again = await own.approve('read-x-report')
+  expect((await own.refusal('shift.x-report', {}, { approvalId: again })).code).toBe('drawer-blind')
 })
 
 test('cash goes in and out with a reason that fits, and never more than there is', async () => {

@@ -226,14 +226,15 @@ export const EVENTS: readonly LedgerEvent[] = [
   {
     type: 'shift.counted',
     body: {
-      ...{ shiftId: 'S1', attempt: 2, cash: [], looseMinor: 19_900 },
+      ...{ shiftId: 'S1', attempt: 2, isAnew: false, cash: [], looseMinor: 19_900 },
       ...{ countedMinor: 19_900, currency: 'CNY' },
     },
   },
   {
     type: 'shift.closed',
     body: {
-      ...{ shiftId: 'S1', shiftNo: 7, currency: 'CNY', figures: [], cash: [] },
+      ...{ shiftId: 'S1', shiftNo: 7, handoverNo: 'T01-SH000007-K7QX' },
+      ...{ currency: 'CNY', figures: [], cash: [] },
       ...{ looseMinor: 19_900, expectedMinor: 20_000, countedMinor: 19_900 },
       ...{ differenceMinor: -100, attempts: 2, tenders: [], reasonCode: 'wrong-change' },
       ...{ note: '', nextFloatMinor: 0, handedTo: null },

@@ -4,6 +4,7 @@ import type { DayClosed } from '#shared/day/day.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { systemIds } from '#main/ids.ts'
 import type { Deps } from '#main/services/deps.ts'
+import { handoverNoOf } from '#main/services/shift-end.ts'
 import { readXReport } from '#main/services/shift.ts'
 import { append } from '#main/store/journal.ts'
 import { openShift } from '#main/store/shifts.ts'
@@ -27,7 +28,8 @@ export function endShiftWith(deps: Deps, differenceMinor = 0): void {
       occurredMs: deps.clock.nowMs(),
       actor: shift.cashierNo,
       body: {
-        ...{ shiftId, shiftNo, currency: report.currency, figures: report.figures, cash: [] },
+        ...{ shiftId, shiftNo, handoverNo: handoverNoOf(deps, shiftNo) },
+        ...{ currency: report.currency, figures: report.figures, cash: [] },
         ...{ looseMinor: expectedMinor + differenceMinor, expectedMinor, differenceMinor },
         ...{ countedMinor: expectedMinor + differenceMinor, attempts: 1, tenders: [] },
         ...{ reasonCode: '', note: '', nextFloatMinor: 0, handedTo: null },

@@ -55,10 +55,7 @@ const cashOf = ({ refunds }: Refunds): number =>
 
 export function checkCash(tx: ReadTx, { position }: ShiftRow, cashMinor: number) {
   if (cashMinor === 0) return null
-  const expectedCashMinor = cashInDrawerMinor(tx, position)
-  return cashMinor <= expectedCashMinor
-    ? null
-    : refuse('cash-short' as const, { expectedCashMinor })
+  return cashMinor <= cashInDrawerMinor(tx, position) ? null : refuse('cash-short' as const)
 }
 
 export interface ReturnParts {

@@ -162,7 +162,7 @@ function quoteOf(tx: ReadTx, deps: Deps, shift: ShiftRow, agreed: Agreed): Retur
     refunds: proposed.refunds.map(refundView),
     roundingMinor: proposed.roundingMinor,
     paidMinor: proposed.paidMinor,
-    cashInDrawerMinor: cashInDrawerMinor(tx, shift.position),
+    isCashCovered: proposed.paidMinor <= cashInDrawerMinor(tx, shift.position),
     permission: agreed.permission,
   }
 }

@@ -1,56 +1,40 @@
-/** Operations of capability `shift` for its end: counting the drawer blind, closing, what shifts came to. */
-import type { Parsed } from '#shared/api/registry.ts'
+/** Operations of capability `shift` for its end: counting the drawer blind, and closing. */
+import type { Output, Parsed } from '#shared/api/registry.ts'
+import { documentNo } from '#shared/documents/document.ts'
+import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import { countedMinorOf, facesOf, verdictOf } from '#shared/shift/count.ts'
-import { expectedCashMinor, type ShiftCounted, type ShiftFigure } from '#shared/shift/shift.ts'
+import { countedMinorOf, facesOf } from '#shared/shift/count.ts'
+import type { ShiftClosed, ShiftCounted } from '#shared/shift/shift.ts'
+import type { By } from '#shared/sales/ticket.ts'
 import type { Call, Service } from '../ipc/call.ts'
-import { bodyOf, type JournalRow } from '../store/journal-row.ts'
+import { oweEffect } from '../store/effects.ts'
+import { bodyByEvent } from '../store/journal-row.ts'
 import { append } from '../store/journal.ts'
-import {
-  cashRows,
-  countsSinceCash,
-  findShift,
-  lastCount,
-  listShifts,
-  type CountRow,
-} from '../store/shift-ends.ts'
+import { countBody } from '../store/shift-ends.ts'
 import { openShift, type ShiftRow } from '../store/shifts.ts'
 import { findStaff } from '../store/staff.ts'
 import { readOpenTicket } from '../store/tickets.ts'
-import { statement, type ReadTx } from '../store/tx.ts'
+import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
-import { checkReason, foldFigures } from './shift.ts'
+import type { Printing } from './printing.ts'
+import { judge, type Judged } from './shift-count.ts'
+import { checkReason } from './shift.ts'
 
-type Names = 'shift.faces' | 'shift.count' | 'shift.close' | 'shift.list' | 'shift.read'
+type Names = 'shift.faces' | 'shift.count' | 'shift.close'
 
-const CASH_ROWS_MAX = 5000
-
-export function shiftEndService(deps: Deps): Service<Names> {
+export function shiftEndService(deps: Deps, printing: Printing): Service<Names> {
   return {
-    'shift.faces': {
-      run: 'query',
-      handle: () => {
-        const { currency, notesMinor } = deps.settings
-        return ok({ facesMinor: [...facesOf(currency, notesMinor)] })
-      },
-    },
+    'shift.faces': { run: 'query', handle: () => ok({ facesMinor: [...ownFaces(deps)] }) },
     'shift.count': countHandler(deps),
-    'shift.close': closeHandler(deps),
-    'shift.list': { run: 'query', handle: (tx, { limit }) => ok([...listShifts(tx, limit)]) },
-    'shift.read': {
-      run: 'query',
-      handle(tx, { shiftId }) {
-        const shift = findShift(tx, shiftId)
-        if (shift === undefined) return refuse('shift-unknown')
-        const { fromPosition, endPosition, ...view } = shift
-        const to = endPosition ?? Number.MAX_SAFE_INTEGER
-        const rows = cashRows(tx, fromPosition, to, CASH_ROWS_MAX)
-        const figures = foldFigures(tx, { shiftId, position: fromPosition })
-        return ok({ ...view, figures, cash: [...rows] })
-      },
-    },
+    'shift.close': closeHandler(deps, printing),
   }
 }
+
+const ownFaces = ({ settings }: Deps): readonly number[] =>
+  facesOf(settings.currency, settings.cashFacesMinor, settings.notesMinor)
+
+export const handoverNoOf = ({ identity, store }: Deps, shiftNo: number): string =>
+  documentNo(identity.tillId, 'shift', shiftNo, store.epoch)
 
 /** Own shift, or somebody else's: the cashier may be gone. */
 function mayEnd(shift: ShiftRow, call: Call) {
@@ -65,12 +49,13 @@ function countHandler(deps: Deps): Service<'shift.count'>['shift.count'] {
       const shift = openShift(tx)
       if (shift === undefined) return refuse('shift-not-open')
       if (hasOpenTicket(tx)) return refuse('ticket-open')
-      const faces = facesOf(deps.settings.currency, deps.settings.notesMinor)
+      const faces = ownFaces(deps)
       const wrong = input.cash.find(({ faceMinor }) => !faces.includes(faceMinor))
       if (wrong !== undefined) return refuse('face-unknown', { faceMinor: wrong.faceMinor })
-      const made = countsSinceCash(tx, shift.shiftId)
-      if (made > 0 && judge(tx, deps, shift, made).isFinal) return refuse('count-final')
-      const by = mayEnd(shift, call)
+      const before = judge(tx, deps, shift)
+      if (before.next === 'none') return refuse('count-final')
+      const isAnew = before.next === 'anew'
+      const by = isAnew ? call.need('accept-over-short') : mayEnd(shift, call)
       if (!by.ok) return by
       append(tx, {
         type: 'shift.counted',
@@ -78,99 +63,84 @@ function countHandler(deps: Deps): Service<'shift.count'>['shift.count'] {
         businessDate: shift.businessDate,
         occurredMs: deps.clock.nowMs(),
         ...by.value,
-        body: countedBody(tx, deps, shift, input),
+        body: countedBody(deps, shift, input, { attempt: before.counts.length + 1, isAnew }),
       })
-      const { isWithin, triesLeft } = judge(tx, deps, shift, made + 1)
+      const { isWithin, triesLeft } = judge(tx, deps, shift)
       return ok({ isWithin, triesLeft })
     },
   }
 }
 
-function countedBody(
-  tx: ReadTx,
+const countedBody = (
   deps: Deps,
   { shiftId }: ShiftRow,
   { cash, looseMinor }: Parsed<'shift.count'>,
-): ShiftCounted {
-  return {
-    shiftId,
-    attempt: (lastCount(tx, shiftId)?.attempt ?? 0) + 1,
-    cash: cash.filter(({ count }) => count > 0),
-    looseMinor,
-    countedMinor: countedMinorOf(cash, looseMinor),
-    currency: deps.settings.currency,
-  }
-}
+  place: Pick<ShiftCounted, 'attempt' | 'isAnew'>,
+): ShiftCounted => ({
+  ...{ shiftId, ...place },
+  cash: cash.filter(({ count }) => count > 0),
+  looseMinor,
+  countedMinor: countedMinorOf(cash, looseMinor),
+  currency: deps.settings.currency,
+})
 
-interface Judged {
-  readonly figures: readonly Omit<ShiftFigure, 'shiftId'>[]
-  readonly expectedMinor: number
-  readonly count: CountRow | undefined
-  readonly differenceMinor: number
-  readonly isWithin: boolean
-  readonly triesLeft: number
-  /** Nothing is counted any more: it fits, or it was the last try. */
-  readonly isFinal: boolean
-}
-
-function judge(tx: ReadTx, deps: Deps, shift: ShiftRow, made: number): Judged {
-  const { closeToleranceMinor, closeAttemptsMax } = deps.settings
-  const rule = { toleranceMinor: closeToleranceMinor, attemptsMax: closeAttemptsMax }
-  const figures = foldFigures(tx, shift)
-  const expectedMinor = expectedCashMinor(figures)
-  const count = lastCount(tx, shift.shiftId)
-  const differenceMinor = (count?.countedMinor ?? 0) - expectedMinor
-  const verdict = verdictOf(differenceMinor, made, rule)
-  return {
-    figures,
-    expectedMinor,
-    count,
-    differenceMinor,
-    ...verdict,
-    isFinal: verdict.triesLeft === 0,
-  }
-}
-
-function closeHandler(deps: Deps): Service<'shift.close'>['shift.close'] {
+function closeHandler(deps: Deps, printing: Printing): Service<'shift.close'>['shift.close'] {
   return {
     run: 'command',
     handle(tx, input, call) {
       const shift = openShift(tx)
       if (shift === undefined) return refuse('shift-not-open')
       if (hasOpenTicket(tx)) return refuse('ticket-open')
-      const made = countsSinceCash(tx, shift.shiftId)
-      const judged = judge(tx, deps, shift, made)
-      const wrong = checkClose(tx, deps, input, judged, made)
+      const judged = judge(tx, deps, shift)
+      const wrong = checkClose(tx, deps, input, judged)
       if (!wrong.ok) return wrong
       const by = consentOf(shift, judged, call)
       if (!by.ok) return by
-      const { shiftId, shiftNo, businessDate } = shift
-      const { figures, expectedMinor, differenceMinor, count } = judged
-      const counted = countOf(tx, count)
-      append(tx, {
+      const body = closedBody(tx, deps, shift, input, judged)
+      const { position } = append(tx, {
         type: 'shift.closed',
         eventId: call.commandId,
-        businessDate,
+        businessDate: shift.businessDate,
         occurredMs: deps.clock.nowMs(),
         ...by.value,
-        body: {
-          ...{ shiftId, shiftNo, currency: deps.settings.currency, figures },
-          ...{ cash: counted.cash, looseMinor: counted.looseMinor },
-          ...{ expectedMinor, countedMinor: counted.countedMinor, differenceMinor },
-          attempts: count?.attempt ?? 0,
-          tenders: otherTenders(figures, input.tenders),
-          ...{ reasonCode: input.reasonCode, note: input.note },
-          ...{ nextFloatMinor: input.nextFloatMinor, handedTo: input.handedTo },
-        },
+        body,
       })
-      return ok({
-        shiftId,
-        shiftNo,
-        expectedMinor,
-        countedMinor: counted.countedMinor,
-        differenceMinor,
-      })
+      oweEffect(tx, position, 'receipt')
+      call.afterCommit(() => printing.printDocument(body.handoverNo))
+      return ok(answerOf(body))
     },
+    recall(tx, commandId) {
+      const body = bodyByEvent(tx, commandId, 'shift.closed')
+      return body === undefined ? undefined : answerOf(body)
+    },
+  }
+}
+
+const answerOf = (closed: ShiftClosed): Output<'shift.close'> => ({
+  shiftId: closed.shiftId,
+  shiftNo: closed.shiftNo,
+  handoverNo: closed.handoverNo,
+  expectedMinor: closed.expectedMinor,
+  countedMinor: closed.countedMinor,
+  differenceMinor: closed.differenceMinor,
+})
+
+function closedBody(
+  tx: ReadTx,
+  deps: Deps,
+  { shiftId, shiftNo }: ShiftRow,
+  input: Parsed<'shift.close'>,
+  { figures, counts, count, expectedMinor, differenceMinor }: Judged,
+): ShiftClosed {
+  const { position } = must(count, 'a shift is closed by its count')
+  const { cash, looseMinor, countedMinor } = countBody(tx, position)
+  return {
+    ...{ shiftId, shiftNo, handoverNo: handoverNoOf(deps, shiftNo) },
+    ...{ currency: deps.settings.currency, figures, cash, looseMinor },
+    ...{ expectedMinor, countedMinor, differenceMinor, attempts: counts.length },
+    tenders: otherTenders(figures, input.tenders),
+    ...{ reasonCode: input.reasonCode, note: input.note },
+    ...{ nextFloatMinor: input.nextFloatMinor, handedTo: input.handedTo },
   }
 }
 
@@ -187,39 +157,35 @@ function checkClose(
   deps: Deps,
   input: Parsed<'shift.close'>,
   { isWithin, isFinal, triesLeft, count }: Judged,
-  made: number,
 ): Result<null, CloseRefusal> {
-  if (made === 0) return refuse('not-counted')
+  if (count === undefined) return refuse('not-counted')
   if (!isFinal) return refuse('count-again', { triesLeft })
   if (!isWithin && input.reasonCode === '') return refuse('reason-missing')
   if (input.reasonCode !== '') {
     const reason = checkReason(deps, input.reasonCode, 'over-short')
     if (!reason.ok) return reason
   }
-  if (input.nextFloatMinor > (count?.countedMinor ?? 0)) return refuse('float-exceeds')
+  if (input.nextFloatMinor > count.countedMinor) return refuse('float-exceeds')
   const { handedTo } = input
   const isKnown = handedTo === null || findStaff(tx, handedTo)?.isActive === true
   return isKnown ? ok(null) : refuse('staff-unknown', { staffNo: handedTo })
 }
 
 /** Whoever may stand for what is over or short may end anybody's shift: one consent is asked for, not two. */
-const consentOf = (shift: ShiftRow, { isWithin }: Judged, call: Call) =>
-  isWithin ? mayEnd(shift, call) : call.need('accept-over-short')
-
-function countOf(tx: ReadTx, count: CountRow | undefined): ShiftCounted {
-  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
-    tx,
-    'SELECT type, version, body FROM journal WHERE position = ?',
-  ).get(count?.position ?? 0)
-  if (row === undefined) throw new Error('a shift is closed by its count')
-  return bodyOf(row) as ShiftCounted
+function consentOf(
+  shift: ShiftRow,
+  { isWithin, counts }: Judged,
+  call: Call,
+): Result<By, 'not-allowed' | 'approval-needed' | 'approval-invalid' | 'approver-counted'> {
+  if (isWithin) return mayEnd(shift, call)
+  const by = call.need('accept-over-short')
+  if (!by.ok) return by
+  const { approver } = by.value
+  return counts.some(({ actor }) => actor === approver) ? refuse('approver-counted') : by
 }
 
 /** Slips are added up by hand or not at all; nothing is booked for them. */
-function otherTenders(
-  figures: readonly Omit<ShiftFigure, 'shiftId'>[],
-  said: Parsed<'shift.close'>['tenders'],
-) {
+function otherTenders(figures: Judged['figures'], said: Parsed<'shift.close'>['tenders']) {
   return figures
     .filter(({ kind, key }) => kind === 'tender' && key !== 'cash')
     .map(({ key, amountMinor }) => ({

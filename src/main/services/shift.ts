@@ -2,7 +2,6 @@
 import { isReasonFor, type ReasonUse } from '#shared/documents/reason.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import { shiftFiguresOf } from '#shared/shift/figures.ts'
 import { expectedCashMinor, type ShiftFigure, type XReport } from '#shared/shift/shift.ts'
 import type { ShiftView } from '#shared/api/shift.ts'
 import type { Service } from '../ipc/call.ts'
@@ -10,11 +9,13 @@ import { takeDocumentNo, takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import { lastNextFloat } from '../store/shift-ends.ts'
-import { eventsFrom, openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
+import { openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
 import type { ReadTx } from '../store/tx.ts'
 import { proposedBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
+import { isDrawerKeptFrom } from './shift-count.ts'
+import { foldFigures } from './shift-figures.ts'
 
 type Names =
   'shift.current' | 'shift.open' | 'shift.move-cash' | 'shift.open-drawer' | 'shift.x-report'
@@ -35,9 +36,12 @@ export function shiftService(deps: Deps, printing: Printing): Service<Names> {
     'shift.open-drawer': openDrawerHandler(deps, printing),
     'shift.x-report': {
       run: 'query',
-      handle(tx) {
+      handle(tx, _input, call) {
         const shift = openShift(tx)
-        return shift === undefined ? refuse('shift-not-open') : ok(readXReport(tx, deps, shift))
+        if (shift === undefined) return refuse('shift-not-open')
+        return isDrawerKeptFrom(tx, call)
+          ? refuse('drawer-blind')
+          : ok(readXReport(tx, deps, shift))
       },
     },
   }
@@ -50,13 +54,12 @@ export function shiftView(tx: ReadTx): ShiftView | null {
   return view
 }
 
-/** Sums of the shift's events: nothing is kept that X would have to agree with. */
 export function readXReport(
   tx: ReadTx,
   deps: Deps,
   shift: ShiftRow,
 ): XReport & { figures: Omit<ShiftFigure, 'shiftId'>[] } {
-  const figures = foldFigures(tx, shift)
+  const figures = foldFigures(tx, shift.shiftId, shift.position)
   const receipts = receiptRange(tx, shift.position)
   return {
     shiftId: shift.shiftId,
@@ -74,27 +77,6 @@ export function readXReport(
     firstReceiptNo: receipts.first,
     lastReceiptNo: receipts.last,
   }
-}
-
-/** Of the events from the shift's opening on. */
-export function foldFigures(
-  tx: ReadTx,
-  shift: Pick<ShiftRow, 'shiftId' | 'position'>,
-): Omit<ShiftFigure, 'shiftId'>[] {
-  const sums = new Map<string, Omit<ShiftFigure, 'shiftId'>>()
-  for (const event of eventsFrom(tx, shift.position)) {
-    for (const { shiftId, ...figure } of shiftFiguresOf(event)) {
-      if (shiftId !== shift.shiftId) continue
-      const key = `${figure.kind}\n${figure.key}`
-      const seen = sums.get(key)
-      sums.set(key, {
-        ...figure,
-        count: figure.count + (seen?.count ?? 0),
-        amountMinor: figure.amountMinor + (seen?.amountMinor ?? 0),
-      })
-    }
-  }
-  return [...sums.values()]
 }
 
 function openHandler(deps: Deps): Service<'shift.open'>['shift.open'] {
@@ -137,7 +119,7 @@ function moveCashHandler(
       if (!reason.ok) return reason
       const by = call.need('move-cash')
       if (!by.ok) return by
-      const inDrawerMinor = expectedCashMinor(foldFigures(tx, shift))
+      const inDrawerMinor = expectedCashMinor(foldFigures(tx, shift.shiftId, shift.position))
       if (input.direction === 'out' && input.amountMinor > inDrawerMinor) {
         return refuse('cash-short')
       }

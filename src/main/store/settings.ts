@@ -132,6 +132,8 @@ export const SettingsShape = z.strictObject({
   reasons: ReasonsShape,
   refundRule: z.enum(['original', 'cash']).default('original'),
   returnDaysMax: z.int().min(0).default(30),
+  /** Notes and coins that a drawer is counted by; empty: those of the currency. */
+  cashFacesMinor: z.array(z.int().min(1)).max(40).default([]),
   /** At the end of a shift: what gets lost in giving change, and how often a drawer is counted before it stands. */
   closeToleranceMinor: z.int().min(0).default(0),
   closeAttemptsMax: z.int().min(1).max(9).default(3),
@@ -236,6 +238,7 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     mirrorDir: null,
     refundRule: 'original',
     returnDaysMax: 30,
+    cashFacesMinor: [],
     closeToleranceMinor: 0,
     closeAttemptsMax: 3,
     noReceiptMinorMax: 50_000,

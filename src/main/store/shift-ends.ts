@@ -1,4 +1,7 @@
 /** Counts of a drawer, ends of shifts, and the rows that make up what should be in a drawer. */
+import { must } from '#shared/kernel/assert.ts'
+import type { ShiftCounted } from '#shared/shift/shift.ts'
+import { bodyOf, type JournalRow } from './journal-row.ts'
 import { statement, type ReadTx } from './tx.ts'
 
 export interface CountRow {
@@ -6,24 +9,36 @@ export interface CountRow {
   readonly position: number
   readonly countedMinor: number
   readonly actor: string
+  readonly isAnew: boolean
 }
 
-/** The last count of a shift, and how many there were. */
-export const lastCount = (tx: ReadTx, shiftId: string): CountRow | undefined =>
-  statement<CountRow>(
+/** Every count of a shift, the first one first. */
+export const countsOf = (tx: ReadTx, shiftId: string): readonly CountRow[] =>
+  statement<Omit<CountRow, 'isAnew'> & { readonly anew: number }>(
     tx,
-    `SELECT c.attempt, c.position, c.counted_minor AS countedMinor, j.actor
+    `SELECT c.attempt, c.position, c.counted_minor AS countedMinor, j.actor,
+       coalesce(j.body ->> 'isAnew', 0) AS anew
      FROM shift_count c JOIN journal j ON j.position = c.position
-     WHERE c.shift_id = ? ORDER BY c.attempt DESC LIMIT 1`,
-  ).get(shiftId)
+     WHERE c.shift_id = ? ORDER BY c.attempt`,
+  )
+    .all(shiftId)
+    .map(({ anew, ...row }) => ({ ...row, isAnew: anew === 1 }))
 
-/** Counts since cash last moved: a sale in between makes it another drawer. */
-export const countsSinceCash = (tx: ReadTx, shiftId: string): number =>
-  statement<{ count: number }>(
+/** What a count said; its place comes from `countsOf`. */
+export function countBody(tx: ReadTx, position: number): ShiftCounted {
+  const row = statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
     tx,
-    `SELECT count(*) AS count FROM shift_count WHERE shift_id = ? AND position > (
-       SELECT coalesce(max(position), 0) FROM money_move WHERE account = 'tender:cash')`,
-  ).get(shiftId)?.count ?? 0
+    'SELECT type, version, body FROM journal WHERE position = ?',
+  ).get(position)
+  return bodyOf(must(row, 'a count is in the journal')) as ShiftCounted
+}
+
+/** Where cash moved last: a count before it is one of another drawer. */
+export const lastCashPosition = (tx: ReadTx): number =>
+  statement<{ position: number }>(
+    tx,
+    `SELECT coalesce(max(position), 0) AS position FROM money_move WHERE account = 'tender:cash'`,
+  ).get()?.position ?? 0
 
 export const lastNextFloat = (tx: ReadTx): number | null =>
   statement<{ minor: number }>(
@@ -40,6 +55,8 @@ export interface ShiftListRow {
   readonly openedMs: number
   readonly closedMs: number | null
   readonly closedBy: string | null
+  readonly handoverNo: string | null
+  readonly handedTo: string | null
   readonly countedMinor: number | null
   readonly differenceMinor: number | null
 }
@@ -47,25 +64,30 @@ export interface ShiftListRow {
 const LIST = `SELECT s.shift_id AS shiftId, s.shift_no AS shiftNo, s.business_date AS businessDate,
     s.cashier_no AS cashierNo, coalesce(p.name, s.cashier_no) AS cashierName, s.opened_ms AS openedMs,
     e.closed_ms AS closedMs, e.closed_by AS closedBy, e.counted_minor AS countedMinor,
-    e.difference_minor AS differenceMinor
+    e.difference_minor AS differenceMinor, d.document_no AS handoverNo, e.handed_to AS handedTo
   FROM shift s LEFT JOIN shift_end e ON e.shift_id = s.shift_id
+    LEFT JOIN document d ON d.position = e.position
     LEFT JOIN staff p ON p.staff_no = s.cashier_no`
 
 /** Newest first. */
 export const listShifts = (tx: ReadTx, limit: number): readonly ShiftListRow[] =>
   statement<ShiftListRow>(tx, `${LIST} ORDER BY s.position DESC LIMIT ?`).all(limit)
 
-export const findShift = (
-  tx: ReadTx,
-  shiftId: string,
-):
-  | (ShiftListRow & { readonly fromPosition: number; readonly endPosition: number | null })
-  | undefined =>
-  statement<ShiftListRow & { readonly fromPosition: number; readonly endPosition: number | null }>(
+interface ShiftPlace {
+  readonly fromPosition: number
+  /** Null: it is open. */
+  readonly endPosition: number | null
+}
+
+export function findShift(tx: ReadTx, shiftId: string): (ShiftListRow & ShiftPlace) | undefined {
+  const row = statement<ShiftListRow>(tx, `${LIST} WHERE s.shift_id = ?`).get(shiftId)
+  const place = statement<ShiftPlace>(
     tx,
-    `${LIST.replace('FROM shift s', ', s.position AS fromPosition, e.position AS endPosition FROM shift s')}
-     WHERE s.shift_id = ?`,
+    `SELECT s.position AS fromPosition, e.position AS endPosition
+     FROM shift s LEFT JOIN shift_end e ON e.shift_id = s.shift_id WHERE s.shift_id = ?`,
   ).get(shiftId)
+  return row === undefined || place === undefined ? undefined : { ...row, ...place }
+}
 
 export interface CashRow {
   readonly occurredMs: number

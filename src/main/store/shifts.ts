@@ -22,13 +22,17 @@ export function openShift(tx: ReadTx): ShiftRow | undefined {
   ).get()
 }
 
-/** Events from a place in the journal on, oldest first. */
-export function eventsFrom(tx: ReadTx, position: number): readonly LedgerEvent[] {
+/** Events from a place in the journal on, up to another one, oldest first. */
+export function eventsFrom(
+  tx: ReadTx,
+  position: number,
+  toPosition = Number.MAX_SAFE_INTEGER,
+): readonly LedgerEvent[] {
   return statement<Pick<JournalRow, 'type' | 'version' | 'body'>>(
     tx,
-    'SELECT type, version, body FROM journal WHERE position >= ? ORDER BY position',
+    'SELECT type, version, body FROM journal WHERE position BETWEEN ? AND ? ORDER BY position',
   )
-    .all(position)
+    .all(position, toPosition)
     .map(toEvent)
 }
 

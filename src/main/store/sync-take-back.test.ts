@@ -157,7 +157,12 @@ test('a shift that was closed there and, after the restore, here as well has its
         ...{ type: 'shift.closed', eventId: systemIds.uuid(), businessDate: '2026-03-02' },
         ...{ occurredMs: START_MS, actor: '101' },
         body: {
-          ...{ shiftId: 'SHIFT-1', shiftNo: 1, currency: 'CNY', figures: [], cash: [] },
+          ...{
+            shiftId: 'SHIFT-1',
+            shiftNo: 1,
+            handoverNo: `T01-SH000001-${store.epoch.slice(-4)}`,
+          },
+          ...{ currency: 'CNY', figures: [], cash: [] },
           ...{ looseMinor: 0, expectedMinor: 0, countedMinor: 0, differenceMinor: 0 },
           ...{ attempts: 1, tenders: [], reasonCode: '', note: '' },
           ...{ nextFloatMinor: 0, handedTo: null },

@@ -21,6 +21,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     cash: 'Cash in/out',
     reversal: 'Reversal',
     stocktake: 'Stocktake',
+    shift: 'Handover',
     day: 'Day close',
   },
   receipts: {
@@ -234,6 +235,9 @@ export const enDocuments: Words<typeof zhDocuments> = {
     reasons: 'Reasons',
     refundRule: 'How refunds are paid',
     returnDaysMax: 'Days for returns',
+    cashFacesMinor: 'Notes and coins that are counted',
+    closeToleranceMinor: 'Tolerance at the end of a shift',
+    closeAttemptsMax: 'Counts of a drawer',
     noReceiptMinorMax: 'Limit without a receipt',
     lossMinorMax: 'Loss limit by amount',
     lossMilliMax: 'Loss limit by quantity',

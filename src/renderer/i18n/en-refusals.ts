@@ -99,7 +99,6 @@ export const enRefusals = {
     'item-blocked': 'Item: {{name}}.',
     'weight-needed': 'Item: {{name}}.',
     'price-needed': 'Item: {{name}}.',
-    'cash-short': 'The drawer should hold {{expectedCashMinor}}.',
     'ticket-full': 'At most {{linesMax}} lines.',
     'quantity-invalid': 'Quantity {{quantityMilli}}.',
     'quantity-not-whole': 'Quantity {{quantityMilli}}.',

@@ -43,7 +43,7 @@ export const enReturns = {
     nothingMarked: 'Nothing is marked yet. Space marks a line, figures change the quantity.',
     refund: 'Refund',
     rounding: 'Cash rounding',
-    drawerShort: 'Not enough cash in the drawer, only',
+    drawerShort: 'The drawer may not have enough cash',
     reason: 'Reason',
     all: 'All of it',
     search: 'Search',

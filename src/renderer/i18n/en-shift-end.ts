@@ -36,6 +36,8 @@ export const enShiftEndRefusals = {
     'count-again': 'It does not fit yet. Count again.',
     'reason-missing': 'Say why it does not fit.',
     'float-exceeds': 'The next float is more than was counted.',
+    'drawer-blind':
+      'What should be in the drawer is kept from whoever counts it until the shift is ended.',
     'shift-unknown': 'There is no such shift.',
   },
 }

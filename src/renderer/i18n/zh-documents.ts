@@ -18,6 +18,7 @@ export const zhDocuments = {
     cash: '现金收支',
     reversal: '冲销',
     stocktake: '盘点',
+    shift: '交班',
     day: '日结',
   },
   receipts: {
@@ -220,6 +221,9 @@ export const zhDocuments = {
     reasons: '原因',
     refundRule: '退款方式',
     returnDaysMax: '退货期限',
+    cashFacesMinor: '清点面额',
+    closeToleranceMinor: '交班允许误差',
+    closeAttemptsMax: '交班清点次数',
     noReceiptMinorMax: '无小票退货上限',
     lossMinorMax: '报损金额上限',
     lossMilliMax: '报损数量上限',

@@ -99,7 +99,6 @@ export const zhRefusals = {
     'item-blocked': '商品：{{name}}。',
     'weight-needed': '商品：{{name}}。',
     'price-needed': '商品：{{name}}。',
-    'cash-short': '钱箱应有 {{expectedCashMinor}}。',
     'ticket-full': '最多 {{linesMax}} 行。',
     'quantity-invalid': '数量 {{quantityMilli}}。',
     'quantity-not-whole': '数量 {{quantityMilli}}。',

@@ -42,7 +42,7 @@ export const zhReturns = {
     nothingMarked: '还没有选要退的商品。空格选中，数字改数量。',
     refund: '退款',
     rounding: '现金取整',
-    drawerShort: '钱箱现金不够，只有',
+    drawerShort: '钱箱现金可能不够付',
     reason: '退货原因',
     all: '整单全退',
     search: '查商品',

@@ -35,6 +35,7 @@ export const zhShiftEndRefusals = {
     'count-again': '尚不相符，请重新清点。',
     'reason-missing': '请说明长短款原因。',
     'float-exceeds': '备用金多于实点金额。',
+    'drawer-blind': '盲交：交班完成前，不向清点人显示钱箱应有金额。',
     'shift-unknown': '没有这个班次。',
   },
 }

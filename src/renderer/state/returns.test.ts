@@ -62,7 +62,7 @@ const quoteOf = (call: CallFrame): AnswerBody => {
       refunds: [{ code: 'cash', kind: 'cash', amountMinor: totalMinor }],
       roundingMinor: 0,
       paidMinor: totalMinor,
-      cashInDrawerMinor: 99_999,
+      isCashCovered: true,
       permission: 'return-goods',
     },
   }

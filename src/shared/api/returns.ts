@@ -155,7 +155,8 @@ export const ReturnQuoteShape = z.object({
   roundingMinor: AmountMinor,
   /** What is handed back in all. */
   paidMinor: AmountMinor,
-  cashInDrawerMinor: AmountMinor,
+  /** The drawer should have as much in cash; how much there is is not told to whoever has to count it. */
+  isCashCovered: z.boolean(),
   /** Permission that recording it as proposed will ask for. */
   permission: z.enum(['return-goods', 'return-without-receipt']),
 })

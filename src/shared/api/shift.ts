@@ -48,6 +48,8 @@ const EndedShiftShape = z.object({
   /** Null: it is open. */
   closedMs: z.int().nullable(),
   closedBy: z.string().nullable(),
+  handoverNo: z.string().nullable(),
+  handedTo: z.string().nullable(),
   countedMinor: AmountMinor.nullable(),
   differenceMinor: AmountMinor.nullable(),
 })
@@ -92,7 +94,7 @@ export const shiftOperations = {
   'shift.x-report': query({
     input: Empty,
     output: XReportShape,
-    refusals: ['shift-not-open'],
+    refusals: ['shift-not-open', 'drawer-blind'],
     access: 'read-x-report',
   }),
   /** What a drawer of this currency is counted by, the largest first. */
@@ -129,6 +131,7 @@ export const shiftOperations = {
     output: z.object({
       shiftId: z.string(),
       shiftNo: z.int(),
+      handoverNo: z.string(),
       expectedMinor: AmountMinor,
       countedMinor: AmountMinor,
       differenceMinor: AmountMinor,
@@ -142,6 +145,7 @@ export const shiftOperations = {
       'reason-unknown',
       'float-exceeds',
       'staff-unknown',
+      'approver-counted',
     ],
     access: 'staff',
   }),
@@ -167,7 +171,7 @@ export const shiftOperations = {
         }),
       ),
     }),
-    refusals: ['shift-unknown'],
+    refusals: ['shift-unknown', 'drawer-blind'],
     access: 'read-x-report',
   }),
 } as const

@@ -72,6 +72,11 @@ export function documentRowOf(event: LedgerEvent): DocumentRow | null {
       })
     case 'stocktake.planned':
       return row('stocktake', event.body.stocktakeNo, event.body.stocktakeCounter, [], {})
+    case 'shift.closed':
+      return row('shift', event.body.handoverNo, event.body.shiftNo, [], {
+        shiftId: event.body.shiftId,
+        amountMinor: event.body.countedMinor,
+      })
     case 'day.closed':
       return row('day', event.body.dayNo, event.body.zNo, [], {
         amountMinor: event.body.turnoverMinor,

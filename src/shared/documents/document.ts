@@ -11,6 +11,7 @@ export const DOCUMENT_KINDS = [
   'cash',
   'reversal',
   'stocktake',
+  'shift',
   'day',
 ] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
@@ -25,6 +26,7 @@ const PREFIX: Readonly<Record<DocumentKind, string>> = {
   cash: 'CM',
   reversal: 'RV',
   stocktake: 'ST',
+  shift: 'SH',
   day: 'ZR',
 }
 
@@ -58,7 +60,7 @@ export const REVERSIBLE_KINDS = [
 export type ReversibleKind = (typeof REVERSIBLE_KINDS)[number]
 
 export const isReversible = (kind: DocumentKind): kind is Exclude<ReversibleKind, 'sale'> =>
-  kind !== 'reversal' && kind !== 'stocktake' && kind !== 'day'
+  REVERSIBLE_KINDS.some((one) => one === kind)
 
 /** These count in a shift, and so does taking them back. */
 export const takesMoney = (kind: ReversibleKind): boolean =>

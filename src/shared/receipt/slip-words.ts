@@ -5,6 +5,7 @@ import type { InboundKind } from '../receiving/inbound.ts'
 import type { ClaimKind, Quality } from '../receiving/receiving.ts'
 import type { StockLocation } from '../stock/location.ts'
 import type { TransferKind } from '../transfers/transfer.ts'
+import { OVER_SHORT_REASONS } from './slip-shift-words.ts'
 import { STOCKTAKE_REASONS } from './slip-stocktake-words.ts'
 import type { ReceiptLanguage } from './words.ts'
 
@@ -68,6 +69,7 @@ const CHINESE: SlipWords = {
     cash: '现金收支单',
     reversal: '冲销单',
     stocktake: '盘点单',
+    shift: '交班单',
     day: '日结单',
   },
   cash: { in: '现金存入单', out: '现金支出单' },
@@ -136,6 +138,7 @@ const CHINESE: SlipWords = {
   },
   sale: '销售单',
   reasons: {
+    ...OVER_SHORT_REASONS['zh-CN'],
     ...STOCKTAKE_REASONS['zh-CN'],
     'change-money': '换零钱',
     'other-in': '其他存入',
@@ -182,6 +185,7 @@ const ENGLISH: SlipWords = {
     cash: 'CASH MOVEMENT',
     reversal: 'REVERSAL',
     stocktake: 'STOCKTAKE',
+    shift: 'SHIFT HANDOVER',
     day: 'DAY CLOSE',
   },
   cash: { in: 'CASH PAID IN', out: 'CASH PAID OUT' },
@@ -250,6 +254,7 @@ const ENGLISH: SlipWords = {
   },
   sale: 'Sale',
   reasons: {
+    ...OVER_SHORT_REASONS.en,
     ...STOCKTAKE_REASONS.en,
     'change-money': 'Change money',
     'other-in': 'Other, in',

@@ -21,6 +21,7 @@ import { cashBody, reversalBody } from './slip-cash.ts'
 import { dayBody } from './slip-day.ts'
 import { lossBody, receivingBody, relocationBody, transferBody } from './slip-goods.ts'
 import type { SlipContext, SlipParts } from './slip-parts.ts'
+import { shiftBody } from './slip-shift.ts'
 import { stocktakeBody, type SlipLine } from './slip-stocktake.ts'
 import { reasonWord, slipWordsOf, type SlipWords } from './slip-words.ts'
 import { wordsOf, type ReceiptLanguage, type ReceiptWords } from './words.ts'
@@ -106,6 +107,8 @@ function partsOf(
       return relocationBody(event.body, context)
     case 'stocktake.planned':
       return stocktakeBody(event.body, input.posted ?? [], context, language)
+    case 'shift.closed':
+      return shiftBody(event.body, context, language)
     case 'day.closed':
       return dayBody(event.body, context, language)
     case 'document.reversed':

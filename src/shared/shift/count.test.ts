@@ -1,6 +1,6 @@
 /** What is counted, and when it stands. */
 import { expect, test } from 'vitest'
-import { countedMinorOf, facesOf, verdictOf } from './count.ts'
+import { countedMinorOf, facesOf, nextCount, verdictOf } from './count.ts'
 
 const RULE = { toleranceMinor: 100, attemptsMax: 3 }
 
@@ -25,7 +25,20 @@ test('beyond it the drawer is counted again, and the last count stands', () => {
   ])
 })
 
-test('faces are the currency’s, else the notes of the store, each once', () => {
-  expect(facesOf('CNY', [])[0]).toBe(10_000)
-  expect(facesOf('XTS', [100, 500, 100])).toEqual([500, 100])
+test('faces are the store’s own, else the currency’s, else its notes, each once', () => {
+  expect(facesOf('CNY', [], [])[0]).toBe(10_000)
+  expect(facesOf('CNY', [100, 10_000], [])).toEqual([10_000, 100])
+  expect(facesOf('XTS', [], [100, 500, 100])).toEqual([500, 100])
+})
+
+test.each([
+  // tries  void   final  what the next count is
+  [0, true, true, 'free'],
+  [1, false, false, 'free'],
+  [1, false, true, 'none'],
+  [3, false, true, 'none'],
+  [2, true, true, 'free'],
+  [3, true, false, 'anew'],
+] as const)('%i tries, void %s, final %s: %s', (tries, isVoid, isFinal, next) => {
+  expect(nextCount({ tries, isVoid, isFinal }, 3)).toBe(next)
 })

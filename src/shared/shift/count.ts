@@ -20,14 +20,36 @@ export interface CountVerdict {
   readonly triesLeft: number
 }
 
-/** `attempt`: 1 for the first count since the drawer moved. */
+/** `tries`: how many of those that are allowed were made, this one among them. */
 export function verdictOf(
   differenceMinor: number,
-  attempt: number,
+  tries: number,
   { toleranceMinor, attemptsMax }: CountRule,
 ): CountVerdict {
   const isWithin = Math.abs(differenceMinor) <= toleranceMinor
-  return { isWithin, triesLeft: isWithin ? 0 : Math.max(0, attemptsMax - attempt) }
+  return { isWithin, triesLeft: isWithin ? 0 : Math.max(0, attemptsMax - tries) }
+}
+
+/** What was counted of a shift so far. */
+export interface Counted {
+  /** Since the shift began, or since they began anew with consent. */
+  readonly tries: number
+  /** Cash moved since the last count: it is a count of another drawer. */
+  readonly isVoid: boolean
+  readonly isFinal: boolean
+}
+
+/**
+ * What the next count would be. Every count tells a little of what should be there, so a sale in between gives no tries
+ * back: when they are used up, somebody else has to agree that it is counted again.
+ */
+export function nextCount(
+  { tries, isVoid, isFinal }: Counted,
+  attemptsMax: number,
+): 'free' | 'anew' | 'none' {
+  if (tries === 0) return 'free'
+  if (!isVoid) return isFinal ? 'none' : 'free'
+  return tries < attemptsMax ? 'free' : 'anew'
 }
 
 /** Notes and coins that are in use, the largest first, in minor units. */
@@ -37,6 +59,12 @@ const FACES: Readonly<Record<string, readonly number[]>> = {
   USD: [10_000, 5000, 2000, 1000, 500, 100, 25, 10, 5, 1],
 }
 
-/** Where we do not know them the notes that the store itself is set up with. */
-export const facesOf = (currency: string, notesMinor: readonly number[]): readonly number[] =>
-  FACES[currency] ?? [...new Set(notesMinor)].toSorted((a, b) => b - a)
+/** What the store is set up with; else what its currency has; else the notes that it proposes for paying. */
+export const facesOf = (
+  currency: string,
+  cashFacesMinor: readonly number[],
+  notesMinor: readonly number[],
+): readonly number[] => {
+  const own = cashFacesMinor.length > 0 ? cashFacesMinor : (FACES[currency] ?? notesMinor)
+  return [...new Set(own)].toSorted((a, b) => b - a)
+}

@@ -40,8 +40,10 @@ export interface CashCount {
  */
 export interface ShiftCounted {
   readonly shiftId: string
-  /** 1, 2, …: the last one that the store allows is final. */
+  /** 1, 2, … along the shift. */
   readonly attempt: number
+  /** The tries begin anew, with somebody's consent: cash moved after they had been used up. */
+  readonly isAnew: boolean
   readonly cash: readonly CashCount[]
   /** Counted as a sum and not by face. */
   readonly looseMinor: number
@@ -53,6 +55,8 @@ export interface ShiftCounted {
 export interface ShiftClosed {
   readonly shiftId: string
   readonly shiftNo: number
+  /** T01-SH000007-K7QX: what stands on the paper of the handover (交班单). */
+  readonly handoverNo: string
   readonly currency: string
   /** All figures of the shift, summed up. */
   readonly figures: readonly Omit<ShiftFigure, 'shiftId'>[]

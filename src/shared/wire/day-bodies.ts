@@ -19,6 +19,7 @@ const FigureBody = z.strictObject({
 export const ShiftCountedBody = z.strictObject({
   shiftId: z.string(),
   attempt: z.int().min(1),
+  isAnew: z.boolean(),
   cash: z.array(CashCountBody),
   looseMinor: Minor,
   countedMinor: Minor,
@@ -28,6 +29,7 @@ export const ShiftCountedBody = z.strictObject({
 export const ShiftClosedBody = z.strictObject({
   shiftId: z.string(),
   shiftNo: z.int().min(1),
+  handoverNo: z.string(),
   currency: z.string(),
   figures: z.array(FigureBody),
   cash: z.array(CashCountBody),

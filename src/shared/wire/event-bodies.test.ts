@@ -82,6 +82,7 @@ const BODIES: EventBodies = {
   'shift.counted': {
     shiftId: 'S1',
     attempt: 1,
+    isAnew: false,
     cash: [{ faceMinor: 10_000, count: 2 }],
     looseMinor: 35,
     countedMinor: 20_035,
@@ -90,6 +91,7 @@ const BODIES: EventBodies = {
   'shift.closed': {
     shiftId: 'S1',
     shiftNo: 1,
+    handoverNo: 'T01-SH000001-K7QX',
     currency: 'CNY',
     figures: [{ kind: 'sales', key: '', count: 1, amountMinor: 350 }],
     cash: [{ faceMinor: 10_000, count: 2 }],

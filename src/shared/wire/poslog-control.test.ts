@@ -29,6 +29,7 @@ test('the end of a shift tells what was counted and what is over or short', () =
   const body = {
     shiftId: 's',
     shiftNo: 4,
+    handoverNo: 'T01-SH000004-K7QX',
     currency: 'CNY',
     figures: [],
     cash: [],

@@ -64,8 +64,10 @@ function Ways({ quote }: { readonly quote: ReturnQuote }) {
       {quote.roundingMinor !== 0 && (
         <Small label={t('returns.rounding')} minor={quote.roundingMinor} />
       )}
-      {cashMinor > quote.cashInDrawerMinor && (
-        <Small label={t('returns.drawerShort')} minor={quote.cashInDrawerMinor} isBad />
+      {cashMinor > 0 && !quote.isCashCovered && (
+        <p className={styles.late} data-testid="returns-drawer-short">
+          {t('returns.drawerShort')}
+        </p>
       )}
       <Consent isOther={other !== null} permission={quote.permission} />
     </dl>
@@ -93,12 +95,11 @@ function Consent({ isOther, permission }: ConsentProps) {
 interface SmallProps {
   readonly label: string
   readonly minor: number
-  readonly isBad?: boolean
 }
 
-function Small({ label, minor, isBad = false }: SmallProps) {
+function Small({ label, minor }: SmallProps) {
   return (
-    <div className={isBad ? styles.problem : styles.small}>
+    <div className={styles.small}>
       <dt>{label}</dt>
       <dd>
         <Money minor={minor} />
