@@ -1,14 +1,8 @@
 /** Applies what head office sent, a slice of rows in a transaction, until nothing waits. */
 import { createHash } from 'node:crypto'
-import { isFeedName } from '#shared/feeds/reach.ts'
-import type { FeedName } from '#shared/sync/protocol.ts'
-import {
-  awaitAgain,
-  settleRow,
-  unreadableCount,
-  waitingFeeds,
-  waitingRows,
-} from '../store/feeds.ts'
+import { must } from '#shared/kernel/assert.ts'
+import { FEEDS, type FeedName } from '#shared/sync/protocol.ts'
+import { awaitAgain, isWaiting, settleRow, unreadableCount, waitingRows } from '../store/feeds.ts'
 import { append } from '../store/journal.ts'
 import { findLetter, markLetter, putLetter } from '../store/letters.ts'
 import { readSettings } from '../store/settings.ts'
@@ -21,7 +15,8 @@ import { OFFICE } from './feeds-reading.ts'
 import { adoptSettings } from './settings.ts'
 
 /** Tax classes before the goods that carry them. */
-const ORDER = ['taxes', 'catalogue', 'prices']
+const FIRST: readonly FeedName[] = ['taxes', 'catalogue', 'prices']
+const ORDER = [...FIRST, ...FEEDS.filter((feed) => !FIRST.includes(feed))]
 const SLICE_ROWS = 100
 
 /** True when something was done and more may wait. */
@@ -51,14 +46,13 @@ export function awakeRows(deps: Deps): void {
 }
 
 function nextFeed(tx: ReadTx): FeedName | null {
-  const waiting = waitingFeeds(tx).filter(isFeedName)
-  return ORDER.filter(isFeedName).find((feed) => waiting.includes(feed)) ?? waiting[0] ?? null
+  return ORDER.find((feed) => isWaiting(tx, feed)) ?? null
 }
 
 function applyRows(tx: WriteTx, deps: Deps, feed: FeedName, limit: number): void {
   const rows = waitingRows(tx, feed, limit)
   const hash = createHash('sha256')
-  let first: { readonly key: string; readonly reason: string } | null = null
+  let first: Unreadable | null = null
   let refused = 0
   const within = { ...deps, settings: readSettings(tx) }
   for (const waiting of rows) {
@@ -82,30 +76,34 @@ function applyRows(tx: WriteTx, deps: Deps, feed: FeedName, limit: number): void
   })
 }
 
-/** One letter for each feed, however many rows: it ends when none is left. */
+interface Unreadable {
+  readonly key: string
+  readonly reason: string
+}
+
+/** One letter for each feed, however many rows; counted when no more wait, since counting takes the whole feed. */
 function tellUnreadable(
   tx: WriteTx,
   { clock }: Deps,
   feed: FeedName,
-  first: { readonly key: string; readonly reason: string } | null,
+  first: Unreadable | null,
 ): void {
   const letterId = `feed-${feed}`
-  const count = unreadableCount(tx, feed)
-  const nowMs = clock.nowMs()
   const known = findLetter(tx, letterId)
-  if (count === 0) {
-    if (known !== undefined && known.state !== 'resolved') {
-      markLetter(tx, letterId, 'resolved', nowMs)
-    }
-    return
-  }
-  if (first === null) return
+  const isOpen = known !== undefined && known.state !== 'resolved'
+  if (first === null && !isOpen) return
+  const isLast = !isWaiting(tx, feed)
+  if (!isLast && isOpen) return
+  const nowMs = clock.nowMs()
+  const count = isLast ? unreadableCount(tx, feed) : 1
+  if (count === 0) return markLetter(tx, letterId, 'resolved', nowMs)
+  const { key, reason } = first ?? (JSON.parse(must(known, 'it is open').detail) as Unreadable)
   putLetter(
     tx,
     {
       ...{ letterId, direction: 'in', code: 'feed-row-invalid', eventId: null, state: 'open' },
-      detail: { feed, count, key: first.key.slice(0, 80), reason: first.reason.slice(0, 200) },
-      openedMs: nowMs,
+      detail: { feed, count, key: key.slice(0, 80), reason: reason.slice(0, 200) },
+      openedMs: isOpen ? known.openedMs : nowMs,
     },
     nowMs,
   )

@@ -147,10 +147,9 @@ export const waitingRows = (tx: ReadTx, feed: string, limit: number): readonly W
     `SELECT key, row FROM feed_row WHERE feed = ? AND state = 'waiting' ORDER BY pos LIMIT ?`,
   ).all(feed, limit)
 
-export const waitingFeeds = (tx: ReadTx): readonly string[] =>
-  statement<{ feed: string }>(tx, `SELECT DISTINCT feed FROM feed_row WHERE state = 'waiting'`)
-    .all()
-    .map(({ feed }) => feed)
+export const isWaiting = (tx: ReadTx, feed: string): boolean =>
+  statement(tx, `SELECT 1 FROM feed_row WHERE feed = ? AND state = 'waiting' LIMIT 1`).get(feed) !==
+  undefined
 
 /** A row that is gone and was applied leaves nothing. */
 export function settleRow(
