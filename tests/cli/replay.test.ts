@@ -6,6 +6,7 @@ import type { EventBodies, EventType } from '#shared/ledger/event.ts'
 import { openDatabaseReadonly } from '#main/store/database.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 import { temporaryFolder } from '../support/clock.ts'
+import { verifyFile } from '../support/store.ts'
 import { json, till } from './till.ts'
 
 let dir: string
@@ -150,4 +151,27 @@ test('a file that holds no invoices is refused in words and makes no store', () 
   expect(broken.status).toBe(2)
   expect(till('replay', join(dir, 'nowhere.csv'), '--store', store()).status).toBe(2)
   expect(till('verify', '--store', store()).status).toBe(3)
+})
+
+test('a day is closed for every date of the file, once, and none over what a run left behind', () => {
+  const rows = [
+    '2001,22752,SET,1,2010-12-01 10:52:00,8.5,1,UK',
+    '2002,22752,SET,2,2010-12-01 11:00:00,8.5,1,UK',
+    '2003,22752,SET,3,2010-12-03 09:00:00,8.5,1,UK',
+    'C2004,22752,SET,-1,2010-12-04 09:00:00,8.5,1,UK',
+  ]
+  const at = ['--store', store(), '--json', '--close-days']
+  expect(json(till('replay', file(rows.slice(0, 3)), ...at))).toMatchObject({ added: { days: 2 } })
+  expect(json(till('replay', file(rows.slice(0, 3)), ...at))).toMatchObject({
+    added: { days: 0, events: 0 },
+  })
+  expect(json(till('replay', file(rows), ...at))).toMatchObject({ added: { days: 1 } })
+  const closes = bodiesOf('day.closed')
+  expect(closes.map(({ businessDate, turnoverMinor }) => [businessDate, turnoverMinor])).toEqual([
+    ['2010-12-01', 2550],
+    ['2010-12-03', 2550],
+    ['2010-12-04', -850],
+  ])
+  expect(closes.map(({ perpetualMinor }) => perpetualMinor)).toEqual([2550, 5100, 4250])
+  expect(verifyFile(store()).violations).toEqual([])
 })

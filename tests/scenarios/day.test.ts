@@ -191,6 +191,15 @@ test('what Z would say is what it says; days are listed, read, reported and copi
   )
 })
 
+test('what Z would say is kept from whoever has counted a drawer of the day', async () => {
+  const shop = await openShop()
+  await sell(shop)
+  const manager = shop.as('901')
+  await manager.ok('day.preview', {})
+  await manager.ok('shift.count', { cash: [], looseMinor: 1 })
+  expect((await manager.refusal('day.preview', {})).code).toBe('drawer-blind')
+})
+
 test('a cashier needs a second person to close, and sees no day among the receipts', async () => {
   const shop = await openShop()
   await sell(shop)

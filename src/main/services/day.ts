@@ -18,6 +18,7 @@ import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
 import { localTime } from './receipt-view.ts'
 import type { Safekeeper } from './safekeeping-keeper.ts'
+import { isDrawerKeptFrom } from './shift-count.ts'
 import { findSlip } from './slips.ts'
 import type { TillParts } from './till.ts'
 
@@ -50,7 +51,12 @@ export function dayService(deps: Deps, parts: DayParts): Service<Names> {
         return ok({ ...shown, items: [...shown.items] })
       },
     },
-    'day.preview': { run: 'query', handle: (tx) => ok(previewOf(tx, deps, parts)) },
+    'day.preview': {
+      run: 'query',
+      // The day's cash tells what should be in a drawer of it.
+      handle: (tx, _input, call) =>
+        isDrawerKeptFrom(tx, call) ? refuse('drawer-blind') : ok(previewOf(tx, deps, parts)),
+    },
     'day.close': closeHandler(deps, parts),
     'day.list': {
       run: 'query',

@@ -13,6 +13,7 @@ import type { TicketRefusal } from '#shared/sales/change-ticket.ts'
 import type { Sale } from '#shared/sales/sale.ts'
 import { statement, type ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
+import type { ReplayDays } from './replay-days.ts'
 import { addUnknownItems } from './replay-items.ts'
 import { replayLosses } from './replay-loss.ts'
 import { replayReturns, SoldIndex } from './replay-return.ts'
@@ -42,17 +43,25 @@ export interface ReplayReport {
   readonly totalMinor: number
   /** Events in the journal now. */
   readonly events: number
-  /** What this run added. */
-  readonly added: { readonly items: number; readonly documents: number; readonly events: number }
+  /** What this run added; days that it closed. */
+  readonly added: {
+    readonly items: number
+    readonly documents: number
+    readonly events: number
+    readonly days: number
+  }
 }
 
 type Taken = { readonly invoice: Invoice } & Judged
 
 export function replayInvoices(
   invoices: readonly Invoice[],
-  deps: Deps,
+  till: Deps,
   onProgress: (done: number) => void = () => undefined,
+  /** Closes a day whenever a later date begins; null: all of it is of the open day. */
+  days: ReplayDays | null = null,
 ): ReplayReport {
+  const deps = days?.deps ?? till
   const before = deps.store.read(countEvents)
   const judged = invoices.map((invoice) => ({ invoice, result: judge(invoice, currencyIn(deps)) }))
   const taken = judged.flatMap(({ invoice, result }) =>
@@ -66,18 +75,25 @@ export function replayInvoices(
   const index = new SoldIndex()
   const played: Played[] = []
   for (const [count, one] of taken.entries()) {
+    days?.begin(one.invoice.dated)
     const done = play(one, index, deps)
     if (done.ok) played.push(done.value)
     else refused.push({ invoice: one.invoice.number, code: done.refusal.code })
     if (count % 100 === 99) onProgress(count + 1)
   }
+  days?.end()
   const events = deps.store.read(countEvents)
   return {
     invoices: invoices.length,
     ...figuresOf(played),
     refused,
     events,
-    added: { items, documents: addedBy(played), events: events - before },
+    added: {
+      items,
+      documents: addedBy(played),
+      events: events - before,
+      days: days?.closedCount() ?? 0,
+    },
   }
 }
 

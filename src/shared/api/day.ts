@@ -73,7 +73,7 @@ export const dayOperations = {
       firstReceiptNo: z.string().nullable(),
       lastReceiptNo: z.string().nullable(),
     }),
-    refusals: [],
+    refusals: ['drawer-blind'],
     access: 'read-x-report',
   }),
   'day.close': command({

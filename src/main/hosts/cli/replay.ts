@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { parse } from 'csv-parse'
 import { must } from '#shared/kernel/assert.ts'
 import { columnsOf, groupInvoices, type RawRow } from '#main/services/replay-rows.ts'
+import { replayDays } from '#main/services/replay-days.ts'
 import { replayInvoices, type ReplayReport } from '#main/services/replay.ts'
 import { openForWriting, PLAIN_STORE, reportOpenError, storeDirOf } from './store-access.ts'
 
@@ -12,6 +13,7 @@ interface Flags {
   readonly store?: string
   readonly currency: string
   readonly json?: boolean
+  readonly closeDays?: boolean
 }
 
 /** The file as a whole cannot be read as invoices. */
@@ -29,6 +31,7 @@ export function replayCommand(program: Command): Command {
     )
     .option('--store <dir>', 'folder of the store; made when it is not there')
     .option('--currency <code>', 'currency of a store that is made', 'CNY')
+    .option('--close-days', 'close a day whenever a later date of the file begins, and at its end')
     .option('--json', 'print one JSON object')
     .action(run)
 }
@@ -40,7 +43,8 @@ async function run(path: string, flags: Flags): Promise<void> {
     const wishes = { ...PLAIN_STORE, currency: flags.currency }
     const deps = await openForWriting(storeDirOf(flags.store), wishes)
     try {
-      const report = replayInvoices(groupInvoices(rows), deps, progress)
+      const days = flags.closeDays === true ? replayDays(deps) : null
+      const report = replayInvoices(groupInvoices(rows), deps, progress, days)
       const seconds = Math.round(performance.now() - startedMs) / 1000
       console.log(flags.json === true ? JSON.stringify({ ...report, seconds }) : words(report))
     } finally {
