@@ -196,7 +196,15 @@ test('whoever connects and says nothing, or never comes to an end, is cut off', 
   await speakPlainly(shop.port, '')
   await dawdle(shop.port, `GET / HTTP/1.1\r\nhost: ${HERE}:${shop.port}\r\n`)
   await dawdle(shop.port, '')
-  expect((await shop.ask('/')).status).toBe(200)
+  // The same short times hold for us: on a busy machine a good handshake may be cut off as well.
+  let status = 0
+  for (let tries = 0; tries < 50 && status === 0; tries += 1) {
+    status = await shop.ask('/').then(
+      (answer) => answer.status,
+      () => 0,
+    )
+  }
+  expect(status).toBe(200)
 })
 
 test('a request with headers without end is no request', async () => {
