@@ -17,6 +17,7 @@ const BENCHES = [
   'safekeeping',
   'causes',
   'stocktake',
+  'day',
   'sync',
   'feeds',
   'hub-atp',

@@ -174,4 +174,6 @@ test('a day is closed for every date of the file, once, and none over what a run
   ])
   expect(closes.map(({ perpetualMinor }) => perpetualMinor)).toEqual([2550, 5100, 4250])
   expect(verifyFile(store()).violations).toEqual([])
+  const { items } = json(till('day', '--store', store(), '--json'))
+  expect(items).toContainEqual({ code: 'unprinted', state: 'done', count: 0, isBlocking: false })
 })

@@ -5,6 +5,7 @@
 import { CHECK_CODES } from '#shared/day/checklist.ts'
 import { isCalendarDate } from '#shared/kernel/business-date.ts'
 import { expectedCashMinor } from '#shared/shift/shift.ts'
+import { setEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import { openShift } from '../store/shifts.ts'
 import type { WriteTx } from '../store/tx.ts'
@@ -74,6 +75,8 @@ function endDay(tx: WriteTx, deps: Deps, date: string): boolean {
     leaveOpen: CHECK_CODES,
     note: '',
   })
+  // The slip of a day that was long ago is nothing to be offered to a cashier.
+  if (closed.ok) setEffect(tx, closed.value.appended.position, 'receipt', 'abandoned')
   return closed.ok
 }
 
