@@ -86,6 +86,7 @@ export function auditEntriesOf(event: LedgerEvent, header: EventHeader): readonl
   return (
     counterEntries(event, header, entry) ??
     goodsEntries(event, entry) ??
+    closingEntries(event, entry) ??
     officeEntries(event, entry) ??
     stocktakeEntries(event, entry) ??
     handheldEntries(event, entry)
@@ -199,8 +200,8 @@ function goodsEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | 
   }
 }
 
-/** Deeds of the office: people, settings, master data, the file itself. Null for other events. */
-function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+/** Beginnings and ends of shifts and days. Null for other events. */
+function closingEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
   switch (event.type) {
     case 'shift.opened':
       return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
@@ -216,6 +217,14 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
       const detail = detailOf({ attempts, reason: reasonCode, note })
       return [entry('close-shift', String(shiftNo), differenceMinor, detail)]
     }
+    default:
+      return null
+  }
+}
+
+/** Deeds of the office: people, settings, master data, the file itself. Null for other events. */
+function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+  switch (event.type) {
     case 'staff.signed-on':
       return [entry('sign-on', event.body.staffNo)]
     case 'staff.signed-off':
