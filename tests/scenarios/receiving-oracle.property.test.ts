@@ -9,7 +9,7 @@ import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { CODE } from '../support/goods.ts'
 import { announceFile, book, changeLine, openDock, receivingsOf } from '../support/receiving.ts'
 import { rowsOf } from '../support/store.ts'
-import { runs } from '../support/property-runs.ts'
+import { propertyFactor, runs } from '../support/property-runs.ts'
 
 interface Part {
   readonly kind: 'part' | 'final' | 'reverse'
@@ -83,4 +83,4 @@ test('goods are conserved over any sequence of receipts and steps back', async (
     }),
     { numRuns: runs(15) },
   )
-}, 120_000)
+}, 120_000 * propertyFactor)

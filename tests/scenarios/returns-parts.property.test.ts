@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { must } from '#shared/kernel/assert.ts'
 import { CODE } from '../support/goods.ts'
-import { runs } from '../support/property-runs.ts'
+import { propertyFactor, runs } from '../support/property-runs.ts'
 import { card, openShop } from '../support/shop.ts'
 import { rowsOf } from '../support/store.ts'
 
@@ -70,4 +70,4 @@ test('whatever comes back in parts leaves goods, taxes and drawer as before the 
     ),
     { numRuns: runs(15) },
   )
-}, 60_000)
+}, 60_000 * propertyFactor)

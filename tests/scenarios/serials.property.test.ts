@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { BANK, openLotShop } from '../support/lot-goods.ts'
 import type { Shop } from '../support/shop.ts'
 import { rowsOf } from '../support/store.ts'
-import { runs } from '../support/property-runs.ts'
+import { propertyFactor, runs } from '../support/property-runs.ts'
 
 const SERIALS = ['A', 'B', 'C'] as const
 const PLACES = ['FLOOR', 'BACKROOM', 'DAMAGED'] as const
@@ -46,7 +46,7 @@ test('random sequences of documents leave every serial in one place at most', as
     { numRuns: runs(12) },
   )
   expect(carried).toBeGreaterThan(5)
-}, 60_000)
+}, 60_000 * propertyFactor)
 
 test('a piece that was sent away is not received from a supplier as well', async () => {
   const shop = await openLotShop({ by: '901' })

@@ -11,7 +11,7 @@ import { learnLines } from '#main/services/stocktake-learn.ts'
 import { CODE } from '../support/goods.ts'
 import { planned, taken, type Task } from '../support/counting.ts'
 import { accept, lineOf, post } from '../support/reviewing.ts'
-import { runs } from '../support/property-runs.ts'
+import { propertyFactor, runs } from '../support/property-runs.ts'
 import type { Shop } from '../support/shop.ts'
 import { itemIdOf, openStockroom } from '../support/stockroom.ts'
 
@@ -252,7 +252,7 @@ test('the book comes to equal the shelves, whatever happens while they are count
     { numRuns: runs(12) },
   )
   expect(seen.sure).toBeGreaterThan(0)
-}, 120_000)
+}, 120_000 * propertyFactor)
 
 test('goods that went while they were counted are counted again, and a late sale puts the posted line right', async () => {
   const on = (kind: Deed['kind'], place: Shelf): Deed => ({ kind, shelf: place, pieces: 2 })

@@ -48,6 +48,7 @@ test('more than we have is fetched before anything of it is believed', () => {
     missing,
   })
   expect(effects).toEqual([])
+  expect(state.probe).toBeNull()
   expect(state.missing).toEqual([{ ...missing[0], fromSeq: 3 }])
 })
 
