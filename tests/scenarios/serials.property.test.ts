@@ -29,24 +29,28 @@ interface Papers {
   carried: number
 }
 
-test('random sequences of documents leave every serial in one place at most', async () => {
-  let carried = 0
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
-      const shop = await openLotShop({ by: '901' })
-      const itemId = await bankId(shop)
-      const papers: Papers = { receipts: new Map(), documents: [], carried: 0 }
-      for (const one of steps) {
-        await carryOut(shop, itemId, one, papers)
-        expect(doubled(shop), JSON.stringify(one)).toEqual([])
-      }
-      carried += papers.carried
-      expect(shop.verify().violations).toEqual([])
-    }),
-    { numRuns: runs(12) },
-  )
-  expect(carried).toBeGreaterThan(5)
-}, 60_000 * propertyFactor)
+test(
+  'random sequences of documents leave every serial in one place at most',
+  async () => {
+    let carried = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 16 }), async (steps) => {
+        const shop = await openLotShop({ by: '901' })
+        const itemId = await bankId(shop)
+        const papers: Papers = { receipts: new Map(), documents: [], carried: 0 }
+        for (const one of steps) {
+          await carryOut(shop, itemId, one, papers)
+          expect(doubled(shop), JSON.stringify(one)).toEqual([])
+        }
+        carried += papers.carried
+        expect(shop.verify().violations).toEqual([])
+      }),
+      { numRuns: runs(12) },
+    )
+    expect(carried).toBeGreaterThan(5)
+  },
+  60_000 * propertyFactor,
+)
 
 test('a piece that was sent away is not received from a supplier as well', async () => {
   const shop = await openLotShop({ by: '901' })

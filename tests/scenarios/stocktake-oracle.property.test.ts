@@ -245,14 +245,18 @@ async function trial(
   expect(shop.verify()).toMatchObject({ violations: [], projectionOk: true })
 }
 
-test('the book comes to equal the shelves, whatever happens while they are counted', async () => {
-  const some = fc.array(deed, { maxLength: 8 })
-  await fc.assert(
-    fc.asyncProperty(some, some, some, fc.boolean(), (...deeds) => trial(...deeds)),
-    { numRuns: runs(12) },
-  )
-  expect(seen.sure).toBeGreaterThan(0)
-}, 120_000 * propertyFactor)
+test(
+  'the book comes to equal the shelves, whatever happens while they are counted',
+  async () => {
+    const some = fc.array(deed, { maxLength: 8 })
+    await fc.assert(
+      fc.asyncProperty(some, some, some, fc.boolean(), (...deeds) => trial(...deeds)),
+      { numRuns: runs(12) },
+    )
+    expect(seen.sure).toBeGreaterThan(0)
+  },
+  120_000 * propertyFactor,
+)
 
 test('goods that went while they were counted are counted again, and a late sale puts the posted line right', async () => {
   const on = (kind: Deed['kind'], place: Shelf): Deed => ({ kind, shelf: place, pieces: 2 })
