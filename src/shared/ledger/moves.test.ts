@@ -85,6 +85,31 @@ test('a float comes out of the safe, and a float of nothing moves nothing', () =
   expect(moneyMovesOf({ type: 'shift.opened', body: { ...body, floatMinor: 0 } })).toEqual([])
 })
 
+test('the end of a shift empties the drawer: what was counted goes to the safe, the rest is over or short', () => {
+  const end = {
+    ...{ shiftId: 'S1', shiftNo: 1, handoverNo: 'T01-SH000001-K7QX', currency: 'CNY' },
+    ...{ figures: [], cash: [], looseMinor: 19_850, attempts: 3, tenders: [], reasonCode: 'x' },
+    ...{ note: '', nextFloatMinor: 10_000, handedTo: null, expectedMinor: 20_000 },
+  }
+  const ended = (countedMinor: number) =>
+    accounts({
+      type: 'shift.closed',
+      body: { ...end, countedMinor, differenceMinor: countedMinor - 20_000 },
+    })
+  expect(ended(19_850)).toEqual([
+    ['tender:cash', -20_000],
+    ['over-short', 150],
+    ['safe', 19_850],
+  ])
+  expect(ended(20_300)).toContainEqual(['over-short', -300])
+  expect(ended(20_000).map(([account]) => account)).toEqual(['tender:cash', 'safe'])
+  const counted = {
+    ...{ shiftId: 'S1', attempt: 1, isAnew: false, cash: [], looseMinor: 5 },
+    ...{ countedMinor: 5, currency: 'CNY' },
+  }
+  expect(moneyMovesOf({ type: 'shift.counted', body: counted })).toEqual([])
+})
+
 test('cash paid in enters the drawer, cash paid out leaves it, each with its reason', () => {
   const body = {
     cashNo: 'T01-CM000001-K7QX',

@@ -80,6 +80,22 @@ test('the float, cash in and cash out are figures with their reasons', () => {
   ])
 })
 
+test('what is over or short at the end is a figure, and a count is none', () => {
+  const end = {
+    ...{ shiftId: 'S1', shiftNo: 1, handoverNo: 'T01-SH000001-K7QX', currency: 'CNY' },
+    ...{ figures: [], cash: [], looseMinor: 0, expectedMinor: 350, countedMinor: 200 },
+    ...{ differenceMinor: -150, attempts: 3, tenders: [], reasonCode: 'wrong-change' },
+    ...{ note: '', nextFloatMinor: 0, handedTo: null },
+  }
+  expect(short({ type: 'shift.closed', body: end })).toEqual([['over-short', '', 1, -150]])
+  expect(short({ type: 'shift.closed', body: { ...end, differenceMinor: 0 } })).toEqual([])
+  const counted = {
+    ...{ shiftId: 'S1', attempt: 1, isAnew: false, cash: [], looseMinor: 5 },
+    ...{ countedMinor: 5, currency: 'CNY' },
+  }
+  expect(short({ type: 'shift.counted', body: counted })).toEqual([])
+})
+
 test('a drawer that was opened and a receipt that was copied are counted', () => {
   expect(
     short({ type: 'drawer.opened', body: { shiftId: 'S1', reasonCode: 'change', note: '' } }),
