@@ -52,7 +52,8 @@ function appendOne<Type extends EventType>(tx: WriteTx, event: NewEvent<Type>): 
   const bodyText = JSON.stringify(event.body)
   assert(Buffer.byteLength(bodyText) <= BODY_BYTES_MAX, 'an event fits into its limit')
   const hash = hashEvent(place, header, bodyText, head.hash)
-  const position = insertRow(tx, place, header, bodyText, head.hash, hash)
+  const row = { place, header, body: bodyText, prevHash: head.hash, hash }
+  const position = insertRow(tx, row, 'local')
   project(tx, position, { type: event.type, body: event.body } as unknown as LedgerEvent, header)
   const moved = statement(tx, 'UPDATE head SET seq = ?, hash = ? WHERE id = 1 AND seq = ?').run(
     place.seq,
@@ -113,19 +114,25 @@ export const lastPosition = (tx: ReadTx): number =>
     'SELECT coalesce(max(position), 0) AS position FROM journal',
   ).get()?.position ?? 0
 
-function insertRow(
+export interface SealedEvent {
+  readonly place: Pick<EventPlace, 'epoch' | 'seq'>
+  readonly header: EventHeader
+  readonly body: string
+  readonly prevHash: Buffer
+  readonly hash: Buffer
+}
+
+/** The one way into the table, past its triggers. Returns the position. */
+export function insertRow(
   tx: WriteTx,
-  place: EventPlace,
-  header: EventHeader,
-  bodyText: string,
-  prevHash: Buffer,
-  hash: Buffer,
+  { place, header, body, prevHash, hash }: SealedEvent,
+  origin: 'local' | 'rehydrated',
 ): number {
   const inserted = statement(
     tx,
     `INSERT INTO journal (epoch, seq, event_id, type, version, business_date, occurred_ms,
-       clock_flags, actor, approver, ref_event, body, hash_alg, prev_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       clock_flags, actor, approver, ref_event, origin, body, hash_alg, prev_hash, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     place.epoch,
     place.seq,
@@ -138,7 +145,8 @@ function insertRow(
     header.actor,
     header.approver,
     header.refEvent,
-    bodyText,
+    origin,
+    body,
     HASH_ALG,
     prevHash,
     hash,

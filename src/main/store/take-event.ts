@@ -4,11 +4,10 @@
  * projected by the same code. Only `origin` tells it from what this file wrote itself.
  */
 import type { EpochOpened, LedgerEvent } from '#shared/ledger/event.ts'
-import { HASH_ALG } from '#shared/ledger/hash-input.ts'
 import { isArmedEpoch } from './epochs.ts'
 import { storageKindOf } from './errors.ts'
 import { readHead } from './head.ts'
-import { hashEvent } from './journal.ts'
+import { hashEvent, insertRow } from './journal.ts'
 import { bodyOf } from './journal-row.ts'
 import type { MirroredEvent } from './mirror-line.ts'
 import { project } from './project.ts'
@@ -36,7 +35,7 @@ export function takeEvent(tx: WriteTx, event: MirroredEvent, parent: ParentPlace
   try {
     tx.db.transaction(() => {
       if (event.place.seq === 1) openEpochRow(tx, event, parent)
-      const position = insert(tx, event)
+      const position = insertRow(tx, event, 'rehydrated')
       project(tx, position, ledgerEventOf(event), event.header)
       moveHead(tx, event)
     })()
@@ -82,30 +81,4 @@ function moveHead(tx: WriteTx, { place, prevHash, hash }: MirroredEvent): void {
     place.seq,
     hash,
   )
-}
-
-function insert(tx: WriteTx, { place, header, body, prevHash, hash }: MirroredEvent): number {
-  const inserted = statement(
-    tx,
-    `INSERT INTO journal (epoch, seq, event_id, type, version, business_date, occurred_ms,
-       clock_flags, actor, approver, ref_event, origin, body, hash_alg, prev_hash, hash)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'rehydrated', ?, ?, ?, ?)`,
-  ).run(
-    place.epoch,
-    place.seq,
-    header.eventId,
-    header.type,
-    header.version,
-    header.businessDate,
-    header.occurredMs,
-    header.clockFlags,
-    header.actor,
-    header.approver,
-    header.refEvent,
-    body,
-    HASH_ALG,
-    prevHash,
-    hash,
-  )
-  return Number(inserted.lastInsertRowid)
 }
