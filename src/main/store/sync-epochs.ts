@@ -3,7 +3,8 @@
  * epoch. A watermark stands only where the hub has shown our own hash; it may go down as well.
  */
 import type { EpochHead } from '#shared/sync/protocol.ts'
-import { assert, must } from '#shared/kernel/assert.ts'
+import { assert } from '#shared/kernel/assert.ts'
+import { unsentCount } from './epochs.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 interface EpochRow {
@@ -122,17 +123,14 @@ export const unsentEpochs = (tx: ReadTx): readonly UnsentEpoch[] =>
      FROM epoch e WHERE headSeq > e.acked_seq ORDER BY e.opened_ms`,
   ).all()
 
-export function unsentOf(tx: ReadTx): Unsent {
-  const epochs = unsentEpochs(tx)
-  const times = epochs.map(({ epoch, ackedSeq }) => {
-    const row = statement<{ ms: number }>(
+/** Asked with every change of the till's status: two statements, however many epochs there are. */
+export const unsentOf = (tx: ReadTx): Unsent => ({
+  count: unsentCount(tx),
+  oldestMs:
+    statement<{ ms: number | null }>(
       tx,
-      'SELECT occurred_ms AS ms FROM journal WHERE epoch = ? AND seq = ?',
-    ).get(epoch, ackedSeq + 1)
-    return must(row, 'the event after the watermark is there').ms
-  })
-  return {
-    count: epochs.reduce((sum, { headSeq, ackedSeq }) => sum + headSeq - ackedSeq, 0),
-    oldestMs: times.length === 0 ? null : Math.min(...times),
-  }
-}
+      `SELECT min((SELECT j.occurred_ms FROM journal j
+          WHERE j.epoch = e.epoch AND j.seq = e.acked_seq + 1)) AS ms
+       FROM epoch e`,
+    ).get()?.ms ?? null,
+})
