@@ -4,6 +4,7 @@
  */
 import type { EventHeader, LedgerEvent } from '../ledger/event.ts'
 import type { TicketAct } from '../sales/ticket.ts'
+import { CLOSING_DEEDS, closingEntries } from './closing-entries.ts'
 import { detailOf } from './detail.ts'
 import { STOCKTAKE_DEEDS, stocktakeEntries } from './stocktake-entries.ts'
 
@@ -32,10 +33,6 @@ export const AUDIT_DEEDS = [
   'transfer',
   'relocation',
   'reversal',
-  'open-shift',
-  'count-drawer',
-  'close-shift',
-  'close-day',
   'sign-on',
   'sign-off',
   'lock-out',
@@ -54,6 +51,7 @@ export const AUDIT_DEEDS = [
   'refuse-handheld',
   'answer-letter',
   'approved-sale',
+  ...CLOSING_DEEDS,
   ...STOCKTAKE_DEEDS,
 ] as const
 export type AuditDeed = (typeof AUDIT_DEEDS)[number]
@@ -194,28 +192,6 @@ function goodsEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | 
           detailOf({ kind, reversal: reversalNo, reason: reasonCode }),
         ),
       ]
-    }
-    default:
-      return null
-  }
-}
-
-/** Beginnings and ends of shifts and days. Null for other events. */
-function closingEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
-  switch (event.type) {
-    case 'shift.opened':
-      return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
-    case 'day.closed': {
-      const { dayNo, turnoverMinor, leftOpen, note } = event.body
-      const detail = detailOf({ left: leftOpen.join(' '), note })
-      return [entry('close-day', dayNo, turnoverMinor, detail)]
-    }
-    case 'shift.counted':
-      return [entry('count-drawer', String(event.body.attempt), event.body.countedMinor)]
-    case 'shift.closed': {
-      const { shiftNo, differenceMinor, attempts, reasonCode, note } = event.body
-      const detail = detailOf({ attempts, reason: reasonCode, note })
-      return [entry('close-shift', String(shiftNo), differenceMinor, detail)]
     }
     default:
       return null
