@@ -1,10 +1,9 @@
 /** Asks which item, lot or document is meant; what is wrong with it is said beside it. */
 import { useTranslation } from 'react-i18next'
-import { runCommand } from '../../state/run.ts'
 import { tellWords } from '../../state/notices.ts'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
-import type { Deciding } from './use-letters.ts'
+import { decide, type Deciding } from './use-letters.ts'
 
 interface Props {
   readonly deciding: Deciding
@@ -15,11 +14,9 @@ interface Props {
 export function AnswerDialog({ deciding, onDone, onClose }: Props) {
   const { t } = useTranslation()
   const unhappyText = useUnhappyText()
-  const { letters, action } = deciding
+  const { action } = deciding
   const submit = async (text: string): Promise<string | null> => {
-    const letterIds = letters.map(({ letterId }) => letterId)
-    const answer = { letterIds, action, value: text.trim(), note: '' }
-    const done = await runCommand('letters.answer', answer)
+    const done = await decide(deciding, text.trim())
     if (!done.ok) return unhappyText(done)
     tellWords('good', 'letters.answered')
     onDone()

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LetterAction } from '#shared/letters/letter.ts'
 import { isForMany, NEEDS_VALUE } from '#shared/letters/rules.ts'
+import { tellWords } from '../../state/notices.ts'
+import { tellUnhappy } from '../../state/run.ts'
 import { goBack } from '../../state/view.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PickDialog } from '../../ui/PickDialog.tsx'
@@ -97,8 +99,11 @@ function Asked({
   const actions = offeredFor(asking.letters)
   const pick = async (action: LetterAction) => {
     const deciding = { letters: asking.letters, action }
-    if (NEEDS_VALUE.includes(action)) setAsking({ kind: 'value', deciding })
-    else if (await decide(deciding, '', '')) onDone()
+    if (NEEDS_VALUE.includes(action)) return setAsking({ kind: 'value', deciding })
+    const done = await decide(deciding, '')
+    if (!done.ok) return tellUnhappy(done)
+    tellWords('good', 'letters.answeredMany', { count: done.value.answeredCount })
+    onDone()
   }
   return (
     <PickDialog

@@ -2,8 +2,7 @@
 import { useState } from 'react'
 import type { Output } from '#shared/api/registry.ts'
 import type { LetterAction } from '#shared/letters/letter.ts'
-import { tellWords } from '../../state/notices.ts'
-import { runCommand, tellUnhappy } from '../../state/run.ts'
+import { runCommand } from '../../state/run.ts'
 import { useRead } from '../../state/use-read.ts'
 
 export type Letter = Output<'letters.list'>['letters'][number]
@@ -46,18 +45,9 @@ export function useLetters() {
 
 export type Letters = ReturnType<typeof useLetters>
 
-/** True when it was noted. */
-export async function decide(
-  { letters, action }: Deciding,
-  value: string,
-  note: string,
-): Promise<boolean> {
-  const letterIds = letters.map(({ letterId }) => letterId)
-  const done = await runCommand('letters.answer', { letterIds, action, value, note })
-  if (!done.ok) {
-    tellUnhappy(done)
-    return false
-  }
-  tellWords('good', 'letters.answeredMany', { count: done.value.answeredCount })
-  return true
-}
+/** Says it to the backend; what is said of it afterwards is the caller's. */
+export const decide = ({ letters, action }: Deciding, value: string) =>
+  runCommand('letters.answer', {
+    letterIds: letters.map(({ letterId }) => letterId),
+    ...{ action, value, note: '' },
+  })

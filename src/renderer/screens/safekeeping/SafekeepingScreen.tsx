@@ -1,5 +1,5 @@
 /** Copies of the book: how they are doing, the list of them, a new one now, and the way back from one. */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BackupView } from '#shared/api/safekeeping.ts'
 import { hush, tellWords } from '../../state/notices.ts'
@@ -13,6 +13,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { BackupList, useBackups } from '../../ui/BackupList.tsx'
 import { RestoreDialog } from '../../ui/RestoreDialog.tsx'
 import { useKeys } from '../../ui/keys.ts'
+import { useOnChange } from '../../state/use-on-change.ts'
 import { useRead } from '../../state/use-read.ts'
 import { HealthPanel } from './HealthPanel.tsx'
 import styles from './SafekeepingScreen.module.css'
@@ -85,7 +86,7 @@ function useSafekeeping() {
     readList()
   }, [readStatus, readList])
   const health = `${till?.backup ?? ''} ${till?.mirror ?? ''} ${till?.storage ?? ''}`
-  useEffect(readStatus, [readStatus, health])
+  useOnChange(health, readStatus)
   const backUp = () => {
     if (isBusy) return
     setIsBusy(true)

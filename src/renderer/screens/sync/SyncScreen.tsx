@@ -6,6 +6,7 @@ import { formatMoment } from '../../i18n/format-backup.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand, tellUnhappy } from '../../state/run.ts'
 import { useTill } from '../../state/till.ts'
+import { useOnChange } from '../../state/use-on-change.ts'
 import { useRead, type Read } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -71,7 +72,7 @@ function useLine(): Read<SyncStatus> {
   const read = useRead('sync.status', {})
   const { again } = read
   const line = useTill(({ status }) => `${status?.line ?? ''} ${status?.unsentCount ?? 0}`)
-  useEffect(again, [again, line])
+  useOnChange(line, again)
   useEffect(() => {
     const timer = setInterval(again, LOOK_EVERY_MS)
     return () => {
