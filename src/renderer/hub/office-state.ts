@@ -86,7 +86,10 @@ export async function ask<Name extends OfficeName>(
   return outcome
 }
 
-/** Does something and says in the strip what became of it. */
+/**
+ * Does something and says in the strip what became of it. It is said a turn later, so that whoever asked has closed
+ * its dialog by then: words on screen mean that the next key goes to what lies below.
+ */
 export async function act<Name extends OfficeName>(
   name: Name,
   input: OfficeSent<Name>,
@@ -94,7 +97,9 @@ export async function act<Name extends OfficeName>(
 ): Promise<OfficeOutcome<Name>> {
   const outcome = await ask(name, input)
   useOfficeState.setState(({ deeds }) => ({ deeds: deeds + 1 }))
-  if (outcome.ok) tell('good', doneKey)
-  else tell('bad', `hub.refusal.${outcome.code}`)
+  setTimeout(() => {
+    if (outcome.ok) tell('good', doneKey)
+    else tell('bad', `hub.refusal.${outcome.code}`)
+  })
   return outcome
 }

@@ -2,7 +2,7 @@
  * Who gets a key. Layers lie on one another as screens and dialogs do: the topmost hears it first, an
  * opaque one hides what is below. Function keys never reach the browser: no reload, no find, no print.
  */
-import { useEffect, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Return false to let a key pass on. */
 export type KeyAction = (event: KeyboardEvent) => void | boolean
@@ -75,14 +75,14 @@ export interface KeyOptions {
   readonly otherwise?: KeyAction
 }
 
-/** Adds a layer for as long as the component is on screen. */
+/** Adds a layer for as long as the component is on screen: it comes and goes in the moment that the picture does. */
 export function useKeys(map: KeyMap, options: KeyOptions = {}): void {
   const { isOpaque = false, isEverywhere = false, otherwise } = options
   const current = useRef({ map, otherwise })
   useLayoutEffect(() => {
     current.current = { map, otherwise }
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const layer: Layer = {
       isOpaque,
       find: (combo) => current.current.map[combo] ?? current.current.otherwise,
