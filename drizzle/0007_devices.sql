@@ -1,0 +1,54 @@
+-- Devices at the counter, the spool of what is to be printed, and payments that run through a terminal. A job is written
+-- in the transaction of what it belongs to. Additive; nothing of it follows from the journal.
+CREATE TABLE device (
+  device_id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  -- DeviceSetup as JSON.
+  setup TEXT NOT NULL,
+  is_enabled INTEGER NOT NULL DEFAULT 1 CHECK (is_enabled IN (0, 1)),
+  updated_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE print_job (
+  job_id INTEGER PRIMARY KEY,
+  -- Asking twice makes one job.
+  job_key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'slip', 'report', 'label', 'test')),
+  -- The event that owes it; null: nothing owes it.
+  position INTEGER,
+  -- Laid out from the journal when its turn comes; null: `document` is the paper itself.
+  document_no TEXT,
+  copy_no INTEGER NOT NULL DEFAULT 0,
+  document TEXT,
+  -- queued before byte 1; sending is committed before it; unknown until a person has looked.
+  state TEXT NOT NULL DEFAULT 'queued'
+    CHECK (state IN ('queued', 'sending', 'printed', 'handed-over', 'unknown', 'cancelled')),
+  -- How often bytes were sent; above 1 the paper says so.
+  attempts INTEGER NOT NULL DEFAULT 0,
+  fence INTEGER,
+  device_id TEXT,
+  fault TEXT,
+  created_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX print_job_open ON print_job (state, job_id) WHERE state IN ('queued', 'sending', 'unknown');
+--> statement-breakpoint
+CREATE TABLE terminal_payment (
+  -- The till's own number for it, sent to the acquirer: asked again, it is the same payment.
+  payment_id TEXT PRIMARY KEY,
+  ticket_id TEXT NOT NULL,
+  device_id TEXT NOT NULL,
+  tender_code TEXT NOT NULL,
+  amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
+  state TEXT NOT NULL CHECK (state IN
+    ('asked', 'unknown', 'approved', 'declined', 'reversing', 'reversed', 'settled')),
+  -- What the acquirer calls it; never a pay code.
+  reference TEXT NOT NULL DEFAULT '',
+  -- The sale that it became part of.
+  position INTEGER,
+  asked_ms INTEGER NOT NULL,
+  updated_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX terminal_payment_open ON terminal_payment (ticket_id) WHERE state IN ('asked', 'unknown', 'approved', 'reversing');
