@@ -35,7 +35,7 @@ CREATE TABLE print_job (
 CREATE INDEX print_job_open ON print_job (state, job_id) WHERE state IN ('queued', 'sending', 'unknown');
 --> statement-breakpoint
 CREATE TABLE terminal_payment (
-  -- The till's own number for it, sent to the acquirer: asked again, it is the same payment.
+  -- The till's own number for it, sent to the acquirer: asked again, it is the same payment. Never a pay code.
   payment_id TEXT PRIMARY KEY,
   ticket_id TEXT NOT NULL,
   device_id TEXT NOT NULL,
@@ -43,12 +43,20 @@ CREATE TABLE terminal_payment (
   amount_minor INTEGER NOT NULL CHECK (amount_minor > 0),
   state TEXT NOT NULL CHECK (state IN
     ('asked', 'unknown', 'approved', 'declined', 'reversing', 'reversed', 'settled')),
-  -- What the acquirer calls it; never a pay code.
+  -- What the acquirer calls it.
   reference TEXT NOT NULL DEFAULT '',
+  -- Why it was declined or is not known, in the terminal's word.
+  reason TEXT NOT NULL DEFAULT '',
+  -- Of the ticket's tenders the one that it became.
+  tender_no INTEGER,
   -- The sale that it became part of.
   position INTEGER,
+  -- Somebody wants it taken back as soon as that may be asked for.
+  is_unwanted INTEGER NOT NULL DEFAULT 0 CHECK (is_unwanted IN (0, 1)),
+  asked_by TEXT NOT NULL,
   asked_ms INTEGER NOT NULL,
   updated_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX terminal_payment_open ON terminal_payment (ticket_id) WHERE state IN ('asked', 'unknown', 'approved', 'reversing');
+CREATE INDEX terminal_payment_open ON terminal_payment (state)
+  WHERE state IN ('asked', 'unknown', 'approved', 'reversing');
