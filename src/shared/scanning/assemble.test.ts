@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { giveUpLate, SCAN_BYTES_MAX, takePart, type Pending } from './assemble.ts'
+
+const part = (text: string, isContinued = false, aim: string | null = ']Q1') => ({
+  aim,
+  bytes: [...text].map((sign) => sign.charCodeAt(0)),
+  isContinued,
+})
+
+test('parts become one code, with the identifier of the first', () => {
+  const first = takePart(null, part('ab', true), 0)
+  const second = takePart(first.pending, part('cd', true, null), 200)
+  const third = takePart(second.pending, part('e', false, null), 400)
+  expect(first.scan ?? second.scan).toBeNull()
+  expect(third).toEqual({
+    pending: null,
+    scan: { aim: ']Q1', bytes: part('abcde').bytes },
+    lost: null,
+  })
+})
+
+test('a code that lost its end is never glued to the next one', () => {
+  const first = takePart(null, part('ab', true), 0)
+  expect(takePart(first.pending, part('cd'), 201)).toEqual({
+    pending: null,
+    scan: { aim: ']Q1', bytes: part('cd').bytes },
+    lost: 'torn',
+  })
+})
+
+test('that the end did not come is said once, also when nothing follows', () => {
+  const { pending } = takePart(null, part('ab', true), 0)
+  expect(giveUpLate(pending, 200)).toEqual({ pending, scan: null, lost: null })
+  expect(giveUpLate(pending, 201)).toEqual({ pending: null, scan: null, lost: 'torn' })
+  expect(giveUpLate(null, 9999)).toEqual({ pending: null, scan: null, lost: null })
+})
+
+test('a code that has no end is given up and takes no more room', () => {
+  let pending: Pending = null
+  const said: unknown[] = []
+  for (let index = 0; index < 400; index += 1) {
+    const step = takePart(pending, part('x'.repeat(56), index < 399), index)
+    pending = step.pending
+    if (step.lost !== null) said.push(step.lost)
+    expect(step.scan).toBeNull()
+    expect(pending?.bytes.length ?? 0).toBeLessThanOrEqual(SCAN_BYTES_MAX)
+  }
+  expect(said).toEqual(['too-long'])
+  expect(takePart(pending, part('ok'), 400).scan?.bytes).toEqual(part('ok').bytes)
+})
+
+test('a report without data is no code', () => {
+  expect(takePart(null, part(''), 0)).toEqual({ pending: null, scan: null, lost: null })
+})
