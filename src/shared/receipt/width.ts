@@ -38,6 +38,9 @@ const WIDE: readonly (readonly [from: number, to: number])[] = [
 
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]$/u
 
+/** How wide one character is; printers and fonts do not agree. */
+export type Measure = (character: string) => number
+
 function columnsOfCharacter(character: string): number {
   const code = character.codePointAt(0) ?? 0
   if (code < 0xa1) return 1
@@ -45,9 +48,9 @@ function columnsOfCharacter(character: string): number {
   return WIDE.some(([from, to]) => code >= from && code <= to) ? 2 : 1
 }
 
-export function columnsOf(value: string): number {
+export function columnsOf(value: string, measure: Measure = columnsOfCharacter): number {
   let columns = 0
-  for (const character of value) columns += columnsOfCharacter(character)
+  for (const character of value) columns += measure(character)
   return columns
 }
 
@@ -55,18 +58,22 @@ export function columnsOf(value: string): number {
  * Breaks a text into rows of at most `columns` (≥ 2). Nothing is lost: the rows joined are the text again.
  * A row breaks after its last space where it has one, otherwise between characters.
  */
-export function wrap(value: string, columns: number): string[] {
+export function wrap(
+  value: string,
+  columns: number,
+  measure: Measure = columnsOfCharacter,
+): string[] {
   const rows: string[] = []
   let row = ''
   let width = 0
   for (const character of value) {
-    const own = columnsOfCharacter(character)
+    const own = measure(character)
     if (width + own > columns) {
       const kept = row.slice(0, row.lastIndexOf(' ') + 1)
-      const isBreakable = columnsOf(kept.trim()) > 0 && character !== ' '
+      const isBreakable = columnsOf(kept.trim(), measure) > 0 && character !== ' '
       rows.push(isBreakable ? kept : row)
       row = isBreakable ? row.slice(kept.length) : ''
-      width = columnsOf(row)
+      width = columnsOf(row, measure)
     }
     row += character
     width += own
@@ -75,8 +82,13 @@ export function wrap(value: string, columns: number): string[] {
 }
 
 /** One row with `left` at the left edge and `right` at the right edge; null when they do not fit beside each other. */
-export function besides(left: string, right: string, columns: number): string | null {
-  const gap = columns - columnsOf(left) - columnsOf(right)
+export function besides(
+  left: string,
+  right: string,
+  columns: number,
+  measure: Measure = columnsOfCharacter,
+): string | null {
+  const gap = columns - columnsOf(left, measure) - columnsOf(right, measure)
   const needed = left === '' || right === '' ? 0 : 1
   return gap < needed ? null : left + ' '.repeat(gap) + right
 }

@@ -1,0 +1,167 @@
+/**
+ * A document as the bytes of a receipt printer. Rows are laid out here in the printer's own cells, so that columns line up
+ * on every model; the printer is told what looks differ and nothing that models understand differently.
+ */
+import type { ReceiptDocument, ReceiptLine } from '../receipt/document.ts'
+import { renderLine } from '../receipt/render-text.ts'
+import { besides, columnsOf, type Measure } from '../receipt/width.ts'
+import { code128Parts, widthsOfParts } from './code128.ts'
+import { sum } from '../kernel/number.ts'
+import {
+  CUT,
+  FINISH_BROKEN,
+  LINE_FEED,
+  RESET,
+  align,
+  bold,
+  code128Commands,
+  feedRows,
+  qrCommands,
+  rasterCommands,
+  scale,
+  selectCharset,
+} from './commands.ts'
+import { fenceCommands } from './fence.ts'
+import { cellsIn, printable, type CharacterCodes } from './printable.ts'
+import { dotsOf, type PrinterProfile } from './profile.ts'
+import { qrBitmap, type QrModules } from './qr-bitmap.ts'
+
+export interface EncodeParts {
+  readonly profile: PrinterProfile
+  readonly codes: CharacterCodes
+  /** Draws a QR code; the printer's own is drawn alike, so that its room is known. */
+  readonly qrModules: (payload: string) => QrModules
+}
+
+export interface EncodeWish {
+  /** Number of the question at the end; null: none is asked. */
+  readonly fence: number | null
+  /** What was sent last broke off: its half row and half command end first. */
+  readonly isAfterBreak: boolean
+}
+
+export interface Encoded {
+  readonly bytes: Uint8Array
+  /** Characters that are not on the paper as they were written, each once. */
+  readonly replaced: readonly string[]
+}
+
+/** Below the last row, where there is no knife and paper is torn by hand. */
+const TEAR_ROWS = 4
+const BARCODE_DOTS = 64
+
+export function encodeDocument(
+  document: ReceiptDocument,
+  parts: EncodeParts,
+  { fence, isAfterBreak }: EncodeWish,
+): Encoded {
+  const { profile } = parts
+  const replaced = new Set<string>()
+  const out: number[] = [
+    ...(isAfterBreak ? FINISH_BROKEN : []),
+    ...RESET,
+    ...selectCharset(profile.charset),
+    ...(isAfterBreak ? [LINE_FEED, LINE_FEED] : []),
+  ]
+  for (const written of document.lines) {
+    const line = drawable(printableLine(written, parts, replaced), profile, replaced)
+    for (const byte of lineBytes(line, parts)) out.push(byte)
+  }
+  out.push(...(profile.hasCutter ? CUT : feedRows(TEAR_ROWS)))
+  if (fence !== null) out.push(...fenceCommands(profile.fence, fence))
+  return { bytes: Uint8Array.from(out), replaced: [...replaced] }
+}
+
+function printableLine(
+  line: ReceiptLine,
+  { profile, codes }: EncodeParts,
+  replaced: Set<string>,
+): ReceiptLine {
+  const one = (text: string): string => {
+    const result = printable(text, profile.charset, codes)
+    for (const character of result.replaced) replaced.add(character)
+    return result.text
+  }
+  return { ...line, left: one(line.left), right: one(line.right) }
+}
+
+/** A printer without QR codes prints the text of a short one; of a long one nobody could type it says that it is missing. */
+function drawable(
+  line: ReceiptLine,
+  { qr, columns }: PrinterProfile,
+  replaced: Set<string>,
+): ReceiptLine {
+  if (line.kind !== 'qr' || qr !== 'none' || line.left.length <= columns) return line
+  replaced.add(NO_QR)
+  return { ...line, left: NO_QR }
+}
+
+const NO_QR = '[QR]'
+
+function lineBytes(line: ReceiptLine, parts: EncodeParts): number[] {
+  const { profile } = parts
+  if (line.kind === 'barcode') {
+    return [...barcodeBytes(line.left, parts), ...textBytes(line, parts)]
+  }
+  if (line.kind === 'qr' && profile.qr !== 'none') return qrBytes(line.left, parts)
+  return textBytes(line, parts)
+}
+
+function textBytes(line: ReceiptLine, { profile, codes }: EncodeParts): number[] {
+  const measure = cellsIn(profile.charset, codes)
+  const { across, down } = scaleOf(line, profile.columns, measure)
+  const isScaled = down === 2
+  const out: number[] = []
+  if (isScaled) out.push(...scale(across, down))
+  if (line.isBold) out.push(...bold(true))
+  for (const row of renderLine(line, Math.floor(profile.columns / across), measure)) {
+    for (const character of row.trimEnd()) {
+      out.push(...(codes.codeOf(character, profile.charset) ?? []))
+    }
+    out.push(LINE_FEED)
+  }
+  if (line.isBold) out.push(...bold(false))
+  if (isScaled) out.push(...scale(1, 1))
+  return out
+}
+
+/** Large print is twice as wide where one row holds it, and otherwise only twice as high: no amount is broken. */
+function scaleOf(
+  { size, left, right }: ReceiptLine,
+  columns: number,
+  measure: Measure,
+): { readonly across: 1 | 2; readonly down: 1 | 2 } {
+  if (size === 'normal') return { across: 1, down: 1 }
+  const half = Math.floor(columns / 2)
+  const fits =
+    right === '' ? columnsOf(left, measure) <= half : besides(left, right, half, measure) !== null
+  return { across: fits ? 2 : 1, down: 2 }
+}
+
+/**
+ * Bars of two dots or more, which every scanner reads. A number that would need finer ones is printed as a QR code, and on
+ * printers without one stands there as text only.
+ */
+function barcodeBytes(text: string, parts: EncodeParts): number[] {
+  const { profile } = parts
+  const sets = code128Parts(text)
+  if (sets === null) return []
+  const moduleDots = profile.hasBarcodes
+    ? Math.min(3, Math.floor(dotsOf(profile) / sum(widthsOfParts(sets))))
+    : 0
+  if (moduleDots < 2) return profile.qr === 'none' ? [] : qrBytes(text, parts)
+  return [...align('center'), ...code128Commands(sets, moduleDots, BARCODE_DOTS), ...align('left')]
+}
+
+const QR_MODULE_DOTS_MAX = 6
+
+function qrBytes(payload: string, { profile, qrModules }: EncodeParts): number[] {
+  const modules = qrModules(payload)
+  const room = Math.floor(dotsOf(profile) / (modules.size + 8))
+  const moduleDots = Math.max(1, Math.min(QR_MODULE_DOTS_MAX, room))
+  const code =
+    profile.qr === 'native'
+      ? qrCommands(payload, moduleDots)
+      : rasterCommands(qrBitmap(modules, moduleDots))
+  return [...align('center'), ...code, ...align('left')]
+}

@@ -1,0 +1,85 @@
+/**
+ * What a printer says of itself when it is asked in real time (DLE EOT 1 to 4): bytes to conditions and, for the
+ * simulator, conditions to bytes. A byte that is no such answer is not read as one.
+ */
+import type { FaultCode } from '../devices/device.ts'
+
+export interface PrinterCondition {
+  readonly isCoverOpen: boolean
+  readonly paper: 'there' | 'near-end' | 'out'
+  readonly isCutterJammed: boolean
+  readonly isDrawerOpen: boolean
+}
+
+export const ALL_WELL: PrinterCondition = {
+  isCoverOpen: false,
+  paper: 'there',
+  isCutterJammed: false,
+  isDrawerOpen: false,
+}
+
+export type StatusQuestion = 1 | 2 | 3 | 4
+export const STATUS_QUESTIONS: readonly StatusQuestion[] = [1, 2, 3, 4]
+
+/** Bits that every answer has: bit 1 and 4 set, bit 0 and 7 clear. */
+const FIXED_MASK = 0x93
+const FIXED = 0x12
+
+export const isStatusByte = (byte: number): boolean => (byte & FIXED_MASK) === FIXED
+
+export function statusByte(question: StatusQuestion, condition: PrinterCondition): number {
+  const { isCoverOpen, paper, isCutterJammed, isDrawerOpen } = condition
+  const isOut = paper === 'out'
+  const isOffline = isCoverOpen || isOut || isCutterJammed
+  const bits = {
+    1: (isDrawerOpen ? 0 : 0x04) | (isOffline ? 0x08 : 0),
+    2: (isCoverOpen ? 0x04 : 0) | (isOut ? 0x20 : 0) | (isCutterJammed ? 0x40 : 0),
+    3: isCutterJammed ? 0x08 : 0,
+    4: (paper === 'there' ? 0 : 0x0c) | (isOut ? 0x60 : 0),
+  }
+  return FIXED | bits[question]
+}
+
+/** What keeps it from printing, the first thing to mend first; near-end does not keep it. */
+export function faultsOf(question: StatusQuestion, byte: number): FaultCode[] {
+  const has = (bit: number) => (byte & bit) !== 0
+  const faults: FaultCode[] = []
+  if (question === 1 && has(0x08)) faults.push('offline')
+  if (question === 2 && has(0x04)) faults.push('cover-open')
+  if (question === 2 && has(0x20)) faults.push('paper-out')
+  if (question === 2 && has(0x40)) faults.push('cutter')
+  if (question === 3 && has(0x28)) faults.push('cutter')
+  if (question === 4 && has(0x60)) faults.push('paper-out')
+  if (question === 4 && has(0x0c) && !has(0x60)) faults.push('paper-near-end')
+  return faults
+}
+
+/** Of everything that was answered: offline says nothing where the reason is known. */
+export function worstFirst(faults: readonly FaultCode[]): FaultCode[] {
+  const order: FaultCode[] = ['cover-open', 'paper-out', 'cutter', 'offline', 'paper-near-end']
+  const known = order.filter((code) => faults.includes(code))
+  const isExplained = known.some((code) => code !== 'offline' && code !== 'paper-near-end')
+  return isExplained ? known.filter((code) => code !== 'offline') : known
+}
+
+/** Pin 3 of the drawer's plug; says something only where a sensor is wired. */
+export const isDrawerPinHigh = (byte: number): boolean => (byte & 0x04) !== 0
+
+/**
+ * Questions in real time within what a printer is sent, wherever it is cut into pieces. Returns those that are complete
+ * with these bytes; the last two are kept for the next ones.
+ */
+export class StatusQuestions {
+  #last: readonly number[] = []
+
+  take(bytes: Uint8Array): StatusQuestion[] {
+    const all = [...this.#last, ...bytes]
+    const found: StatusQuestion[] = []
+    for (let at = 0; at + 2 < all.length; at += 1) {
+      const which = STATUS_QUESTIONS.find((question) => question === all[at + 2])
+      if (all[at] === 0x10 && all[at + 1] === 0x04 && which !== undefined) found.push(which)
+    }
+    this.#last = all.slice(-2)
+    return found
+  }
+}
