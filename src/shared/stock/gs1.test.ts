@@ -76,8 +76,34 @@ test('a field of ours that is wrong makes the whole not understood', () => {
   expect(read(`(01)${GTIN}(3103)00075`)).toBeNull()
 })
 
+test('a web address says the same, and a wrong one is not understood', () => {
+  const expected = { gtin: GTIN, lot: 'A7', expiry: '2026-12-31', weightMilli: 750 }
+  const address = `https://a.example/01/${GTIN}/10/A7?17=261231&3103=000750`
+  expect(read(address)).toMatchObject(expected)
+  expect(read(`]Q1${address}`)).toMatchObject(expected)
+  expect(read(`]d1${address.toUpperCase()}`)).toMatchObject({ gtin: GTIN, lot: 'A7' })
+  expect(gs1Fields('https://a.example/01/06901234567893')).not.toBeNull()
+  expect(read('https://a.example/01/06901234567893')).toBeNull()
+  expect(gs1Fields('https://a.example/01')).toBeNull()
+})
+
+test('a sum says in which currency, if it says', () => {
+  const price = (text: string) => read(`01${GTIN}${text}`)?.price
+  expect(price('3922001250')).toEqual({ value: 1250, decimals: 2, currencyNumber: null })
+  expect(price('39321561250')).toEqual({ value: 1250, decimals: 2, currencyNumber: '156' })
+  expect(read(`01${GTIN}3932156`)).toBeNull()
+  expect(read(`(01)${GTIN}(3922)12A`)).toBeNull()
+})
+
+test('fields of parcels and of national numbers do not disturb', () => {
+  expect(read(`01${GTIN}4300ACME${GS}10A7`)).toMatchObject({ lot: 'A7' })
+  expect(gs1Fields(`01${GTIN}710ABC${GS}10A7`)).toContainEqual({ ai: '710', value: 'ABC' })
+})
+
 test('with brackets it survives being cleaned', () => {
   expect(withBrackets(`01${GTIN}10A7${GS}21S-1`)).toBe(`(01)${GTIN}(10)A7(21)S-1`)
   expect(withBrackets('6901234567892')).toBe('6901234567892')
   expect(withBrackets('(01)x')).toBe('(01)x')
+  const address = `https://a.example/${'x'.repeat(120)}/01/${GTIN}?10=A7`
+  expect(withBrackets(address)).toBe(`(01)${GTIN}(10)A7`)
 })

@@ -1,18 +1,15 @@
 /**
- * GS1 element strings: one code that carries the GTIN with lot, dates, serial and quantity. Read as people
- * write them, `(01)06901234567892(17)261231(10)A7`, and as scanners send them, with FNC1 as a group
- * separator after fields without a fixed length (GS1 General Specifications, §3 and §7.8.5).
+ * GS1 codes: one code that carries the GTIN with lot, dates, serial and quantity. Read as people write them,
+ * `(01)06901234567892(17)261231(10)A7`, as scanners send them, with FNC1 as a group separator after fields
+ * without a fixed length (GS1 General Specifications, §3 and §7.8.5), and as web addresses (digital-link.ts).
  */
 import { decodeGtin } from '../catalogue/barcode.ts'
 import { QUANTITY_SCALE } from '../kernel/quantity.ts'
 import { mulDivRounded } from '../kernel/number.ts'
+import { digitalLinkFields, isWebAddress, type Gs1Field } from './digital-link.ts'
 import { civilDay, daysInMonth } from './shelf-life.ts'
 
-export interface Gs1Field {
-  /** Two to four digits. */
-  readonly ai: string
-  readonly value: string
-}
+export type { Gs1Field }
 
 /** What a shop needs of an element string. Absent fields are null; dates are YYYY-MM-DD. */
 export interface Gs1Goods {
@@ -30,6 +27,15 @@ export interface Gs1Goods {
   readonly count: number | null
   /** AI 310n in thousandths of a kilogram, rounded to the gram. */
   readonly weightMilli: number | null
+  /** AI 392n, 393n: what is to be paid for goods of varying weight. */
+  readonly price: Gs1Price | null
+}
+
+export interface Gs1Price {
+  readonly value: number
+  readonly decimals: number
+  /** The number of ISO 4217 of AI 393n; null: the store's own currency. */
+  readonly currencyNumber: string | null
 }
 
 const SEPARATOR = '\u001d'
@@ -49,17 +55,20 @@ const FIXED_LENGTHS: Readonly<Record<string, number>> = {
 const MEASURE = /^3[1-6]/u
 /** What an AI of this beginning has in digits, where it is not two. */
 const LONG_AI: readonly (readonly [RegExp, number])[] = [
-  [/^3[1-69]/u, 4],
-  [/^[78]/u, 4],
   [/^2[3-5]|^4[0-2]|^71/u, 3],
+  [/^3[1-69]|^43|^[78]/u, 4],
 ]
 const SYMBOLOGY = /^\](?:C1|d2|Q3|e0|J1)/u
+/** QR and Data Matrix without FNC1, where a web address may stand. */
+const AIM_OF_ADDRESS = /^\](?:Q[0-2]|d[01])(?=https?:)/iu
 /** CSET 82: what lots and serials are written with. */
 const TEXT = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]+$/u
 const LENGTH_MAX = 90
 
-/** The fields in their order; null when it is no element string. */
+/** The fields in their order; null when it is no code of GS1. */
 export function gs1Fields(text: string): readonly Gs1Field[] | null {
+  const address = text.replace(AIM_OF_ADDRESS, '')
+  if (isWebAddress(address)) return digitalLinkFields(address)
   const isMarked = SYMBOLOGY.test(text) || text.startsWith(SEPARATOR)
   const unmarked = text.replace(SYMBOLOGY, '')
   const body = unmarked.startsWith(SEPARATOR) ? unmarked.slice(1) : unmarked
@@ -136,6 +145,7 @@ const NOTHING: Gs1Goods = {
   expiry: null,
   count: null,
   weightMilli: null,
+  price: null,
 }
 
 /** False when the field is one of ours and makes no sense. */
@@ -157,7 +167,8 @@ function take(goods: Mutable<Gs1Goods>, ai: string, value: string, nowYear: numb
     case '37':
       return (goods.count = countOf(value)) !== null
     default:
-      return !/^310\d$/u.test(ai) || (goods.weightMilli = weightOf(ai, value)) !== null
+      if (/^310\d$/u.test(ai)) return (goods.weightMilli = weightOf(ai, value)) !== null
+      return !/^39[23]\d$/u.test(ai) || (goods.price = priceOf(ai, value)) !== null
   }
 }
 
@@ -174,6 +185,17 @@ function weightOf(ai: string, value: string): number | null {
   if (!/^\d{6}$/u.test(value)) return null
   const weight = mulDivRounded(Number(value), QUANTITY_SCALE, 10 ** Number(ai[3]))
   return weight > 0 ? weight : null
+}
+
+function priceOf(ai: string, value: string): Gs1Price | null {
+  const hasCurrency = ai.startsWith('393')
+  if (!(hasCurrency ? /^\d{4,18}$/u : /^\d{1,15}$/u).test(value)) return null
+  const digits = hasCurrency ? value.slice(3) : value
+  return {
+    value: Number(digits),
+    decimals: Number(ai[3]),
+    currencyNumber: hasCurrency ? value.slice(0, 3) : null,
+  }
 }
 
 /** YYMMDD; day 00 is the last of the month. */
@@ -193,11 +215,12 @@ function nearestYear(yy: number, nowYear: number): number {
 }
 
 /**
- * A scan in the form that survives being cleaned of control characters: with brackets when it is an element
- * string, else as it came.
+ * A scan in the form that survives being cleaned of control characters: with brackets when it is a code of
+ * GS1, else as it came.
  */
 export function withBrackets(text: string): string {
-  if (text.length > LENGTH_MAX || text.startsWith('(')) return text
+  const isLong = text.length > LENGTH_MAX && !isWebAddress(text.replace(AIM_OF_ADDRESS, ''))
+  if (isLong || text.startsWith('(')) return text
   const fields = gs1Fields(text)
   return fields === null ? text : fields.map(({ ai, value }) => `(${ai})${value}`).join('')
 }
