@@ -2,7 +2,7 @@
  * Codes of GS1 as another program writes and judges them: drawn as QR codes and read back from the picture, and
  * compared with its own opinion on random strings.
  */
-import { raw as encodeRaw, toBuffer } from 'bwip-js/node'
+import bwip from 'bwip-js/node'
 import fc from 'fast-check'
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
@@ -33,7 +33,7 @@ const day = fc
 /** Within FNC1 mode an alphanumeric % is the separator (ISO/IEC 18004 §7.4.9). No value here has one of its own. */
 async function readPicture(text: string): Promise<string | null> {
   const options = { bcid: 'gs1qrcode', text, scale: 2, padding: 8, backgroundcolor: 'ffffff' }
-  const { data, width, height } = PNG.sync.read(await toBuffer(options))
+  const { data, width, height } = PNG.sync.read(await bwip.toBuffer(options))
   return jsQR(new Uint8ClampedArray(data), width, height)?.data.replaceAll('%', '\u001d') ?? null
 }
 
@@ -93,7 +93,7 @@ test('a random string is taken or refused as another program does', () => {
       const text = bracketed(fields)
       let complaint: string | null = null
       try {
-        encodeRaw({ bcid: 'gs1datamatrix', text })
+        bwip.raw({ bcid: 'gs1datamatrix', text })
       } catch (error) {
         complaint = String(error)
       }
