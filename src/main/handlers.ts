@@ -9,7 +9,9 @@ import { checkoutCompleteService } from './services/checkout-pay-complete.ts'
 import { checkoutPayService } from './services/checkout-pay.ts'
 import { checkoutTicketService } from './services/checkout-ticket.ts'
 import { dayService } from './services/day.ts'
+import type { Counter } from './counter.ts'
 import type { Deps } from './services/deps.ts'
+import { devicesService } from './services/devices.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
 import { claimsService } from './services/claims.ts'
@@ -19,7 +21,9 @@ import type { FeedsKeeper } from './services/feeds-keeper.ts'
 import { lettersService } from './services/letters.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
+import { paymentsService } from './services/payments.ts'
 import type { PinCheck } from './services/pins.ts'
+import { printingService } from './services/printing-jobs.ts'
 import type { Printing } from './services/printing.ts'
 import { receiptService } from './services/receipts.ts'
 import { receivingCountService } from './services/receiving-count.ts'
@@ -58,6 +62,7 @@ export interface HandlerParts {
   readonly handhelds: Handhelds
   readonly sync: SyncRunner
   readonly feeds: FeedsKeeper
+  readonly counter: Counter
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
@@ -76,11 +81,14 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...checkoutTicketService(deps, restoredNotice(deps)),
     ...checkoutParkService(deps),
     ...lotsService(deps),
-    ...checkoutPayService(deps),
+    ...checkoutPayService(deps, parts.counter.payments),
     ...checkoutCompleteService(deps, parts.printing),
+    ...paymentsService(deps, parts.counter),
+    ...devicesService(deps, parts.counter),
     ...returnService(deps, parts.printing),
     ...reversalService(deps, parts.printing),
     ...receiptService(deps, parts.printing),
+    ...printingService(deps, parts.printing),
     ...stockService(),
     ...stockElsewhereService(parts),
     ...auditService(),

@@ -269,6 +269,17 @@ export const EVENTS: readonly LedgerEvent[] = [
     body: { kind: 'code-used', count: 3, address: '192.168.1.9' },
   },
   {
+    type: 'paper.resolved',
+    body: { paper: 'T01-000001-K7QX', finding: 'reprint', attempts: 1 },
+  },
+  {
+    type: 'payment.decided',
+    body: {
+      ...{ paymentId: 'p', ticketId: 't', tenderCode: 'card', amountMinor: 1200 },
+      ...{ finding: 'taken', reference: 'slip 17' },
+    },
+  },
+  {
     type: 'letter.answered',
     body: {
       ...{ letterId: 'L1', code: 'unknown-sku', action: 'map-sku', eventId: 'e' },

@@ -85,6 +85,7 @@ export function shopIn(dir: string, clock: TestClock, options: ShopOptions = {})
     async restart(how = 'stopped') {
       if (how === 'stopped') await counter.printing.settled()
       counter.sessions.flush()
+      await counter.devices.stop()
       store.close()
       return shopIn(dir, clock, options)
     },

@@ -12,7 +12,7 @@ import { readOpenTicket } from '../store/tickets.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { checkReason } from './shift.ts'
-import { needShift } from './ticketing.ts'
+import { needFreeTicket, needShift } from './ticketing.ts'
 import { ticketView } from './ticket-view.ts'
 
 type Names = 'checkout.park' | 'checkout.parked' | 'checkout.recall' | 'checkout.void'
@@ -117,9 +117,9 @@ function findPutAway(
   tx: ReadTx,
 ): Result<
   { shift: ShiftRow; ticket: Ticket },
-  'shift-not-open' | 'ticket-empty' | 'ticket-has-tenders'
+  'shift-not-open' | 'payment-open' | 'ticket-empty' | 'ticket-has-tenders'
 > {
-  const shift = needShift(tx)
+  const shift = needFreeTicket(tx)
   if (!shift.ok) return shift
   const ticket = readOpenTicket(tx)
   if (ticket === undefined || isEmpty(ticket)) return refuse('ticket-empty')

@@ -34,7 +34,7 @@ import { checkSerials } from './lots.ts'
 import type { Printing } from './printing.ts'
 import { completedSale } from './receipt-view.ts'
 import { opensDrawer, recordReturn } from './returns-record.ts'
-import { checkDiscounts, needShift, openTicket } from './ticketing.ts'
+import { checkDiscounts, needFreeTicket, openTicket } from './ticketing.ts'
 
 export function checkoutCompleteService(
   deps: Deps,
@@ -44,7 +44,7 @@ export function checkoutCompleteService(
     'checkout.complete': {
       run: 'command',
       handle(tx, input, call) {
-        const shift = needShift(tx)
+        const shift = needFreeTicket(tx)
         if (!shift.ok) return shift
         const { stored, ticket } = openTicket(tx, deps)
         if (stored === undefined || ticket.lines.length === 0) return refuse('ticket-empty')

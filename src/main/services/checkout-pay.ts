@@ -16,30 +16,33 @@ import {
 } from '#shared/sales/tender.ts'
 import { exchangedMinor, isEmpty, type Ticket } from '#shared/sales/ticket.ts'
 import type { By } from '#shared/sales/ticket.ts'
-import type { Service } from '../ipc/call.ts'
+import { givenUp } from '#shared/payments/terminal-payment.ts'
+import type { Call, Service } from '../ipc/call.ts'
 import { takeNumber } from '../store/counters.ts'
 import { oweEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
 import type { ShiftRow } from '../store/shifts.ts'
 import { findSaleByEvent, type StoredSale } from '../store/sales.ts'
 import { actingStaff } from '../store/staff.ts'
+import { paymentOfTender, putPayment, settlePayments } from '../store/terminal-payments.ts'
 import { dropTicket } from '../store/tickets.ts'
 import type { WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { assignLots } from './lots.ts'
 import { announceKey } from './receipt-code.ts'
+import type { PaymentsKeeper } from './payments-keeper.ts'
 import { completedSale } from './receipt-view.ts'
 import { opensDrawer } from './returns-record.ts'
-import { checkDiscounts, keepTicket, needShift, openTicket } from './ticketing.ts'
+import { checkDiscounts, keepTicket, needFreeTicket, openTicket } from './ticketing.ts'
 import { ticketPatch } from './ticket-view.ts'
 
 type Names =
   'checkout.add-tender' | 'checkout.remove-tender' | 'checkout.outcome' | 'checkout.quick-cash'
 
-export function checkoutPayService(deps: Deps): Service<Names> {
+export function checkoutPayService(deps: Deps, payments: PaymentsKeeper): Service<Names> {
   return {
     'checkout.add-tender': addTenderHandler(deps),
-    'checkout.remove-tender': removeTenderHandler(deps),
+    'checkout.remove-tender': removeTenderHandler(deps, payments),
     'checkout.outcome': {
       run: 'query',
       handle(tx, input) {
@@ -64,7 +67,7 @@ function addTenderHandler(deps: Deps): Service<'checkout.add-tender'>['checkout.
   return {
     run: 'command',
     handle(tx, input, call) {
-      const shift = needShift(tx)
+      const shift = needFreeTicket(tx)
       if (!shift.ok) return shift
       const { stored, ticket } = openTicket(tx, deps)
       if (stored === undefined || isEmpty(ticket)) return refuse('ticket-empty')
@@ -87,17 +90,19 @@ function addTenderHandler(deps: Deps): Service<'checkout.add-tender'>['checkout.
 
 function removeTenderHandler(
   deps: Deps,
+  payments: PaymentsKeeper,
 ): Service<'checkout.remove-tender'>['checkout.remove-tender'] {
   return {
     run: 'command',
     handle(tx, input, call) {
-      const shift = needShift(tx)
+      const shift = needFreeTicket(tx)
       if (!shift.ok) return shift
       const { stored, ticket } = openTicket(tx, deps)
       const gone = ticket.tenders.find((one) => one.tenderNo === input.tenderNo)
       if (gone === undefined) return refuse('tender-unknown', { code: String(input.tenderNo) })
       const by = call.need('sell')
       if (!by.ok) return by
+      takeBack(tx, deps, payments, call, ticket.ticketId, gone.tenderNo)
       const after: Ticket = {
         ...ticket,
         revision: ticket.revision + 1,
@@ -117,6 +122,24 @@ function removeTenderHandler(
       return ok(ticketPatch(ticket, after, deps, null))
     },
   }
+}
+
+/** What a terminal took goes back to the customer when its tender leaves the ticket. */
+function takeBack(
+  tx: WriteTx,
+  deps: Deps,
+  payments: PaymentsKeeper,
+  call: Call,
+  ticketId: string,
+  tenderNo: number,
+): void {
+  const payment = paymentOfTender(tx, ticketId, tenderNo)
+  const back = payment === undefined ? null : givenUp(payment)
+  if (back === null) return
+  putPayment(tx, back, deps.clock.nowMs())
+  call.afterCommit(() => {
+    payments.goOn(back.paymentId)
+  })
 }
 
 export interface SaleParts {
@@ -164,6 +187,7 @@ export function recordSale(tx: WriteTx, deps: Deps, parts: SaleParts): StoredSal
     body: sale,
   })
   dropTicket(tx, ticket.ticketId)
+  settlePayments(tx, ticket.ticketId, position, occurredMs)
   if (parts.source === null) {
     oweEffect(tx, position, 'receipt')
     if (opensDrawer(settlement.tenders, deps)) oweEffect(tx, position, 'drawer')

@@ -16,7 +16,7 @@ import type { ReadTx, WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { agree, isStillAgreed, refundCaseOf, type Agreed } from './returns-agree.ts'
 import { payBack } from './returns-record.ts'
-import { keepTicket, needShift, openTicket, type AskRefusal } from './ticketing.ts'
+import { keepTicket, needFreeTicket, openTicket, type AskRefusal } from './ticketing.ts'
 import { ticketPatch } from './ticket-view.ts'
 
 const KIND = 'exchange'
@@ -33,7 +33,7 @@ export function exchangeService(deps: Deps): Service<Names> {
     'returns.begin-exchange': {
       run: 'command',
       handle(tx, input, call) {
-        const shift = needShift(tx)
+        const shift = needFreeTicket(tx)
         if (!shift.ok) return shift
         const { stored, ticket } = openTicket(tx, deps)
         if (ticket.tenders.length > 0) return refuse('ticket-has-tenders')
@@ -49,7 +49,7 @@ export function exchangeService(deps: Deps): Service<Names> {
     'returns.drop-exchange': {
       run: 'command',
       handle(tx, _input, call) {
-        const shift = needShift(tx)
+        const shift = needFreeTicket(tx)
         if (!shift.ok) return shift
         const { stored, ticket } = openTicket(tx, deps)
         if (ticket.exchange === null) return refuse('exchange-missing')

@@ -6,6 +6,7 @@ import { grantOf, discountLimitOf, type Permission } from '#shared/access/role.t
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { effectiveShare, type Discount } from '#shared/pricing/discount.ts'
+import { isUnclear } from '#shared/payments/terminal-payment.ts'
 import { priceLine, priceTicket, type PricedTicket } from '#shared/pricing/price-ticket.ts'
 import { changeTicket, type TicketChange, type TicketRefusal } from '#shared/sales/change-ticket.ts'
 import type { By } from '#shared/sales/ticket.ts'
@@ -15,6 +16,7 @@ import { sum } from '#shared/kernel/number.ts'
 import type { Call } from '../ipc/call.ts'
 import { openShift, type ShiftRow } from '../store/shifts.ts'
 import { actingStaff } from '../store/staff.ts'
+import { openPayments } from '../store/terminal-payments.ts'
 import { readOpenTicket, rememberTicket, saveOpenTicket } from '../store/tickets.ts'
 import type { ReadTx, WriteTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -35,6 +37,13 @@ export function openTicket(tx: ReadTx, deps: Deps): OpenTicket {
 export const needShift = (tx: ReadTx): Result<ShiftRow, 'shift-not-open'> => {
   const shift = openShift(tx)
   return shift === undefined ? refuse('shift-not-open') : ok(shift)
+}
+
+/** And no terminal is in the middle of taking money for what is being rung up. */
+export function needFreeTicket(tx: ReadTx): Result<ShiftRow, 'shift-not-open' | 'payment-open'> {
+  const shift = needShift(tx)
+  if (!shift.ok) return shift
+  return openPayments(tx).some(isUnclear) ? refuse('payment-open') : shift
 }
 
 export function keepTicket(
@@ -59,8 +68,11 @@ export function changeOpenTicket(
   change: TicketChange,
   asked: By | null = null,
   deeds: readonly LineDeed[] = [],
-): Result<{ before: Ticket; after: Ticket }, TicketRefusal | AskRefusal | 'shift-not-open'> {
-  const shift = needShift(tx)
+): Result<
+  { before: Ticket; after: Ticket },
+  TicketRefusal | AskRefusal | 'shift-not-open' | 'payment-open'
+> {
+  const shift = needFreeTicket(tx)
   if (!shift.ok) return shift
   const { stored, ticket } = openTicket(tx, deps)
   const permission = permissionFor(change, ticket, call, deps)

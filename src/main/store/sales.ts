@@ -3,8 +3,6 @@ import type { Sale } from '#shared/sales/sale.ts'
 import { bodyOf } from './journal-row.ts'
 import { statement, type ReadTx } from './tx.ts'
 
-export type EffectState = 'owed' | 'started' | 'done' | 'abandoned'
-
 export interface StoredSale {
   readonly position: number
   readonly eventId: string
@@ -37,6 +35,15 @@ const fromRow = ({ body, version, ...row }: SaleRow): StoredSale => ({
 
 export function findSale(tx: ReadTx, receiptNo: string): StoredSale | undefined {
   const row = statement<SaleRow>(tx, `${SELECT} WHERE s.receipt_no = ?`).get(receiptNo)
+  return row === undefined ? undefined : fromRow(row)
+}
+
+/** The last sale of this till, if it is no older than that. */
+export function saleSince(tx: ReadTx, sinceMs: number): StoredSale | undefined {
+  const row = statement<SaleRow>(
+    tx,
+    `${SELECT} WHERE s.position = (SELECT max(position) FROM sale) AND j.occurred_ms >= ?`,
+  ).get(sinceMs)
   return row === undefined ? undefined : fromRow(row)
 }
 

@@ -21,6 +21,8 @@ const GROUPS: Readonly<Record<DetailCodes, readonly string[]>> = {
   refusedKind: ['auditCode', 'refusedKind'],
   letterCode: ['letterCode'],
   letterAction: ['letterAction'],
+  finding: ['payments', 'finding'],
+  paperFinding: ['printing', 'finding'],
 }
 
 export const auditCodeKey = (codes: DetailCodes, code: string): string =>

@@ -163,6 +163,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
     'close-day': 'Closed the day',
     'count-drawer': 'Counted the drawer',
     'close-shift': 'Ended a shift',
+    'resolve-paper': 'Said what became of a paper',
+    'decide-payment': 'Decided about a payment',
     'answer-letter': 'Settled what needed attention',
     'save-staff': 'Changed staff',
     'import-catalogue': 'Imported goods',

@@ -25,6 +25,8 @@ export const enPermissions = {
   'close-shift': 'End one’s own shift',
   'close-other-shift': 'End somebody else’s shift',
   'accept-over-short': 'Accept over and short',
+  'decide-payment': 'Say what became of a payment that its terminal does not know of',
+  'manage-devices': 'Set up and test devices',
   'read-letters': 'See what needs attention',
   'answer-letters': 'Settle what needs attention',
   'manage-sync': 'Head office line',

@@ -153,6 +153,8 @@ export const zhDocuments = {
     'close-day': '日结',
     'count-drawer': '点钱箱',
     'close-shift': '交班',
+    'resolve-paper': '认定打印结果',
+    'decide-payment': '确认收款结果',
     'answer-letter': '处理待办事项',
     'save-staff': '修改员工',
     'import-catalogue': '导入商品',

@@ -25,6 +25,8 @@ export const zhPermissions = {
   'close-shift': '自己交班',
   'close-other-shift': '替他人交班',
   'accept-over-short': '确认长短款',
+  'decide-payment': '确认终端未答复的收款结果',
+  'manage-devices': '设置与测试设备',
   'read-letters': '查看待处理事项',
   'answer-letters': '处理待处理事项',
   'manage-sync': '总部连接',

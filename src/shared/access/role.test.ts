@@ -22,6 +22,8 @@ const TABLE = `
   read-x-report         a       -       y
   close-day             a       -       y
   copy-receipt          y       y       y
+  decide-payment        a       a       y
+  manage-devices        -       -       y
   return-goods          y       -       y
   return-without-receipt a      -       y
   refund-other-tender   a       -       y

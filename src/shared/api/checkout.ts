@@ -3,6 +3,7 @@
  * (TicketView patches), so the cost of a scan does not grow with the ticket.
  */
 import * as z from 'zod'
+import { GOODS_CODE_REFUSALS } from '../scanning/read-scan.ts'
 import { LotName, OverridesShape, SerialText } from './lots.ts'
 import { command, query } from './operation.ts'
 import {
@@ -169,6 +170,7 @@ export type ChangeInput = z.output<typeof ChangeShape>
 
 const CHANGE_REFUSALS = [
   'shift-not-open',
+  'payment-open',
   'ticket-has-tenders',
   'ticket-full',
   'line-unknown',
@@ -184,7 +186,7 @@ const CHANGE_REFUSALS = [
 ] as const
 
 const ADD_REFUSALS = [
-  'code-unknown',
+  ...GOODS_CODE_REFUSALS,
   'item-unknown',
   'item-blocked',
   'weight-needed',
@@ -198,6 +200,7 @@ const ADD_REFUSALS = [
 
 const TENDER_REFUSALS = [
   'shift-not-open',
+  'payment-open',
   'ticket-empty',
   'ticket-moved-on',
   'tender-unknown',
@@ -265,7 +268,7 @@ export const checkoutOperations = {
   'checkout.park': command({
     input: z.strictObject({ note: Note }),
     output: TicketViewShape,
-    refusals: ['shift-not-open', 'ticket-empty', 'ticket-has-tenders'],
+    refusals: ['shift-not-open', 'payment-open', 'ticket-empty', 'ticket-has-tenders'],
     access: 'park-ticket',
   }),
   'checkout.parked': query({
@@ -284,7 +287,7 @@ export const checkoutOperations = {
   'checkout.void': command({
     input: z.strictObject({ reasonCode: z.string().max(32) }),
     output: TicketViewShape,
-    refusals: ['shift-not-open', 'ticket-empty', 'ticket-has-tenders', 'reason-unknown'],
+    refusals: ['shift-not-open', 'payment-open', 'ticket-empty', 'ticket-has-tenders', 'reason-unknown'],
     access: 'void-ticket',
   }),
   /** Takes a part of what is due. A tender that would settle the ticket goes with `checkout.complete`. */
@@ -297,7 +300,7 @@ export const checkoutOperations = {
   'checkout.remove-tender': command({
     input: z.strictObject({ tenderNo: z.int().min(1) }),
     output: TicketPatchShape,
-    refusals: ['shift-not-open', 'tender-unknown'],
+    refusals: ['shift-not-open', 'payment-open', 'tender-unknown'],
     access: 'sell',
   }),
   /**

@@ -19,6 +19,12 @@ export const events = {
   'handhelds.changed': z.object({}),
   /** The line to head office is another one than it was, or something went over it. */
   'sync.changed': z.object({}),
+  /** A payment through a terminal is in another state; with it the ticket may have a tender more. */
+  'payments.changed': z.object({}),
+  /** A paper is in another state, or its printer is. */
+  'printing.changed': z.object({}),
+  /** A device is doing otherwise than before, or another one is set up. */
+  'devices.changed': z.object({}),
   /** A second start of the program found this one. */
   'window.focus': z.object({}),
 } as const

@@ -5,6 +5,7 @@ import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { dayOperations } from './day.ts'
+import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
 import { lettersOperations } from './letters.ts'
@@ -12,6 +13,8 @@ import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
 import type { Fault, RouterRefusal } from './operation.ts'
 import { returnOperations } from './returns.ts'
+import { paymentsOperations } from './payments.ts'
+import { printingOperations } from './printing.ts'
 import { receiptOperations } from './receipts.ts'
 import { inboundOperations } from './inbound.ts'
 import { receivingOperations } from './receiving.ts'
@@ -37,6 +40,9 @@ export const operations = {
   ...shiftOperations,
   ...dayOperations,
   ...checkoutOperations,
+  ...paymentsOperations,
+  ...printingOperations,
+  ...devicesOperations,
   ...lotsOperations,
   ...inboundOperations,
   ...receivingOperations,

@@ -273,6 +273,7 @@ export const returnOperations = {
     output: TicketPatchShape,
     refusals: [
       'shift-not-open',
+      'payment-open',
       'ticket-has-tenders',
       ...FIND_REFUSALS,
       ...EITHER_REFUSALS,
@@ -285,7 +286,7 @@ export const returnOperations = {
   'returns.drop-exchange': command({
     input: Empty,
     output: TicketPatchShape,
-    refusals: ['shift-not-open', 'ticket-has-tenders', 'exchange-missing'],
+    refusals: ['shift-not-open', 'payment-open', 'ticket-has-tenders', 'exchange-missing'],
     access: 'sell',
   }),
 } as const

@@ -50,6 +50,8 @@ export const AUDIT_DEEDS = [
   'revoke-handheld',
   'refuse-handheld',
   'answer-letter',
+  'decide-payment',
+  'resolve-paper',
   'approved-sale',
   ...CLOSING_DEEDS,
   ...STOCKTAKE_DEEDS,
@@ -242,6 +244,15 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
     case 'letter.answered': {
       const { letterId, code, action, value, note } = event.body
       return [entry('answer-letter', letterId, null, detailOf({ code, action, value, note }))]
+    }
+    case 'paper.resolved': {
+      const { paper, finding, attempts } = event.body
+      return [entry('resolve-paper', paper, null, detailOf({ finding, attempts }))]
+    }
+    case 'payment.decided': {
+      const { tenderCode, amountMinor, finding, reference } = event.body
+      const detail = detailOf({ finding, reference })
+      return [entry('decide-payment', tenderCode, amountMinor, detail)]
     }
     case 'key.trusted':
       return [

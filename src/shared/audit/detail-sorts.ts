@@ -37,6 +37,8 @@ export const DETAIL_CODES = {
   place: STOCK_LOCATIONS,
   letterCode: LETTER_CODES,
   letterAction: LETTER_ACTIONS,
+  finding: ['taken', 'not-taken'],
+  paperFinding: PAPER_FINDINGS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type DetailCodes = keyof typeof DETAIL_CODES
 
@@ -97,6 +99,8 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'pair-handheld': { as: 'deviceRole' },
   'revoke-handheld': NONE,
   'refuse-handheld': { kind: 'refusedKind', count: 'text' },
+  'resolve-paper': { finding: 'paperFinding', attempts: 'text' },
+  'decide-payment': { finding: 'finding', reference: 'text' },
   'answer-letter': { code: 'letterCode', action: 'letterAction', value: 'text', note: 'text' },
   'approved-sale': NONE,
   'save-zone': { name: 'text', place: 'place' },

@@ -11,6 +11,8 @@ import type {
   HandheldsRefused,
 } from '../handhelds/handheld.ts'
 import type { Loss } from '../losses/loss.ts'
+import type { PaperResolved } from '../printing/paper-resolved.ts'
+import type { PaymentDecided } from '../payments/payment-decided.ts'
 import type { LetterAnswered } from '../letters/letter.ts'
 import type { ClaimSettled } from '../receiving/claim.ts'
 import type { InboundAnnounced, InboundCancelled } from '../receiving/inbound.ts'
@@ -132,6 +134,8 @@ export interface EventBodies {
   readonly 'shift.closed': ShiftClosed
   readonly 'day.closed': DayClosed
   readonly 'letter.answered': LetterAnswered
+  readonly 'payment.decided': PaymentDecided
+  readonly 'paper.resolved': PaperResolved
   readonly 'sale.completed': Sale
   readonly 'ticket.voided': TicketVoided
   readonly 'ticket.parked': TicketParked

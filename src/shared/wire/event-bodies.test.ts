@@ -115,6 +115,11 @@ const BODIES: EventBodies = {
     value: 'TEA',
     note: '',
   },
+  'paper.resolved': { paper: 'T01-000001-K7QX', finding: 'reprint', attempts: 1 },
+  'payment.decided': {
+    ...{ paymentId: 'p', ticketId: 't', tenderCode: 'card', amountMinor: 1250 },
+    ...{ finding: 'taken', reference: 'slip 17' },
+  },
   'sale.completed': sale,
   'ticket.voided': {
     ticketId: 't',

@@ -74,6 +74,19 @@ const schemas = {
   'shift.closed': ShiftClosedBody,
   'day.closed': DayClosedBody,
   'letter.answered': LetterAnsweredBody,
+  'paper.resolved': z.strictObject({
+    paper: z.string(),
+    finding: z.enum(PAPER_FINDINGS),
+    attempts: z.int().min(0),
+  }),
+  'payment.decided': z.strictObject({
+    paymentId: z.string(),
+    ticketId: z.string(),
+    tenderCode: z.string(),
+    amountMinor: Minor,
+    finding: z.enum(['taken', 'not-taken']),
+    reference: z.string(),
+  }),
   'sale.completed': SaleBody,
   'ticket.voided': z.strictObject({
     ticketId: z.string(),

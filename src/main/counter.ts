@@ -1,0 +1,118 @@
+/** The counter of a till that runs: its devices, the payments that run through its terminals, what its customer sees. */
+import type { DeviceSetup } from '#shared/api/devices.ts'
+import { DeviceError } from './devices/device-error.ts'
+import type { Drawer } from './devices/drawer/drawer.ts'
+import type { LineDisplay } from './devices/display/display.ts'
+import { makeDriver } from './devices/make-driver.ts'
+import { Devices } from './devices/manager.ts'
+import type { CashDrawer } from './devices/ports.ts'
+import type { PaymentTerminal } from './devices/terminal/terminal.ts'
+import { showOnDisplays } from './services/customer-display.ts'
+import type { Deps } from './services/deps.ts'
+import type { DeviceServiceParts } from './services/devices.ts'
+import { PaymentsKeeper } from './services/payments-keeper.ts'
+import type { PaymentsParts, TerminalState } from './services/payments.ts'
+import { putDevice, readDevices } from './store/devices.ts'
+import type { Timers } from './sync/parts.ts'
+
+export interface CounterParts {
+  readonly isSimulated: boolean
+  readonly timers: Timers
+  readonly onDevices: () => void
+  readonly onPayments: () => void
+}
+
+/** In a demonstration every kind is there from the beginning; a manager may take them away. */
+const SIMULATED: readonly DeviceSetup[] = [
+  {
+    ...{ kind: 'terminal', deviceId: 'terminal-1', name: '模拟收单 Simulated acquirer' },
+    ...{ connection: { by: 'simulator' }, tenderCodes: ['card', 'qr'] },
+  },
+  {
+    ...{ kind: 'drawer', deviceId: 'drawer-1', name: '模拟钱箱 Simulated drawer' },
+    ...{ connection: { by: 'simulator' }, pin: 2, hasSensor: true },
+  },
+  {
+    ...{ kind: 'scale', deviceId: 'scale-1', name: '模拟电子秤 Simulated scale' },
+    ...{ connection: { by: 'simulator' }, protocol: 'toledo-8217' },
+  },
+  {
+    ...{ kind: 'display', deviceId: 'display-1', name: '模拟客显 Simulated display' },
+    ...{ connection: { by: 'simulator' } },
+  },
+]
+
+export class Counter implements PaymentsParts, DeviceServiceParts {
+  readonly devices: Devices
+  readonly payments: PaymentsKeeper
+  readonly isSimulated: boolean
+  readonly #deps: Deps
+
+  constructor(deps: Deps, parts: CounterParts) {
+    this.#deps = deps
+    this.isSimulated = parts.isSimulated
+    const driverParts = { clock: deps.clock, timers: parts.timers, dir: deps.store.dir }
+    this.devices = new Devices({
+      log: deps.log,
+      make: (setup, onChange) => makeDriver(driverParts, setup, onChange),
+      onChange: parts.onDevices,
+    })
+    const terminals = {
+      find: (deviceId: string) =>
+        this.devices.driver(deviceId) as (PaymentTerminal & object) | null,
+    }
+    this.payments = new PaymentsKeeper(deps, terminals, parts.timers, parts.onPayments)
+  }
+
+  start(): void {
+    const { store, clock } = this.#deps
+    if (this.isSimulated && store.read(readDevices).length === 0) {
+      store.write((tx) => {
+        for (const setup of SIMULATED) putDevice(tx, { setup, isEnabled: true }, clock.nowMs())
+      })
+    }
+    this.devices.start(store.read(readDevices))
+    this.payments.start()
+    this.show()
+  }
+
+  async stop(): Promise<void> {
+    this.payments.stop()
+    await this.devices.stop()
+  }
+
+  /** What is on the ticket now, for the customer. */
+  show(): void {
+    this.#deps.store.read((tx) => showOnDisplays(tx, this.#deps, this.devices))
+  }
+
+  terminals(): readonly TerminalState[] {
+    return this.devices
+      .of('terminal')
+      .flatMap(({ setup, driver }) =>
+        setup.kind === 'terminal'
+          ? [{ deviceId: setup.deviceId, tenderCodes: setup.tenderCodes, life: driver.state.life }]
+          : [],
+      )
+  }
+
+  /** The first drawer that is set up; a till without one opens nothing. */
+  readonly drawer: CashDrawer = {
+    open: async () => {
+      await (this.devices.of('drawer')[0]?.driver as Drawer | undefined)?.open()
+    },
+  }
+
+  discover(): Promise<readonly []> {
+    return Promise.resolve([])
+  }
+
+  async tryOut(setup: DeviceSetup): Promise<void> {
+    const driver = this.devices.driver(setup.deviceId)
+    if (driver === null) throw new DeviceError('not-found', 'switched off')
+    if (setup.kind === 'drawer') return (driver as Drawer).open()
+    if (setup.kind === 'display')
+      (driver as LineDisplay).show(['店账 Tillbook', '1234567890 ￥8.88'])
+    driver.reconnect()
+  }
+}

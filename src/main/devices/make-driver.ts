@@ -1,0 +1,48 @@
+/** Which driver a device gets, by what it is and how it is reached. */
+import { join } from 'node:path'
+import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
+import type { Clock } from '../clock.ts'
+import type { Timers } from '../sync/parts.ts'
+import type { Driver } from './driver.ts'
+import { WiredScale } from './scale/scale.ts'
+import { AcquirerDriver } from './simulators/acquirer-driver.ts'
+import { SimulatedDisplay } from './simulators/display.ts'
+import { SimulatedDrawer } from './simulators/drawer.ts'
+import { SimulatedScale } from './simulators/scale.ts'
+
+export interface MakeDriverParts {
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Where simulators keep what they must not forget. */
+  readonly dir: string
+}
+
+export function makeDriver(
+  parts: MakeDriverParts,
+  setup: DeviceSetup,
+  onChange: () => void,
+): Driver {
+  const { clock, timers, dir } = parts
+  const nowMs = () => clock.nowMs()
+  switch (setup.kind) {
+    case 'scale':
+      return scaleOf(parts, setup, onChange)
+    case 'drawer':
+      return new SimulatedDrawer(nowMs, onChange)
+    case 'display':
+      return new SimulatedDisplay(nowMs, onChange)
+    case 'terminal':
+      return new AcquirerDriver({
+        ...{ file: join(dir, 'simulated-acquirer.json'), nowMs, timers, onChange },
+      })
+    default:
+      throw new Error(`no driver for ${setup.kind}`)
+  }
+}
+
+function scaleOf(parts: MakeDriverParts, setup: SetupOf<'scale'>, onChange: () => void): Driver {
+  const { protocol } = setup
+  const { clock, timers } = parts
+  const simulator = new SimulatedScale()
+  return new WiredScale({ clock, timers, onChange, protocol, transport: simulator })
+}

@@ -1,0 +1,144 @@
+/** A scale on a wire. One reading at a time; what is not stable within the patience of a cashier is said as it is. */
+import {
+  REQUEST_OF,
+  scaleFrame,
+  type ScaleProtocol,
+  type ScaleReading,
+} from '#shared/devices/scale.ts'
+import { DeviceError } from '../device-error.ts'
+import type { Driver } from '../driver.ts'
+import { Reconnecting, type Opened, type ReconnectingParts } from '../reconnecting.ts'
+import type { ByteLink, Transport } from '../transports/transport.ts'
+
+export interface Scale extends Driver {
+  /** The first stable reading, or what kept it from coming. Rejects with DeviceError. */
+  read(): Promise<ScaleReading>
+}
+
+const PATIENCE_MS = 2000
+const ASK_EVERY_MS = 200
+/** Of a scale that talks without end only the latest is kept. */
+const HEARD_MAX = 256
+
+class OpenScale implements Opened {
+  readonly closed: Promise<DeviceError | null>
+  readonly link: ByteLink
+  #heard = ''
+  #onHeard: () => void = () => undefined
+
+  constructor(link: ByteLink) {
+    this.link = link
+    this.closed = new Promise((resolve) => {
+      link.onClose((reason) => {
+        resolve(reason)
+        this.#onHeard()
+      })
+    })
+    link.onData((bytes) => {
+      this.#heard = (this.#heard + Buffer.from(bytes).toString('latin1')).slice(-HEARD_MAX)
+      this.#onHeard()
+    })
+  }
+
+  /** What it says from now on; what it said before is of other goods. */
+  listen(onHeard: () => void): void {
+    this.#heard = ''
+    this.#onHeard = onHeard
+  }
+
+  take(protocol: ScaleProtocol): ScaleReading | null {
+    const frame = scaleFrame(protocol, this.#heard)
+    if (frame === null) return null
+    this.#heard = this.#heard.slice(frame.used)
+    return frame.reading
+  }
+
+  close(): void {
+    this.link.close()
+  }
+}
+
+type Parts = Omit<ReconnectingParts<OpenScale>, 'open'> & {
+  readonly transport: Transport
+  readonly protocol: ScaleProtocol
+  /** How long a cashier waits for a stable weight. */
+  readonly patienceMs?: number
+}
+
+export class WiredScale implements Scale {
+  readonly #line: Reconnecting<OpenScale>
+  readonly #parts: Parts
+  #reading: Promise<ScaleReading> | null = null
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#line = new Reconnecting({
+      ...parts,
+      open: async () => new OpenScale(await parts.transport.open()),
+    })
+  }
+
+  get state() {
+    return this.#line.state
+  }
+
+  start(): void {
+    this.#line.start()
+  }
+
+  stop(): Promise<void> {
+    return this.#line.stop()
+  }
+
+  reconnect(): void {
+    this.#line.reconnect()
+  }
+
+  /** Two who ask at once get the same reading. */
+  read(): Promise<ScaleReading> {
+    this.#reading ??= this.#readOnce().finally(() => {
+      this.#reading = null
+    })
+    return this.#reading
+  }
+
+  async #readOnce(): Promise<ScaleReading> {
+    const open = this.#line.handle
+    if (open === null) throw new DeviceError('not-found', 'the scale is not connected')
+    const { protocol, timers, patienceMs = PATIENCE_MS } = this.#parts
+    const request = Buffer.from(REQUEST_OF[protocol])
+    return new Promise((resolve, reject) => {
+      let last: ScaleReading | null = null
+      let asking: unknown = null
+      const end = (run: () => void) => {
+        open.listen(() => undefined)
+        timers.clear(asking)
+        timers.clear(patience)
+        run()
+      }
+      const fail = (error: DeviceError) => {
+        end(() => {
+          this.#line.ails(error)
+          reject(error)
+        })
+      }
+      const patience = timers.set(() => {
+        if (last === null) fail(new DeviceError('timeout', 'no word from the scale'))
+        else end(() => resolve(last as ScaleReading))
+      }, patienceMs)
+      const ask = () => {
+        if (request.length > 0) open.link.write(request).catch(fail)
+        asking = timers.set(ask, ASK_EVERY_MS)
+      }
+      open.listen(() => {
+        for (let reading = open.take(protocol); reading !== null; reading = open.take(protocol)) {
+          last = reading
+        }
+        if (last === null) return
+        this.#line.worked()
+        if (last.kind !== 'motion') end(() => resolve(last as ScaleReading))
+      })
+      ask()
+    })
+  }
+}

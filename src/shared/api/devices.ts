@@ -1,0 +1,209 @@
+/**
+ * Devices of the counter: what is set up, how each of them is doing, trying them out. What a device reads or is sent
+ * while selling goes other ways; here somebody looks after them.
+ */
+import * as z from 'zod'
+import { DEVICE_KINDS, FAULT_CODES, LIVES } from '../devices/device.ts'
+import { SCALE_PROTOCOLS } from '../devices/scale.ts'
+import { command, query } from './operation.ts'
+import { Empty } from './shapes.ts'
+
+const Usb = { vendorId: z.int().min(0).max(0xffff), productId: z.int().min(0).max(0xffff) }
+const Name = z.string().trim().min(1).max(40)
+const DeviceId = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u)
+  .max(40)
+
+export const ConnectionShape = z.discriminatedUnion('by', [
+  z.strictObject({ by: z.literal('usb'), ...Usb, serial: z.string().min(1).max(64) }),
+  z.strictObject({ by: z.literal('usb-port'), ...Usb, port: z.string().min(1).max(64) }),
+  z.strictObject({
+    by: z.literal('tcp'),
+    host: z.string().trim().min(1).max(255),
+    port: z.int().min(1).max(65_535),
+  }),
+  z.strictObject({
+    by: z.literal('serial'),
+    path: z.string().trim().min(1).max(255),
+    baudRate: z.int().min(300).max(921_600),
+  }),
+  z.strictObject({
+    by: z.literal('line-printer'),
+    ieee1284: z.string().max(1024),
+    serial: z.string().max(64),
+  }),
+  z.strictObject({ by: z.literal('windows-spooler'), printer: z.string().min(1).max(255) }),
+  z.strictObject({ by: z.literal('cups'), queue: z.string().min(1).max(127) }),
+  z.strictObject({ by: z.literal('keyboard') }),
+  z.strictObject({ by: z.literal('screen') }),
+  z.strictObject({ by: z.literal('through-printer'), printerId: DeviceId }),
+  z.strictObject({ by: z.literal('simulator') }),
+])
+
+const common = { deviceId: DeviceId, name: Name, connection: ConnectionShape }
+
+/** How a device is set up. What it is called on disk and in the profile that goes to the next till. */
+export const DeviceSetupShape = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('scanner'),
+    /** The same bytes within this time are one scan; 0: each is one. */
+    debounceMs: z.int().min(0).max(5000).default(300),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('printer'),
+    columns: z.union([z.literal(32), z.literal(42), z.literal(48)]).default(48),
+    hasCutter: z.boolean().default(true),
+    /** auto: tried when it is first connected. */
+    fence: z.enum(['auto', 'process-id', 'gs-r', 'none']).default('auto'),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('label-printer'),
+    language: z.enum(['zpl', 'escpos']).default('zpl'),
+    widthMm: z.int().min(20).max(110).default(40),
+    heightMm: z.int().min(15).max(150).default(30),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('drawer'),
+    pin: z.union([z.literal(2), z.literal(5)]).default(2),
+    /** A drawer without a sensor is never said to be open or closed. */
+    hasSensor: z.boolean().default(false),
+  }),
+  z.strictObject({ ...common, kind: z.literal('display') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('scale'),
+    protocol: z.enum(SCALE_PROTOCOLS).default('toledo-8217'),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('terminal'),
+    /** Ways of paying that it takes. */
+    tenderCodes: z.array(z.string().min(1).max(32)).min(1).max(8),
+  }),
+])
+export type DeviceSetup = z.output<typeof DeviceSetupShape>
+export type SetupOf<Kind extends DeviceSetup['kind']> = Extract<DeviceSetup, { kind: Kind }>
+
+export const FaultShape = z.object({ code: z.enum(FAULT_CODES), cause: z.string() })
+
+/** A knob of a simulator and what it stands at. */
+export const KnobShape = z.object({
+  name: z.string(),
+  value: z.string(),
+  /** What it may be set to; empty: any text. */
+  choices: z.array(z.string()),
+})
+export type Knob = z.output<typeof KnobShape>
+
+export const DeviceShape = z.object({
+  setup: DeviceSetupShape,
+  isEnabled: z.boolean(),
+  life: z.enum(LIVES),
+  fault: FaultShape.nullable(),
+  /** When it last did what it was asked; null: not since the program started. */
+  lastOkMs: z.int().nullable(),
+  knobs: z.array(KnobShape),
+})
+export type DeviceView = z.output<typeof DeviceShape>
+
+/** What was found at the machine and can be set up. */
+export const FoundShape = z.object({
+  kind: z.enum(DEVICE_KINDS),
+  name: z.string(),
+  connection: ConnectionShape,
+  /** Something is wrong with it already: no permission, a driver that is missing. */
+  fault: FaultShape.nullable(),
+})
+export type FoundDevice = z.output<typeof FoundShape>
+
+export const ReadingShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stable'), grams: z.int() }),
+  z.object({ kind: z.enum(['motion', 'overload', 'under-zero', 'not-zeroed']) }),
+])
+export type ReadingView = z.output<typeof ReadingShape>
+
+const DeviceRef = z.strictObject({ deviceId: DeviceId })
+
+export const devicesOperations = {
+  'devices.list': query({
+    input: Empty,
+    output: z.object({ devices: z.array(DeviceShape), isSimulated: z.boolean() }),
+    refusals: [],
+    access: 'staff',
+  }),
+  /** Looks around at the machine; takes a second or two. */
+  'devices.discover': command({
+    input: Empty,
+    output: z.object({ found: z.array(FoundShape) }),
+    refusals: [],
+    access: 'manage-devices',
+  }),
+  /** Sets up a device, or one that is there anew; it is opened at once. */
+  'devices.save': command({
+    input: z.strictObject({ setup: DeviceSetupShape, isEnabled: z.boolean().default(true) }),
+    output: DeviceShape,
+    refusals: [
+      'device-kind-fixed',
+      'device-connection-taken',
+      'device-printer-unknown',
+      'device-not-simulated',
+    ],
+    access: 'manage-devices',
+  }),
+  'devices.remove': command({
+    input: DeviceRef,
+    output: z.object({}),
+    refusals: ['device-unknown', 'device-needed', 'payment-open'],
+    access: 'manage-devices',
+  }),
+  /** Opens it anew, now and not at its next turn. */
+  'devices.reconnect': command({
+    input: DeviceRef,
+    output: DeviceShape,
+    refusals: ['device-unknown'],
+    access: 'staff',
+  }),
+  /** Shows that it works: a drawer opens, a display greets. What printers and scanners do for it is theirs. */
+  'devices.try': command({
+    input: DeviceRef,
+    output: DeviceShape,
+    refusals: ['device-unknown', 'device-not-ready', 'device-failed'],
+    access: 'manage-devices',
+  }),
+  /** One reading of the scale at this counter. */
+  'devices.weigh': command({
+    input: Empty,
+    output: ReadingShape,
+    refusals: ['scale-absent', 'scale-silent'],
+    access: 'staff',
+  }),
+  /** Turns a knob of a simulator: pulls it out, takes its paper, puts goods on the scale. */
+  'devices.simulate': command({
+    input: z.strictObject({
+      deviceId: DeviceId,
+      knob: z.string().max(32),
+      value: z.string().max(2048),
+    }),
+    output: DeviceShape,
+    refusals: ['device-unknown', 'device-not-simulated', 'knob-unknown'],
+    access: 'staff',
+  }),
+  /** All of them, for the next till. Serial numbers stay behind: its devices are others. */
+  'devices.export': query({
+    input: Empty,
+    output: z.object({ text: z.string() }),
+    refusals: [],
+    access: 'manage-devices',
+  }),
+  'devices.import': command({
+    input: z.strictObject({ text: z.string().max(100_000) }),
+    output: z.object({ devices: z.array(DeviceShape) }),
+    refusals: ['profile-unreadable', 'payment-open'],
+    access: 'manage-devices',
+  }),
+} as const
