@@ -14,7 +14,7 @@ import { recordSale } from '#main/services/checkout-pay.ts'
 import { lineOf } from '#main/services/checkout-ticket.ts'
 import type { Deps } from '#main/services/deps.ts'
 import { readIdentity, takeNumber } from '#main/store/counters.ts'
-import { setEffect } from '#main/store/effects.ts'
+import { setDrawerEffect } from '#main/store/effects.ts'
 import { itemById } from '#main/store/items.ts'
 import { append } from '#main/store/journal.ts'
 import { readSettings } from '#main/store/settings.ts'
@@ -133,8 +133,8 @@ function sell(tx: WriteTx, deps: Deps, number: number, items: number): void {
     by: BY,
     source: null,
   })
-  setEffect(tx, position, 'receipt', 'done')
-  setEffect(tx, position, 'drawer', 'done')
+  tx.db.prepare(`UPDATE print_job SET state = 'handed-over' WHERE position = ?`).run(position)
+  setDrawerEffect(tx, position, 'done')
 }
 
 function withLine(ticket: Ticket, item: Item): Ticket {

@@ -34,6 +34,18 @@ CREATE TABLE print_job (
 --> statement-breakpoint
 CREATE INDEX print_job_open ON print_job (state, job_id) WHERE state IN ('queued', 'sending', 'unknown');
 --> statement-breakpoint
+-- Paper that was owed before there was a spool. What may not have come out is asked about and never sent by itself.
+INSERT INTO print_job (job_key, kind, position, document_no, state, attempts, created_ms, updated_ms)
+SELECT coalesce(s.receipt_no, d.document_no),
+  CASE WHEN s.position IS NOT NULL THEN 'receipt' WHEN d.kind IN ('shift', 'day') THEN 'report' ELSE 'slip' END,
+  e.position, coalesce(s.receipt_no, d.document_no),
+  CASE e.state WHEN 'done' THEN 'handed-over' WHEN 'abandoned' THEN 'cancelled' ELSE 'unknown' END,
+  e.attempts, j.occurred_ms, j.occurred_ms
+FROM effect e JOIN journal j ON j.position = e.position
+  LEFT JOIN sale s ON s.position = e.position LEFT JOIN document d ON d.position = e.position
+WHERE e.kind = 'receipt' AND (s.position IS NOT NULL OR d.position IS NOT NULL)
+ORDER BY e.position;
+--> statement-breakpoint
 CREATE TABLE terminal_payment (
   -- The till's own number for it, sent to the acquirer: asked again, it is the same payment. Never a pay code.
   payment_id TEXT PRIMARY KEY,

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { EventName, EventPayload } from '#shared/api/events.ts'
 import type { AnswerBody, CallFrame, Link } from '#shared/api/link.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
-import { FilePrinter, noDrawer, screenPrinter } from './devices/file-printer.ts'
+import { Counter } from './counter.ts'
+import { FilePrinter, screenPrinter } from './devices/file-printer.ts'
 import { SimulatedScanner } from './devices/simulated-scanner.ts'
 import { handlersOf } from './handlers.ts'
 import type { Inner, Tokens } from './inner.ts'
@@ -52,6 +53,7 @@ export class RunningBackend implements Inner {
   readonly #printing: Printing
   readonly #checks: Checks
   readonly #scanner: SimulatedScanner
+  readonly #counter: Counter
   readonly #sync: SyncRunner
   readonly #feeds: FeedsKeeper
   readonly #tillParts: TillParts
@@ -68,12 +70,22 @@ export class RunningBackend implements Inner {
     this.#parts = parts
     this.#isSimulated = parts.simulateDevices && (deps.settings.isDemo || parts.host === 'test')
     this.#sessions = new Sessions(deps)
-    const { printer } = deps.settings
+    this.#counter = new Counter(deps, {
+      isSimulated: this.#isSimulated,
+      timers: systemTimers,
+      onDevices: () => this.#quietly(() => this.#emit('devices.changed', {})),
+      onPayments: () => this.#quietly(() => this.#tellPayments()),
+    })
+    const { printer, receiptColumns } = deps.settings
+    const plainPrinter =
+      printer === 'file'
+        ? new FilePrinter(join(deps.store.dir, 'printed'), receiptColumns)
+        : screenPrinter
     this.#printing = new Printing(
       deps,
-      printer === 'file' ? new FilePrinter(join(deps.store.dir, 'printed')) : screenPrinter,
-      noDrawer,
-      () => this.#quietly(() => this.#tellStatus()),
+      { paper: () => plainPrinter, label: () => null },
+      this.#counter.drawer,
+      () => this.#quietly(() => this.#tellPrinting()),
     )
     this.#scanner = new SimulatedScanner(deps.clock)
     this.#scanner.onScan((scan) => this.#emit('device.scanned', scan))
@@ -82,6 +94,7 @@ export class RunningBackend implements Inner {
       host: parts.host,
       demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
       printerState: () => this.#printing.printerState,
+      printerFault: () => this.#printing.printerFault,
       scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
       checksState: () => this.#checks.state,
       syncBrief: (tx) => this.#sync.brief(tx),
@@ -105,9 +118,11 @@ export class RunningBackend implements Inner {
     this.#router = this.#makeRouter()
     this.access = accessOf(deps, parts.tokens)
     this.#checks.start(deps.store.path)
+    this.#printing.wake()
     this.#safekeeper.start()
     this.#handhelds.start()
     this.#feeds.start()
+    this.#counter.start()
     this.#sync.start()
     this.#idleTimer = setInterval(() => {
       this.#quietly(() => this.#lockIdle())
@@ -149,7 +164,8 @@ export class RunningBackend implements Inner {
     await this.#handhelds.stop()
     await this.#checks.stop()
     await this.#safekeeper.stop()
-    await this.#printing.settled()
+    await this.#printing.stop()
+    await this.#counter.stop()
     this.#sessions.flush()
     this.#deps.store.close()
   }
@@ -174,6 +190,7 @@ export class RunningBackend implements Inner {
         handhelds: this.#handhelds,
         sync: this.#sync,
         feeds: this.#feeds,
+        counter: this.#counter,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
       isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
@@ -191,6 +208,7 @@ export class RunningBackend implements Inner {
     const key = ticket === undefined ? '' : `${ticket.ticketId} ${ticket.revision}`
     if (key === this.#lastTicket) return
     this.#lastTicket = key
+    this.#quietly(() => this.#counter.show())
     const { ticketId = '', revision = 0 } = ticket ?? {}
     for (const screen of this.#screens) {
       if (screen.clientId !== callerId) screen.emit('checkout.changed', { ticketId, revision })
@@ -206,6 +224,18 @@ export class RunningBackend implements Inner {
     if (text === this.#lastStatus) return
     this.#lastStatus = text
     this.#emit('till.status-changed', status)
+  }
+
+  #tellPayments(): void {
+    if (this.#isStopped) return
+    this.#emit('payments.changed', {})
+    this.#afterCommand(null)
+  }
+
+  #tellPrinting(): void {
+    if (this.#isStopped) return
+    this.#emit('printing.changed', {})
+    this.#tellStatus()
   }
 
   #tellSync(): void {

@@ -94,10 +94,8 @@ export const unfinishedSlips = (dir: string): string[] =>
   inFile(dir, (db) =>
     db
       .prepare<[], { no: string }>(
-        `SELECT coalesce(s.receipt_no, d.document_no) AS no FROM effect e
-           LEFT JOIN sale s ON s.position = e.position
-           LEFT JOIN document d ON d.position = e.position
-         WHERE e.kind = 'receipt' AND e.state IN ('owed', 'started')`,
+        `SELECT document_no AS no FROM print_job
+         WHERE position IS NOT NULL AND state IN ('queued', 'sending', 'unknown')`,
       )
       .all()
       .map(({ no }) => no),
@@ -126,7 +124,7 @@ export function salesOfTicket(dir: string, ticketId: string): SaleInFile[] {
     db
       .prepare<[string], Omit<SaleInFile, 'sale'> & { body: string }>(
         `SELECT s.position, s.ticket_id AS ticketId, s.receipt_no AS receiptNo, j.body,
-           coalesce((SELECT state FROM effect WHERE position = s.position AND kind = 'receipt'),
+           coalesce((SELECT state FROM print_job WHERE job_key = s.receipt_no),
              'nothing') AS slip,
            (SELECT state FROM effect WHERE position = s.position AND kind = 'drawer') AS drawer
          FROM sale s JOIN journal j ON j.position = s.position WHERE s.ticket_id = ?`,

@@ -124,8 +124,8 @@ export class Lane {
       (db) =>
         db
           .prepare(
-            `SELECT 1 FROM effect WHERE state IN ('owed', 'started')
-             AND position = (SELECT max(position) FROM effect)`,
+            `SELECT 1 FROM print_job WHERE state IN ('queued', 'sending')
+             AND job_id = (SELECT max(job_id) FROM print_job)`,
           )
           .get() !== undefined,
     )

@@ -47,10 +47,8 @@ async function countOffered(counter: Counter, wrong: string[]): Promise<number> 
   const unfinished = counter.store.read(({ db }) =>
     db
       .prepare<[], { receiptNo: string }>(
-        `SELECT coalesce(s.receipt_no, d.document_no) AS receiptNo FROM effect e
-           LEFT JOIN sale s ON s.position = e.position
-           LEFT JOIN document d ON d.position = e.position
-         WHERE e.kind = 'receipt' AND e.state IN ('owed', 'started')`,
+        `SELECT document_no AS receiptNo FROM print_job
+         WHERE position IS NOT NULL AND state IN ('queued', 'sending', 'unknown')`,
       )
       .all(),
   )

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import * as closing from '#main/store/schema-closing.ts'
 import * as documents from '#main/store/schema-documents.ts'
 import * as handhelds from '#main/store/schema-handhelds.ts'
+import * as printing from '#main/store/schema-printing.ts'
 import * as receiving from '#main/store/schema-receiving.ts'
 import * as stocktakeReview from '#main/store/schema-stocktake-review.ts'
 import * as stocktake from '#main/store/schema-stocktake.ts'
@@ -11,7 +12,17 @@ import * as sync from '#main/store/schema-sync.ts'
 import * as schema from '#main/store/schema.ts'
 import { openTestStore, rowsOf } from '../support/store.ts'
 
-const TABLES = [schema, closing, documents, handhelds, receiving, stocktake, stocktakeReview, sync]
+const TABLES = [
+  printing,
+  schema,
+  closing,
+  documents,
+  handhelds,
+  receiving,
+  stocktake,
+  stocktakeReview,
+  sync,
+]
   .flatMap((file): readonly unknown[] => Object.values(file))
   .filter((value) => value instanceof SQLiteTable)
 

@@ -3,7 +3,9 @@
  * and that obey them. What backend.ts does, without screens, timers and the long checks.
  */
 import { systemIds } from '#main/ids.ts'
-import type { CashDrawer, PrintJob, PrintOutcome, ReceiptPrinter } from '#main/devices/ports.ts'
+import type { CashDrawer, PrintJob, ReadyJob, ReceiptPrinter } from '#main/devices/ports.ts'
+import { DeviceError } from '#main/devices/device-error.ts'
+import { Counter as DevicesOfCounter } from '#main/counter.ts'
 import { handlersOf } from '#main/handlers.ts'
 import { Approvals } from '#main/services/approvals.ts'
 import type { Handlers } from '#main/ipc/call.ts'
@@ -17,11 +19,12 @@ import { Printing } from '#main/services/printing.ts'
 import { Safekeeper } from '#main/services/safekeeping-keeper.ts'
 import { noRestorer } from '#main/services/safekeeping.ts'
 import { Sessions } from '#main/services/sessions.ts'
-import type { SyncParts } from '#main/sync/parts.ts'
+import type { SyncParts, Timers } from '#main/sync/parts.ts'
 import { SyncRunner } from '#main/sync/runner.ts'
 import { readIdentity } from '#main/store/counters.ts'
 import { readSettings } from '#main/store/settings.ts'
 import type { Store } from '#main/store/store.ts'
+import { renderText } from '#shared/receipt/render-text.ts'
 import { callerOf, type Caller } from './caller.ts'
 import { testClock, type TestClock } from './clock.ts'
 import type { StaffNo } from './goods.ts'
@@ -32,16 +35,32 @@ export interface LogLine {
   readonly fields: LogFields
 }
 
-/** Prints into memory; says no, or nothing at all, when told so. */
-export class FakePrinter implements ReceiptPrinter {
-  readonly state = 'ready'
-  readonly slips: PrintJob[] = []
-  behaviour: 'prints' | 'fails' | 'hangs' = 'prints'
+export interface PrintedSlip extends PrintJob {
+  readonly lines: readonly string[]
+}
 
-  print(job: PrintJob): Promise<PrintOutcome> {
-    if (this.behaviour === 'fails') return Promise.reject(new Error('out of paper'))
-    this.slips.push(job)
-    return this.behaviour === 'hangs' ? new Promise(() => undefined) : Promise.resolve('printed')
+/**
+ * Prints into memory. waits: says before the first byte that it cannot. fails: breaks off after it. hangs: takes the
+ * paper and never says what became of it.
+ */
+export class FakePrinter implements ReceiptPrinter {
+  readonly deviceId = 'fake'
+  readonly health = { state: 'ready', fault: null } as const
+  readonly slips: PrintedSlip[] = []
+  behaviour: 'prints' | 'waits' | 'fails' | 'hangs' = 'prints'
+
+  prepare(job: PrintJob): Promise<ReadyJob> {
+    if (this.behaviour === 'waits') return Promise.reject(new DeviceError('paper-out', 'waits'))
+    return Promise.resolve({
+      drop: () => undefined,
+      send: () => {
+        if (this.behaviour === 'fails') return Promise.reject(new DeviceError('unplugged', 'cut'))
+        this.slips.push({ ...job, lines: renderText(job.document, 42) })
+        return this.behaviour === 'hangs'
+          ? new Promise(() => undefined)
+          : Promise.resolve('printed')
+      },
+    })
   }
 }
 
@@ -68,6 +87,8 @@ export interface Counter extends Caller {
   readonly sync: SyncRunner
   /** Rows are applied before the test goes on. */
   readonly feeds: FeedsKeeper
+  /** Simulated ones where the test has their time in hand, else none. */
+  readonly devices: DevicesOfCounter
   readonly logged: LogLine[]
   /** How often the screens were told to look again. */
   readonly told: () => number
@@ -80,6 +101,8 @@ export interface CounterOptions {
   readonly printer?: FakePrinter['behaviour']
   /** Timers, network and luck of the line to head office. */
   readonly sync?: Partial<SyncParts>
+  /** With them there are simulated devices. */
+  readonly deviceTimers?: Timers
   /** What telling the screens fails with. */
   readonly cannotTell?: Error
   /** Handlers of the test's own, in place of the product's. */
@@ -111,7 +134,8 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     told += 1
     if (options.cannotTell !== undefined) throw options.cannotTell
   }
-  const printing = new Printing(deps, printer, drawer, tell)
+  const printers = { paper: () => printer, label: () => null }
+  const printing = new Printing(deps, printers, drawer, tell)
   const feeds = new FeedsKeeper(deps, tell, queueMicrotask)
   const sync = new SyncRunner({
     ...{
@@ -122,12 +146,37 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     },
     ...{ onChange: () => undefined, onRewritten: () => undefined, ...options.sync },
   })
-  const router = routerOf(deps, { sessions, printing, sync, feeds }, tell, options.handlers)
+  const devices = new DevicesOfCounter(deps, {
+    isSimulated: options.deviceTimers !== undefined,
+    timers: options.deviceTimers ?? { set: () => null, clear: () => undefined },
+    onDevices: tell,
+    onPayments: tell,
+  })
+  if (options.deviceTimers !== undefined) devices.start()
+  const router = routerOf(
+    deps,
+    { sessions, printing, sync, feeds, devices },
+    tell,
+    options.handlers,
+  )
   const at = (staffNo: StaffNo) =>
     callerOf((frame, clientId) => router.dispatch(frame, clientId), `desk-${staffNo}`)
   return {
     ...at(options.by ?? '101'),
-    ...{ store, clock, deps, router, sessions, printer, drawer, printing, sync, feeds, logged },
+    ...{
+      store,
+      clock,
+      deps,
+      router,
+      sessions,
+      printer,
+      drawer,
+      printing,
+      sync,
+      feeds,
+      devices,
+      logged,
+    },
     told: () => told,
     as: at,
   }
@@ -135,7 +184,13 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
 
 function routerOf(
   deps: Deps,
-  { sessions, printing, sync, feeds }: Pick<Counter, 'sessions' | 'printing' | 'sync' | 'feeds'>,
+  {
+    sessions,
+    printing,
+    sync,
+    feeds,
+    devices,
+  }: Pick<Counter, 'sessions' | 'printing' | 'sync' | 'feeds' | 'devices'>,
   afterCommand: () => void,
   own: Partial<Handlers> = {},
 ): Router {
@@ -147,11 +202,13 @@ function routerOf(
     handlers: {
       ...handlersOf(deps, {
         ...{ sessions, approvals, printing, handhelds, sync, feeds },
+        counter: devices,
         pins: new PinCheck(deps),
         till: {
           host: 'test',
           demoStaff: [],
           printerState: () => printing.printerState,
+          printerFault: () => printing.printerFault,
           scannerState: () => 'absent',
           checksState: () => 'ok',
           syncBrief: (tx) => sync.brief(tx),

@@ -101,7 +101,7 @@ function book<
     oweEffect(tx, position, 'receipt')
     return no.documentNo
   })
-  printing.printDocument(documentNo)
+  printing.wake()
   return documentNo
 }
 

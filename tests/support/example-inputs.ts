@@ -166,6 +166,9 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
     base64: 'iVBORw0KGgo=',
   },
   'attachments.read': { sha256: '0'.repeat(64) },
+  'codes.read': {},
+  'codes.change': { scaleCodes: [] },
+  'codes.explain': { text: '6901234567892', context: 'item' },
   'reasons.list': {},
   'reasons.save': { code: null, use: 'loss', name: 'X', isRetired: false },
   'returns.find': { receipt: 'T01-000001-AAAA' },
@@ -271,5 +274,8 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'day.read': { dayNo: 'T01-ZR000001-AAAA' },
   'day.report': { dayNo: 'T01-ZR000001-AAAA' },
   'day.copy': { dayNo: 'T01-ZR000001-AAAA' },
+  'printing.jobs': {},
+  'printing.resolve': { jobId: 1, finding: 'cancel' },
+  'printing.retry': {},
   'receipt.dismiss': { receiptNo: 'T01-000001-AAAA' },
 }

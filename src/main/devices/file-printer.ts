@@ -4,45 +4,63 @@
  */
 import { open, mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CashDrawer, PrintJob, PrintOutcome, ReceiptPrinter } from './ports.ts'
+import { renderText, type PaperColumns } from '#shared/receipt/render-text.ts'
+import { DeviceError } from './device-error.ts'
+import type { CashDrawer, PrintJob, PrinterHealth, ReadyJob, ReceiptPrinter } from './ports.ts'
+
+const WELL: PrinterHealth = { state: 'ready', fault: null }
 
 export class FilePrinter implements ReceiptPrinter {
+  readonly deviceId = 'file'
   readonly #folder: string
-  #state: 'ready' | 'fault' = 'ready'
+  readonly #columns: PaperColumns
+  #isFailing = false
 
-  constructor(folder: string) {
+  constructor(folder: string, columns: PaperColumns) {
     this.#folder = folder
+    this.#columns = columns
   }
 
-  get state(): 'ready' | 'fault' {
-    return this.#state
+  get health(): PrinterHealth {
+    return this.#isFailing ? { state: 'fault', fault: 'offline' } : WELL
   }
 
-  async print(job: PrintJob): Promise<PrintOutcome> {
+  async prepare(job: PrintJob): Promise<ReadyJob> {
+    const target = join(this.#folder, `${job.key}.txt`)
     try {
-      await mkdir(this.#folder, { recursive: true })
-      const target = join(this.#folder, `${job.key}.txt`)
-      const file = await open(`${target}.part`, 'w')
-      try {
-        await file.writeFile(`${job.lines.join('\n')}\n`)
-        await file.datasync()
-      } finally {
-        await file.close()
-      }
-      await rename(`${target}.part`, target)
-      this.#state = 'ready'
-      return 'handed-over'
+      await this.#write(`${target}.part`, job)
+      this.#isFailing = false
     } catch (error) {
-      this.#state = 'fault'
-      throw error
+      this.#isFailing = true
+      throw new DeviceError('offline', error)
+    }
+    return {
+      send: async () => {
+        await rename(`${target}.part`, target)
+        return 'handed-over'
+      },
+      drop: () => undefined,
+    }
+  }
+
+  async #write(path: string, { document }: PrintJob): Promise<void> {
+    await mkdir(this.#folder, { recursive: true })
+    const file = await open(path, 'w')
+    try {
+      await file.writeFile(`${renderText(document, this.#columns).join('\n')}\n`)
+      await file.datasync()
+    } finally {
+      await file.close()
     }
   }
 }
 
 /** The slip on the screen is all there is. */
 export const screenPrinter: ReceiptPrinter = {
-  state: 'ready',
-  print: () => Promise.resolve('handed-over'),
+  deviceId: 'screen',
+  health: WELL,
+  prepare: () =>
+    Promise.resolve({ send: () => Promise.resolve('handed-over' as const), drop: () => undefined }),
 }
 
 /** No drawer is wired: opening it is noted in the journal and nothing else happens. */

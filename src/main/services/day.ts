@@ -9,6 +9,7 @@ import type { Call, Service } from '../ipc/call.ts'
 import { lastClose } from '../store/day-closes.ts'
 import { dayNoOfEvent, dayRow, listDays, storedDay } from '../store/day-rows.ts'
 import { append } from '../store/journal.ts'
+import { oweCopy } from '../store/print-jobs.ts'
 import { openShift } from '../store/shifts.ts'
 import type { ReadTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
@@ -115,7 +116,7 @@ function closeHandler(deps: Deps, parts: DayParts): Service<'day.close'>['day.cl
       if (!closed.ok) return closed
       const { dayNo } = closed.value.body
       call.afterCommit(() => {
-        parts.printing.printDocument(dayNo)
+        parts.printing.wake()
         parts.safekeeper
           .backUp()
           .catch((error: unknown) =>
@@ -177,7 +178,8 @@ function copyHandler(deps: Deps, printing: Printing): Service<'day.copy'>['day.c
         ...by.value,
         body: { receiptNo: dayNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
       })
-      call.afterCommit(() => printing.printDocument(dayNo, copyNo))
+      oweCopy(tx, dayNo, copyNo, deps.clock.nowMs())
+      call.afterCommit(() => printing.wake())
       return ok({ copyNo, receipt: { lines: [...slip.layOut(copyNo).lines] } })
     },
   }

@@ -1,36 +1,69 @@
 /**
- * Pays what committed events owe to printer and drawer, one slip after the other. The sale never waits for
- * paper; a slip whose fate is unknown after a crash or a fault is offered to the cashier, never sent again
- * on the quiet.
+ * The spool: sends what committed events owe to the printers, one paper after the other, and says of each what is known.
+ * The sale never waits for paper. Before its first byte a job is tried as often as it takes; after it never again by
+ * itself: what broke off is asked about.
  */
-import { must } from '#shared/kernel/assert.ts'
-import type { ReceiptDocument } from '#shared/receipt/document.ts'
-import { renderText } from '#shared/receipt/render-text.ts'
-import type { CashDrawer, ReceiptPrinter } from '../devices/ports.ts'
-import { abandonDrawers, setEffect, type EffectKind } from '../store/effects.ts'
-import type { EffectState, StoredSale } from '../store/sales.ts'
+import type { FaultCode } from '#shared/devices/device.ts'
+import type { CashDrawer, PrinterHealth, ReceiptPrinter } from '../devices/ports.ts'
+import { abandonDrawers, setDrawerEffect } from '../store/effects.ts'
+import { doubtSending } from '../store/print-jobs.ts'
+import type { StoredSale } from '../store/sales.ts'
 import type { Deps } from './deps.ts'
-import { receiptDocument } from './receipt-view.ts'
-import { findSlip } from './slips.ts'
+import { PrintLane, type LaneTimers } from './printing-lane.ts'
+
+/** Asked anew for every job: devices are set up while the till runs. Null: there is none. */
+export interface Printers {
+  paper(): ReceiptPrinter | null
+  label(): ReceiptPrinter | null
+}
 
 export class Printing {
   readonly #deps: Deps
-  readonly #printer: ReceiptPrinter
+  readonly #printers: Printers
   readonly #drawer: CashDrawer
-  /** Told when a slip changed its state or the printer did. */
+  /** Told when a job changed its state or a printer did. */
   readonly #onChange: () => void
-  #queue: Promise<void> = Promise.resolve()
+  readonly #paper: PrintLane
+  readonly #labels: PrintLane
+  #drawers: Promise<void> = Promise.resolve()
 
-  constructor(deps: Deps, printer: ReceiptPrinter, drawer: CashDrawer, onChange: () => void) {
+  constructor(
+    deps: Deps,
+    printers: Printers,
+    drawer: CashDrawer,
+    onChange: () => void,
+    timers?: LaneTimers,
+  ) {
     this.#deps = deps
-    this.#printer = printer
+    this.#printers = printers
     this.#drawer = drawer
     this.#onChange = onChange
-    deps.store.write(abandonDrawers)
+    const nowMs = deps.clock.nowMs()
+    const doubted = deps.store.write((tx) => {
+      abandonDrawers(tx)
+      return doubtSending(tx, nowMs)
+    })
+    const lane = (isLabel: boolean, printer: () => ReceiptPrinter | null) =>
+      new PrintLane({
+        ...{ deps, isLabel, printer, isAfterBreak: doubted > 0 },
+        ...{ onChange: () => this.#tellChange(), ...(timers === undefined ? {} : { timers }) },
+      })
+    this.#paper = lane(false, () => printers.paper())
+    this.#labels = lane(true, () => printers.label())
   }
 
-  get printerState(): ReceiptPrinter['state'] {
-    return this.#printer.state
+  get printerState(): PrinterHealth['state'] {
+    return this.#printers.paper()?.health.state ?? 'absent'
+  }
+
+  get printerFault(): FaultCode | null {
+    return this.#paper.stall ?? this.#printers.paper()?.health.fault ?? null
+  }
+
+  /** What is owed by now is sent; begins once whatever owes it is answered. */
+  wake(): void {
+    this.#paper.wake()
+    this.#labels.wake()
   }
 
   printReceipt(stored: StoredSale): void {
@@ -40,72 +73,35 @@ export class Printing {
     if (stored.sale.tenders.some((tender) => drawerTenders.has(tender.code))) {
       this.openDrawer(stored.position)
     }
-    this.#enqueue(
-      () => stored.position,
-      'receipt',
-      () => this.#print(stored.sale.receiptNo, receiptDocument(stored, this.#deps, 0), 0),
-    )
-  }
-
-  /**
-   * The paper of any document, a sale's too. It is laid out when its turn comes: what cannot be read then is
-   * logged and offered again, and never undoes what was recorded.
-   */
-  printDocument(documentNo: string, copyNo = 0): void {
-    const { store } = this.#deps
-    const find = () => store.read((tx) => findSlip(tx, this.#deps, documentNo))
-    const slipAt = () => (copyNo === 0 ? (find()?.position ?? null) : null)
-    this.#enqueue(slipAt, 'receipt', () => {
-      const slip = must(find(), 'the document is in the journal')
-      return this.#print(documentNo, slip.layOut(copyNo), copyNo)
-    })
-  }
-
-  /** Paper that belongs to no document: nothing owes it, and nobody is asked whether it came out. */
-  printLoose(key: string, document: ReceiptDocument): void {
-    this.#enqueue(
-      () => null,
-      'receipt',
-      () => this.#print(key, document, 0),
-    )
+    this.wake()
   }
 
   openDrawer(position: number): void {
-    this.#enqueue(
-      () => position,
-      'drawer',
-      () => this.#drawer.open(),
-    )
-  }
-
-  /** Resolves when everything that was owed so far was tried. */
-  settled(): Promise<void> {
-    return this.#queue
-  }
-
-  async #print(documentNo: string, document: ReceiptDocument, copyNo: number): Promise<void> {
-    const suffix = copyNo === 0 ? '' : `-copy${copyNo}`
-    const lines = renderText(document, this.#deps.settings.receiptColumns)
-    await this.#printer.print({ key: `${documentNo}${suffix}`, lines })
-  }
-
-  #enqueue(positionOf: () => number | null, kind: EffectKind, run: () => Promise<unknown>): void {
-    this.#queue = this.#queue.then(untilAnswered).then(async () => {
-      let position: number | null = null
+    const { store } = this.#deps
+    this.#drawers = this.#drawers.then(untilAnswered).then(async () => {
       try {
-        position = positionOf()
-        this.#mark(position, kind, 'started')
-        await run()
-        this.#mark(position, kind, 'done')
+        store.write((tx) => setDrawerEffect(tx, position, 'started'))
+        await this.#drawer.open()
+        store.write((tx) => setDrawerEffect(tx, position, 'done'))
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
-        this.#deps.log.write('warn', `${kind} not done`, { position, reason })
+        this.#deps.log.write('warn', 'drawer not done', { position, reason })
       }
       this.#tellChange()
     })
   }
 
-  /** Whatever goes wrong with telling, the next slip is printed. */
+  /** Resolves when everything that was owed so far was tried once. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#paper.settled(), this.#labels.settled(), this.#drawers])
+  }
+
+  /** Nothing is begun any more; what is under way has a moment, and is then what nobody knows. */
+  async stop(): Promise<void> {
+    await Promise.all([this.#paper.stop(), this.#labels.stop()])
+  }
+
+  /** Whatever goes wrong with telling, the next paper is printed. */
   #tellChange(): void {
     try {
       this.#onChange()
@@ -113,12 +109,7 @@ export class Printing {
       this.#deps.log.write('error', 'no status after a slip', { reason: String(error) })
     }
   }
-
-  #mark(position: number | null, kind: EffectKind, state: EffectState): void {
-    if (position === null) return
-    this.#deps.store.write((tx) => setEffect(tx, position, kind, state))
-  }
 }
 
-/** Every mark is a durable write: the command that owes the slip is answered before the first of them. */
+/** Every mark is a durable write: the command that owes it is answered before the first of them. */
 const untilAnswered = () => new Promise<void>((resolve) => setImmediate(resolve))

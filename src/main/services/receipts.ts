@@ -6,11 +6,11 @@ import { currencyOf } from '#shared/kernel/money.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { listSlips, slipByNo, type SlipNote } from '../store/documents-list.ts'
-import { setEffect, unprintedSlips } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
+import { cancelPaper, oweCopy, unprintedSlips } from '../store/print-jobs.ts'
 import { openShift } from '../store/shifts.ts'
 import { countsBlind } from '../store/stocktakes.ts'
-import type { ReadTx, WriteTx } from '../store/tx.ts'
+import type { ReadTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
@@ -50,14 +50,14 @@ export function receiptService(deps: Deps, printing: Printing): Service<Names> {
     'receipt.copy': copyHandler(deps, printing),
     'receipt.unprinted': {
       run: 'query',
-      handle: (tx) => ok(unprintedSlips(tx).map(({ position: _position, ...slip }) => slip)),
+      handle: (tx) => ok([...unprintedSlips(tx)]),
     },
     'receipt.dismiss': {
       run: 'command',
       handle(tx, { receiptNo }) {
         const row = slipByNo(tx, receiptNo)
         if (row === undefined) return refuse('receipt-unknown', { receiptNo })
-        abandonOpen(tx, row.position)
+        cancelPaper(tx, receiptNo)
         return ok({})
       },
     },
@@ -93,15 +93,10 @@ function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['r
         ...by.value,
         body: { receiptNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
       })
-      abandonOpen(tx, slip.position)
-      call.afterCommit(() => printing.printDocument(receiptNo, copyNo))
+      cancelPaper(tx, receiptNo)
+      oweCopy(tx, receiptNo, copyNo, deps.clock.nowMs())
+      call.afterCommit(() => printing.wake())
       return ok({ copyNo, receipt: { lines: [...slip.layOut(copyNo).lines] } })
     },
   }
-}
-
-/** A slip that came out stays as it is. */
-function abandonOpen(tx: WriteTx, position: number): void {
-  const isOpen = unprintedSlips(tx).some((one) => one.position === position)
-  if (isOpen) setEffect(tx, position, 'receipt', 'abandoned')
 }

@@ -50,7 +50,7 @@ function recordHandler(
       const by = call.need('receive-goods')
       if (!by.ok) return by
       const body = record(tx, deps, call, draft, announced, isFinal, by.value)
-      call.afterCommit(() => printing.printDocument(body.receivingNo))
+      call.afterCommit(() => printing.wake())
       return ok(recorded(tx, body))
     },
   }

@@ -60,7 +60,7 @@ export function recordRelocationHandler(deps: Deps, printing: Printing): Handler
       })
       oweEffect(tx, position, 'receipt')
       dropDraft(tx, draftId)
-      call.afterCommit(() => printing.printDocument(taken.documentNo))
+      call.afterCommit(() => printing.wake())
       return ok(recorded(body))
     },
     recall(tx, commandId) {

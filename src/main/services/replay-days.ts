@@ -5,8 +5,8 @@
 import { CHECK_CODES } from '#shared/day/checklist.ts'
 import { isCalendarDate } from '#shared/kernel/business-date.ts'
 import { expectedCashMinor } from '#shared/shift/shift.ts'
-import { setEffect } from '../store/effects.ts'
 import { append } from '../store/journal.ts'
+import { cancelPaper } from '../store/print-jobs.ts'
 import { openShift } from '../store/shifts.ts'
 import type { WriteTx } from '../store/tx.ts'
 import { closeDay } from './day-close.ts'
@@ -76,7 +76,7 @@ function endDay(tx: WriteTx, deps: Deps, date: string): boolean {
     note: '',
   })
   // The slip of a day that was long ago is nothing to be offered to a cashier.
-  if (closed.ok) setEffect(tx, closed.value.appended.position, 'receipt', 'abandoned')
+  if (closed.ok) cancelPaper(tx, closed.value.body.dayNo)
   return closed.ok
 }
 

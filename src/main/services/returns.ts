@@ -107,7 +107,7 @@ function complete(
   if (isCash) oweEffect(tx, position, 'drawer')
   call.afterCommit(() => {
     if (isCash) printing.openDrawer(position)
-    printing.printDocument(back.returnNo)
+    printing.wake()
   })
   return ok(completedReturn(tx, deps, back))
 }

@@ -71,7 +71,7 @@ export function reversalService(deps: Deps, printing: Printing): Service<Name> {
         if (drawer !== undefined) oweEffect(tx, drawer.position, 'drawer')
         call.afterCommit(() => {
           if (drawer !== undefined) printing.openDrawer(drawer.position)
-          for (const { body } of done) printing.printDocument(body.reversalNo)
+          printing.wake()
         })
         const bodies = done.map(({ body }) => body)
         return ok(reversalAnswer(documentNo, bodies))

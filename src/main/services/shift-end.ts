@@ -106,7 +106,7 @@ function closeHandler(deps: Deps, printing: Printing): Service<'shift.close'>['s
         body,
       })
       oweEffect(tx, position, 'receipt')
-      call.afterCommit(() => printing.printDocument(body.handoverNo))
+      call.afterCommit(() => printing.wake())
       return ok(answerOf(body))
     },
     recall(tx, commandId) {

@@ -142,7 +142,7 @@ function moveCashHandler(
       oweEffect(tx, position, 'drawer')
       call.afterCommit(() => {
         printing.openDrawer(position)
-        printing.printDocument(taken.documentNo)
+        printing.wake()
       })
       return ok({ cashNo: taken.documentNo })
     },

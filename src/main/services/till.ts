@@ -4,11 +4,11 @@ import { currencyOf } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import type { Service } from '../ipc/call.ts'
-import { unprintedSlips } from '../store/effects.ts'
 import { lastPosition, latestMs } from '../store/journal.ts'
 import { openLetterCount } from '../store/letters.ts'
 import { APP_VERSION } from '../store/open.ts'
 import { sqliteVersion } from '../store/database.ts'
+import { unprintedSlips } from '../store/print-jobs.ts'
 import { countParked } from '../store/tickets.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -20,6 +20,7 @@ export interface TillParts {
   readonly host: TillInfo['host']
   readonly demoStaff: TillInfo['demoStaff']
   readonly printerState: () => TillStatus['printer']
+  readonly printerFault: () => TillStatus['printerFault']
   readonly scannerState: () => TillStatus['scanner']
   readonly checksState: () => TillStatus['checks']
   readonly syncBrief: (tx: ReadTx) => Pick<TillStatus, 'line' | 'unsentCount' | 'oldestUnsentMs'>
@@ -76,6 +77,7 @@ export function statusOf(
     businessDate: shift?.businessDate ?? null,
     ...parts.syncBrief(tx),
     printer: parts.printerState(),
+    printerFault: parts.printerFault(),
     scanner: parts.scannerState(),
     checks: parts.checksState(),
     ...safekeeper.brief(tx),

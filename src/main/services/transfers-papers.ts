@@ -10,6 +10,7 @@ import { findDocument } from '../store/documents.ts'
 import { lotsAt } from '../store/goods-at.ts'
 import { findByBarcode, itemBySku } from '../store/items.ts'
 import { trackingOf } from '../store/lots.ts'
+import { oweLoosePaper } from '../store/print-jobs.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import { fileRefusal, readInboundFile } from './inbound-file.ts'
@@ -76,7 +77,9 @@ export function printListHandler(deps: Deps, printing: Printing): One<'print-lis
         },
         deps.settings.receiptLanguage,
       )
-      call.afterCommit(() => printing.printLoose(`pick-${call.commandId}`, receipt))
+      const paper = { key: `pick-${call.commandId}`, kind: 'report', document: receipt } as const
+      oweLoosePaper(tx, paper, deps.clock.nowMs())
+      call.afterCommit(() => printing.wake())
       return ok({ receipt: { lines: [...receipt.lines] } })
     },
   }

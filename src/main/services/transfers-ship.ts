@@ -46,7 +46,7 @@ export function shipTransferHandler(deps: Deps, printing: Printing): Handler {
       })
       oweEffect(tx, position, 'receipt')
       dropDraft(tx, draftId)
-      call.afterCommit(() => printing.printDocument(documentNo))
+      call.afterCommit(() => printing.wake())
       return ok({ transferNo: documentNo, lineCount: body.lines.length })
     },
     recall(tx, commandId) {

@@ -3,6 +3,7 @@ import { ok, refuse } from '#shared/kernel/result.ts'
 import { zoneLabels } from '#shared/stocktake/zone-labels.ts'
 import { zoneBarcode, type Zone } from '#shared/stocktake/zone.ts'
 import type { Service } from '../ipc/call.ts'
+import { oweLoosePaper } from '../store/print-jobs.ts'
 import { isZoneBeingCounted, listZones } from '../store/zones.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
@@ -48,7 +49,11 @@ export function zonesService(
         const lost = zoneCodes.find((zoneCode) => !known.has(zoneCode))
         if (lost !== undefined) return refuse('zone-unknown', { zoneCode: lost })
         const document = zoneLabels(zoneCodes.flatMap((zoneCode) => known.get(zoneCode) ?? []))
-        if (isPrinted) call.afterCommit(() => printing.printLoose('zone-labels', document))
+        if (isPrinted) {
+          const paper = { key: `zone-labels-${call.commandId}`, kind: 'report', document } as const
+          oweLoosePaper(tx, paper, deps.clock.nowMs())
+          call.afterCommit(() => printing.wake())
+        }
         return ok({ document: { lines: [...document.lines] } })
       },
     },

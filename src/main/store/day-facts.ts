@@ -1,8 +1,8 @@
 /** What is open, waiting or not in order when a day is to be closed: counts, read anew each time. */
 import type { DayFacts } from '#shared/day/checklist.ts'
-import { unprintedSlips } from './effects.ts'
 import { readHubLink } from './hub-link.ts'
 import { openLetterCount } from './letters.ts'
+import { unprintedSlips } from './print-jobs.ts'
 import { countParked, readOpenTicket } from './tickets.ts'
 import { statement, type ReadTx } from './tx.ts'
 

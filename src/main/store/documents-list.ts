@@ -3,7 +3,6 @@
  * tables; only the rows that are shown are read from the journal.
  */
 import type { DocumentSearch, SlipKind } from '#shared/documents/document-search.ts'
-import type { EffectState } from './sales.ts'
 import { statement, type ReadTx } from './tx.ts'
 
 export interface SlipNote {
@@ -20,7 +19,8 @@ export interface SlipNote {
   readonly partner: string
   readonly refNo: string
   readonly copies: number
-  readonly printState: EffectState
+  /** Of the original. */
+  readonly printState: 'owed' | 'started' | 'done' | 'abandoned'
   readonly reversedBy: string | null
 }
 
@@ -63,11 +63,13 @@ function slipAt(tx: ReadTx, position: number): SlipNote | undefined {
        coalesce(s.line_count, d.line_count) AS lineCount, j.actor AS staffNo,
        coalesce(staff.name, j.actor) AS staffName, j.approver AS approverNo,
        coalesce(d.partner, '') AS partner, coalesce(d.ref_no, '') AS refNo,
-       coalesce(s.copies, d.copies) AS copies, coalesce(e.state, 'done') AS printState,
+       coalesce(s.copies, d.copies) AS copies, CASE p.state WHEN 'queued' THEN 'owed' WHEN 'sending' THEN 'started'
+         WHEN 'unknown' THEN 'started' WHEN 'cancelled' THEN 'abandoned'
+         ELSE 'done' END AS printState,
        r.document_no AS reversedBy
      FROM journal j LEFT JOIN sale s ON s.position = j.position
        LEFT JOIN document d ON d.position = j.position
-       LEFT JOIN effect e ON e.position = j.position AND e.kind = 'receipt'
+       LEFT JOIN print_job p ON p.job_key = coalesce(s.receipt_no, d.document_no)
        LEFT JOIN staff ON staff.staff_no = j.actor
        LEFT JOIN document r ON r.position = coalesce(s.reversed_position, d.reversed_position)
      WHERE j.position = ?`,

@@ -6,6 +6,7 @@ import { openDatabase } from './database.ts'
 import { syncFile } from './durable-files.ts'
 import { noNumbers, raiseCounters, type KnownNumbers } from './known-numbers.ts'
 import { mirroredEpochs } from './mirror-files.ts'
+import { doubtWaiting } from './print-jobs.ts'
 import { learnFromMirror, rehydrate } from './restore-rehydrate.ts'
 import type { RestoreOutlook, RestoreWish } from './restore-wish.ts'
 import { writeRestored } from './restored-mark.ts'
@@ -47,6 +48,7 @@ function fillIn(db: Database.Database, job: Job): number {
   statement(tx, 'UPDATE meta SET is_backup = 0 WHERE id = 1').run()
   // Whoever was signed in when the backup was taken need not be there now.
   statement(tx, 'DELETE FROM session').run()
+  doubtWaiting(tx, job.nowMs)
   writeRestored(tx, {
     source: job.source,
     restoredMs: job.nowMs,

@@ -69,6 +69,8 @@ export const enRefusals = {
     'tender-settles': 'This settles the ticket. Complete the sale.',
     'tender-short': 'It is not all paid yet.',
     'receipt-unknown': 'There is no such receipt.',
+    'print-job-unknown': 'There is no such print job.',
+    'print-job-settled': 'This print job is settled already, or is just being printed.',
     'in-rescue': 'The book is not open. For now a backup can be restored and nothing else.',
     'manager-needed': 'Only a manager may restore a backup.',
     'backup-busy': 'A backup is being made. Wait a moment.',

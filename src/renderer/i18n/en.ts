@@ -12,6 +12,7 @@ import { enHub } from './en-hub.ts'
 import { enLots } from './en-lots.ts'
 import { enDay } from './en-day.ts'
 import { enLetters } from './en-letters.ts'
+import { enPrinting } from './en-printing.ts'
 import { enLosses } from './en-losses.ts'
 import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
@@ -29,6 +30,7 @@ export const en: Words = {
   ...enHub,
   ...enDay,
   ...enLetters,
+  ...enPrinting,
   ...enLosses,
   ...enLots,
   ...enReasonScreen,

@@ -12,6 +12,7 @@ import { zhHub } from './zh-hub.ts'
 import { zhLots } from './zh-lots.ts'
 import { zhDay } from './zh-day.ts'
 import { zhLetters } from './zh-letters.ts'
+import { zhPrinting } from './zh-printing.ts'
 import { zhLosses } from './zh-losses.ts'
 import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...zhHub,
   ...zhDay,
   ...zhLetters,
+  ...zhPrinting,
   ...zhLosses,
   ...zhLots,
   ...zhReasonScreen,

@@ -69,6 +69,8 @@ export const zhRefusals = {
     'tender-settles': '这一笔已收齐，请直接结账。',
     'tender-short': '还没有收齐。',
     'receipt-unknown': '没有这张小票。',
+    'print-job-unknown': '没有这个打印任务。',
+    'print-job-settled': '这个打印任务已处理，或正在打印。',
     'in-rescue': '账本没有打开，现在只能恢复备份。',
     'manager-needed': '只有店长可以恢复备份。',
     'backup-busy': '正在备份，请稍候。',

@@ -1,5 +1,6 @@
 /** The till itself: what it is, how it is doing. */
 import * as z from 'zod'
+import { FAULT_CODES } from '../devices/device.ts'
 import { REASON_USES } from '../documents/reason.ts'
 import { COPY_STATES, MIRROR_STATES, ROOM_STATES } from '../safekeeping/words.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
@@ -58,6 +59,8 @@ export const TillStatusShape = z.object({
   /** Of the oldest event that head office does not have yet; null: it has everything. */
   oldestUnsentMs: z.int().nullable(),
   printer: z.enum(['ready', 'fault', 'absent']),
+  /** What the printer itself said is the matter; near the end of its paper it still prints. */
+  printerFault: z.enum(FAULT_CODES).nullable(),
   scanner: z.enum(['ready', 'absent']),
   /** The long checks after a start: of file, chain and projections. */
   checks: z.enum(['running', 'ok', 'failed']),

@@ -39,6 +39,9 @@ export const CUT = [GS, 0x56, 66, 0]
 /** ESC p: 100 ms on, 200 ms off. */
 export const kick = (pin: 2 | 5): number[] => [ESC, 0x70, pin === 5 ? 1 : 0, 50, 100]
 
+/** DLE DC4: the same pulse past everything that waits, while a job is under way. */
+export const kickPastQueue = (pin: 2 | 5): number[] => [DLE, 0x14, 1, pin === 5 ? 1 : 0, 1]
+
 /** DLE EOT: asked and answered past everything that waits. 1 printer, 2 why offline, 3 error, 4 paper. */
 export const askStatus = (which: 1 | 2 | 3 | 4): number[] => [DLE, 0x04, which]
 /** GS r 1: paper sensors, answered when its turn comes. */

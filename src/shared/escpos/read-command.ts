@@ -80,12 +80,12 @@ const NOTHING: Do = { do: 'nothing' }
 
 function dle(window: Window): CommandRead | null {
   if (window.have < 2) return null
-  // DLE EOT n is answered past the queue.
+  // DLE EOT n is answered and DLE DC4 1 obeyed past the queue.
   if (window.at(1) === 0x04) return whole(window, 3, NOTHING)
   if (window.at(1) !== 0x14) return unknown(window, 2)
   if (window.have < 3) return null
   if (window.at(2) !== 1) return unknown(window, 3)
-  return whole(window, 5, () => ({ do: 'kick', pin: window.at(3) === 1 ? 5 : 2 }))
+  return whole(window, 5, NOTHING)
 }
 
 function esc(window: Window): CommandRead | null {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import {
   ALL_WELL,
   STATUS_QUESTIONS,
-  StatusQuestions,
+  RealTimeRequests,
   faultsOf,
   isStatusByte,
   statusByte,
@@ -36,11 +36,15 @@ test('an answer of another kind is not read as status', () => {
   for (const which of STATUS_QUESTIONS) expect(isStatusByte(statusByte(which, ALL_WELL))).toBe(true)
 })
 
-test('questions are found wherever the bytes are cut, each once', () => {
-  const bytes = [0x41, 0x10, 0x04, 0x02, 0x10, 0x04, 0x09, 0x10, 0x04, 0x01]
+test('questions and pulses are found wherever the bytes are cut, each once', () => {
+  const bytes = [0x41, 0x10, 0x04, 0x02, 0x10, 0x04, 0x09, 0x10, 0x14, 1, 0, 1, 0x10, 0x04, 0x01]
   for (let cut = 0; cut <= bytes.length; cut += 1) {
-    const questions = new StatusQuestions()
-    const pieces = [bytes.slice(0, cut), bytes.slice(cut)]
-    expect(pieces.flatMap((piece) => questions.take(Uint8Array.from(piece)))).toEqual([2, 1])
+    for (let next = cut; next <= bytes.length; next += 1) {
+      const requests = new RealTimeRequests()
+      const pieces = [bytes.slice(0, cut), bytes.slice(cut, next), bytes.slice(next)]
+      const taken = pieces.map((piece) => requests.take(Uint8Array.from(piece)))
+      expect(taken.flatMap(({ questions }) => questions)).toEqual([2, 1])
+      expect(taken.reduce((sum, { pulses }) => sum + pulses, 0)).toBe(1)
+    }
   }
 })

@@ -65,21 +65,36 @@ export function worstFirst(faults: readonly FaultCode[]): FaultCode[] {
 /** Pin 3 of the drawer's plug; says something only where a sensor is wired. */
 export const isDrawerPinHigh = (byte: number): boolean => (byte & 0x04) !== 0
 
+export interface RealTime {
+  readonly questions: readonly StatusQuestion[]
+  /** Pulses for the drawer. */
+  readonly pulses: number
+}
+
+/** DLE EOT has three bytes, DLE DC4 has five. */
+const LONGEST = 5
+
 /**
- * Questions in real time within what a printer is sent, wherever it is cut into pieces. Returns those that are complete
- * with these bytes; the last two are kept for the next ones.
+ * What is asked in real time within the bytes for a printer, wherever they are cut into pieces: what is complete with
+ * these bytes is told, and the last few are kept for the next.
  */
-export class StatusQuestions {
+export class RealTimeRequests {
   #last: readonly number[] = []
 
-  take(bytes: Uint8Array): StatusQuestion[] {
+  take(bytes: Uint8Array): RealTime {
+    const before = this.#last.length
     const all = [...this.#last, ...bytes]
-    const found: StatusQuestion[] = []
-    for (let at = 0; at + 2 < all.length; at += 1) {
+    const questions: StatusQuestion[] = []
+    let pulses = 0
+    for (let at = 0; at < all.length; at += 1) {
+      if (all[at] !== 0x10) continue
       const which = STATUS_QUESTIONS.find((question) => question === all[at + 2])
-      if (all[at] === 0x10 && all[at + 1] === 0x04 && which !== undefined) found.push(which)
+      const isQuestion = all[at + 1] === 0x04 && which !== undefined
+      if (isQuestion && at + 2 >= before) questions.push(which)
+      const isPulse = all[at + 1] === 0x14 && all[at + 2] === 1 && at + 4 < all.length
+      if (isPulse && at + 4 >= before) pulses += 1
     }
-    this.#last = all.slice(-2)
-    return found
+    this.#last = all.slice(1 - LONGEST)
+    return { questions, pulses }
   }
 }

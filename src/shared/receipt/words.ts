@@ -9,6 +9,7 @@ export type ReceiptLanguage = 'zh-CN' | 'en'
 
 export interface ReceiptWords {
   readonly copy: (copyNo: number) => string
+  readonly again: (sentBefore: number) => string
   readonly receiptNo: string
   readonly date: string
   readonly till: string
@@ -65,6 +66,7 @@ export interface ReportWords {
 
 const CHINESE: ReceiptWords = {
   copy: (copyNo) => `副本 第${copyNo}次`,
+  again: (sentBefore) => `重打 第${sentBefore}次`,
   receiptNo: '单号',
   date: '日期',
   till: '收银台',
@@ -144,6 +146,7 @@ const CHINESE: ReceiptWords = {
 
 const ENGLISH: ReceiptWords = {
   copy: (copyNo) => `COPY ${copyNo}`,
+  again: (sentBefore) => `REPRINT ${sentBefore}`,
   receiptNo: 'Receipt',
   date: 'Date',
   till: 'Till',

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { upcast } from '../ledger/upcast.ts'
+import { PAPER_FINDINGS } from '../printing/paper-resolved.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
 import {
   ClaimSettledBody,

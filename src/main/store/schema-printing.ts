@@ -1,0 +1,19 @@
+/** The table of the spool, as drizzle knows it; see schema.ts. */
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const printJob = sqliteTable('print_job', {
+  jobId: integer('job_id').primaryKey(),
+  jobKey: text('job_key').notNull(),
+  kind: text('kind').notNull(),
+  position: integer('position'),
+  documentNo: text('document_no'),
+  copyNo: integer('copy_no').notNull().default(0),
+  document: text('document'),
+  state: text('state').notNull().default('queued'),
+  attempts: integer('attempts').notNull().default(0),
+  fence: integer('fence'),
+  deviceId: text('device_id'),
+  fault: text('fault'),
+  createdMs: integer('created_ms').notNull(),
+  updatedMs: integer('updated_ms').notNull(),
+})
