@@ -8,6 +8,7 @@ import { checkoutParkService } from './services/checkout-park.ts'
 import { checkoutCompleteService } from './services/checkout-pay-complete.ts'
 import { checkoutPayService } from './services/checkout-pay.ts'
 import { checkoutTicketService } from './services/checkout-ticket.ts'
+import { codesService } from './services/codes.ts'
 import { dayService } from './services/day.ts'
 import type { Counter } from './counter.ts'
 import type { Deps } from './services/deps.ts'
@@ -74,6 +75,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.search': { run: 'query', handle: searchCatalogue },
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
+    ...codesService(deps),
     ...shiftService(deps, parts.printing),
     ...shiftEndService(deps, parts.printing),
     ...shiftEndsService(),

@@ -4,6 +4,8 @@ import { cleanScan, printedBarcode } from '#shared/catalogue/barcode.ts'
 import type { Item, ItemBarcode } from '#shared/catalogue/item.ts'
 import { planSearch } from '#shared/catalogue/search-text.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { withoutPayCodes } from '#shared/scanning/pay-code.ts'
+import { scanText } from '#shared/scanning/scan-text.ts'
 import { searchItems } from '#main/store/item-search.ts'
 import { barcodesOf, findByCode, itemById, onHandMilli } from '#main/store/items.ts'
 import { countsBlind } from '#main/store/stocktakes.ts'
@@ -28,9 +30,9 @@ export function findCatalogueCode(
   input: Parsed<'catalogue.find-by-code'>,
   call: Pick<Call, 'deviceRole' | 'staff'>,
 ): Result<Output<'catalogue.find-by-code'>, 'code-unknown'> {
-  const code = cleanScan(input.code)
+  const code = cleanScan(scanText(input.code))
   const found = code === null ? null : findByCode(tx, code)
-  if (found === null) return refuse('code-unknown', { code: input.code })
+  if (found === null) return refuse('code-unknown', { code: withoutPayCodes(input.code) })
   return ok({ ...detailsOf(tx, found.item, call), matchedFactorMilli: found.factorMilli })
 }
 

@@ -5,6 +5,7 @@ import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { mulDivRounded } from '#shared/kernel/number.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
+import { looksLikePayCode } from '#shared/scanning/pay-code.ts'
 import type { NewLine } from '#shared/sales/change-ticket.ts'
 import type { By } from '#shared/sales/ticket.ts'
 import type { LineDeed, LotOverride } from '#shared/sales/line-lots.ts'
@@ -47,7 +48,7 @@ export function checkoutTicketService(deps: Deps, restored: RestoredNotice): Ser
         if (item === null) return refuse('item-unknown', { itemId: input.itemId })
         const { unitPriceMilli, lot, serial, itemId: _itemId, ...rest } = input
         const tag = { ...NO_TAG, lot, serial }
-        const pick: Pick = { ...rest, item, tag, factorMilli: QUANTITY_SCALE }
+        const pick: Pick = { ...rest, item, tag, label: null, factorMilli: QUANTITY_SCALE }
         return addItem(tx, deps, call, pick, unitPriceMilli)
       },
     },
@@ -93,22 +94,26 @@ interface Pick {
   readonly factorMilli: number
   readonly quantityMilli: number | null
   readonly tag: GoodsTag
+  /** The price at which the line comes to what is printed on the goods. Nobody has to approve of it. */
+  readonly label: { readonly unitPriceMilli: number; readonly isPriceRounded: boolean } | null
   readonly overrides: readonly LotOverride[]
 }
 
 function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'>) {
-  const found = findScanned(tx, input.code, currentBusinessDate(tx, deps))
+  const found = findScanned(tx, deps.settings, input.code, currentBusinessDate(tx, deps))
   if (!found.ok) {
     noteUnknown(deps, call, input.code)
     return found
   }
-  const { item, code, factorMilli, quantityMilli, ...tag } = found.value
+  const { item, code, factorMilli, quantityMilli, labelPriceMilli, isPriceRounded } = found.value
+  const { lot, expiry, serial } = found.value
   const pick: Pick = {
     item,
     barcode: code,
     factorMilli,
     quantityMilli: input.quantityMilli ?? quantityMilli,
-    tag,
+    tag: { lot, expiry, serial },
+    label: labelPriceMilli === null ? null : { unitPriceMilli: labelPriceMilli, isPriceRounded },
     overrides: input.overrides,
   }
   return addItem(tx, deps, call, pick, null)
@@ -117,7 +122,7 @@ function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'
 /** Goods that lie in the store and are not in the catalogue: whoever plans a count is shown their codes. */
 function noteUnknown({ store, clock }: Deps, call: Call, text: string): void {
   const code = cleanScan(text)
-  if (code === null) return
+  if (code === null || looksLikePayCode(code)) return
   call.afterRefusal(() => store.write((tx) => noteUnknownScan(tx, code, clock.nowMs())))
 }
 
@@ -134,7 +139,8 @@ function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli
   if (item.kind === 'weighed' && pick.quantityMilli === null) {
     return refuse('weight-needed', details)
   }
-  const price = unitPriceMilli ?? item.unitPriceMilli
+  const { label } = pick
+  const price = unitPriceMilli ?? label?.unitPriceMilli ?? item.unitPriceMilli
   if (price === null) return refuse('price-needed', details)
   const quantityMilli = mulDivRounded(
     pick.quantityMilli ?? QUANTITY_SCALE,
@@ -157,9 +163,12 @@ function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli
     quantityMilli,
     lots,
     unitPriceMilli: price,
+    // What rounding takes from a price is no other price.
+    ...(label?.isPriceRounded === true ? { listPriceMilli: price } : {}),
     ...(expiry === null ? {} : { expiry }),
   }
-  if (price === item.unitPriceMilli) return addLine(tx, deps, call, line, null, deeds)
+  if (label !== null || price === item.unitPriceMilli)
+    return addLine(tx, deps, call, line, null, deeds)
   const by = call.need(item.unitPriceMilli === null ? 'sell-without-price' : 'change-price')
   return by.ok ? addLine(tx, deps, call, line, by.value, deeds) : by
 }

@@ -4,12 +4,13 @@ import type { GoodsDraft, GoodsLine, NewGoods } from '#shared/documents/goods-dr
 import { mulDivRounded } from '#shared/kernel/number.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import type { GoodsCodeRefusal } from '#shared/scanning/read-scan.ts'
 import { proposeFefo, type LotBalance } from '#shared/stock/lot.ts'
 import type { StockLocation } from '#shared/stock/location.ts'
 import { lotExpiry, lotOnHandMilli, lotsAt, serialPlace } from '../store/goods-at.ts'
 import { itemById } from '../store/items.ts'
 import type { ReadTx } from '../store/tx.ts'
-import { findScanned, type ScannedGoods } from './lots-scan.ts'
+import { findScanned, NO_LABEL, type CodeSettings, type ScannedGoods } from './lots-scan.ts'
 
 /** What a person or a scanner said. Null: not said. */
 export type GoodsPick = ScannedGoods
@@ -26,11 +27,12 @@ type PickRefusal = 'item-not-stocked' | 'weight-needed' | 'serial-needed'
 /** A code on the goods may tell their lot, date and serial as well. */
 export function pickByCode(
   tx: ReadTx,
+  settings: CodeSettings,
   text: string,
   quantityMilli: number | null,
   businessDate: string,
-): Result<GoodsPick, 'code-unknown'> {
-  const found = findScanned(tx, text, businessDate)
+): Result<GoodsPick, GoodsCodeRefusal> {
+  const found = findScanned(tx, settings, text, businessDate)
   if (!found.ok) return found
   return ok({ ...found.value, quantityMilli: quantityMilli ?? found.value.quantityMilli })
 }
@@ -42,7 +44,7 @@ export function pickByItem(
 ): Result<GoodsPick, 'item-unknown'> {
   const item = itemById(tx, itemId)
   if (item === null) return refuse('item-unknown', { itemId })
-  return ok({ item, code: item.sku, factorMilli: QUANTITY_SCALE, ...said })
+  return ok({ item, code: item.sku, factorMilli: QUANTITY_SCALE, ...NO_LABEL, ...said })
 }
 
 /** Goods that are out of sale may well be written off or moved: a status does not stop them. */

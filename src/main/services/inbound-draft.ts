@@ -48,7 +48,7 @@ export function inboundDraftService(deps: Deps): Service<Names> {
     'inbound.draft-scan': {
       run: 'command',
       handle(tx, { code, quantityMilli }, call) {
-        const found = findScanned(tx, code, currentBusinessDate(tx, deps))
+        const found = findScanned(tx, deps.settings, code, currentBusinessDate(tx, deps))
         if (!found.ok) return found
         const { item, factorMilli, quantityMilli: labelMilli } = found.value
         const label = labelOf(goodsOfItem(item), found.value)

@@ -10,6 +10,7 @@ import {
   type Label,
   type LabelRefusal,
 } from '#shared/receiving/receiving-label.ts'
+import type { GoodsCodeRefusal } from '#shared/scanning/read-scan.ts'
 import type { Call } from '../ipc/call.ts'
 import { lotExpiry } from '../store/goods-at.ts'
 import type { WriteTx } from '../store/tx.ts'
@@ -40,10 +41,10 @@ export function countedByCode(
   deps: Deps,
   call: Call,
   { draftId, code, quantityMilli, isDespite }: ScannedCode,
-): Result<Counted, 'code-unknown' | 'draft-unknown' | LabelRefusal> {
+): Result<Counted, GoodsCodeRefusal | 'draft-unknown' | LabelRefusal> {
   const draft = receivingDraft(tx, draftId)
   if (draft === undefined) return refuse('draft-unknown')
-  const found = findScanned(tx, code, currentBusinessDate(tx, deps))
+  const found = findScanned(tx, deps.settings, code, currentBusinessDate(tx, deps))
   if (!found.ok) return found
   const { item, factorMilli } = found.value
   const { inbound } = draft.head

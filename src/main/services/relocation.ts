@@ -105,7 +105,7 @@ function goodsHandlers(deps: Deps): Service<GoodsNames> {
         const draft = findRelocationDraft(tx, draftId)
         if (!draft.ok) return draft
         const today = currentBusinessDate(tx, deps)
-        const pick = pickByCode(tx, code, quantityMilli, today)
+        const pick = pickByCode(tx, deps.settings, code, quantityMilli, today)
         return pick.ok ? add(tx, deps, call, draft.value, pick.value) : pick
       },
     },

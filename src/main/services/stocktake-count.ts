@@ -107,7 +107,7 @@ function judgeAll(
     const twin = inBatch.get(entry.entryId)
     if (before !== undefined) return repeated(before)
     if (twin !== undefined) return { ...twin, outcome: 'repeated', made: null }
-    const read = readScan(tx, entry, today)
+    const read = readScan(tx, deps.settings, entry, today)
     const piece = JSON.stringify([read.goods.sku, read.goods.serial])
     const isTwice = read.goods.serial !== '' && (pieces.has(piece) || isCounted(tx, found, read))
     const judged = judge(tx, deps, found, entry, read, isTwice)

@@ -2,6 +2,7 @@
 import type { Parsed } from '#shared/api/registry.ts'
 import type { Item } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
+import { withoutPayCodes } from '#shared/scanning/pay-code.ts'
 import {
   readEntry,
   type CountedGoods,
@@ -11,7 +12,7 @@ import {
 import { lotExpiry, serialPlace } from '../store/goods-at.ts'
 import { itemBySku } from '../store/items.ts'
 import type { ReadTx } from '../store/tx.ts'
-import { findScanned } from './lots-scan.ts'
+import { findScanned, type CodeSettings } from './lots-scan.ts'
 
 export interface ReadScan {
   /** item: nobody knows the code. Null: it can be counted. */
@@ -37,9 +38,15 @@ type Entry = Pick<
 >
 
 /** What a person said goes before what the code says. */
-export function readScan(tx: ReadTx, entry: Entry, businessDate: string): ReadScan {
-  const code = entry.code ?? ''
-  const found = entry.code === null ? null : findScanned(tx, entry.code, businessDate)
+export function readScan(
+  tx: ReadTx,
+  settings: CodeSettings,
+  entry: Entry,
+  businessDate: string,
+): ReadScan {
+  // What nobody knows is kept as it was scanned, unless it may be somebody's money.
+  const code = withoutPayCodes(entry.code ?? '')
+  const found = entry.code === null ? null : findScanned(tx, settings, entry.code, businessDate)
   const scanned = found?.ok === true ? found.value : null
   const item = entry.sku === null ? (scanned?.item ?? null) : itemBySku(tx, entry.sku)
   if (item === null) {

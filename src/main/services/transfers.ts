@@ -135,7 +135,13 @@ function goodsHandlers(
       handle(tx, { draftId, code, quantityMilli }, call) {
         const draft = findTransferDraft(tx, draftId)
         if (!draft.ok) return draft
-        const pick = pickByCode(tx, code, quantityMilli, currentBusinessDate(tx, deps))
+        const pick = pickByCode(
+          tx,
+          deps.settings,
+          code,
+          quantityMilli,
+          currentBusinessDate(tx, deps),
+        )
         return pick.ok ? add(tx, deps, call, draft.value, pick.value) : pick
       },
     },

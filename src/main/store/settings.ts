@@ -1,7 +1,9 @@
 /** What the store is set up as. One JSON document, read at start and after it was changed. */
 import * as z from 'zod'
+import { UsableScaleCodesShape } from '#shared/api/codes.ts'
 import { assert, must } from '#shared/kernel/assert.ts'
 import { REASON_USES } from '#shared/documents/reason.ts'
+import { USUAL_SCALE_CODES } from '#shared/scanning/scale-code.ts'
 import { TENDER_KINDS } from '#shared/sales/tender.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
@@ -108,6 +110,8 @@ const USUAL_TOLERANCES = {
 const USUAL_APPROVALS = { managerMinor: 50_000, headOfficeMinor: 500_000 }
 const USUAL_CYCLE_DAYS = { A: 30, B: 90, C: 180 }
 
+const USUAL_SCALE_CODE_ROWS = USUAL_SCALE_CODES.map((rule) => ({ ...rule }))
+
 export const SettingsShape = z.strictObject({
   storeName: z.string(),
   currency: z.string().regex(/^[A-Z]{3}$/u),
@@ -155,6 +159,8 @@ export const SettingsShape = z.strictObject({
     .default(USUAL_APPROVALS),
   /** How often items of a class are counted. */
   stocktakeCycleDays: z.strictObject({ A: Days, B: Days, C: Days }).default(USUAL_CYCLE_DAYS),
+  /** Which digits of the labels of the store's own scales mean what. */
+  scaleCodes: UsableScaleCodesShape.default(USUAL_SCALE_CODE_ROWS),
   receiptLanguage: z.enum(['zh-CN', 'en']),
   receiptColumns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
   /** screen: the slip is on screen only. file: also written below printed/. */
@@ -249,5 +255,6 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     stocktakeTolerances: USUAL_TOLERANCES,
     stocktakeApprovals: USUAL_APPROVALS,
     stocktakeCycleDays: USUAL_CYCLE_DAYS,
+    scaleCodes: USUAL_SCALE_CODE_ROWS,
   }
 }

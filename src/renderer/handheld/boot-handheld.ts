@@ -2,7 +2,7 @@
 import { client } from '../client/app-client.ts'
 import { connect, type ConnectionState } from '../client/connect.ts'
 import { cleanScan } from '#shared/catalogue/barcode.ts'
-import { withBrackets } from '#shared/stock/gs1.ts'
+import { scanText } from '#shared/scanning/scan-text.ts'
 import { closeAllDialogs, isDialogOpen } from '../state/dialogs.ts'
 import { isSignedIn, setSession, useSession } from '../state/session.ts'
 import { playBad } from '../state/sounds.ts'
@@ -74,7 +74,7 @@ async function readTill(): Promise<boolean> {
  */
 export function takeScan(text: string): void {
   setTyped('')
-  const code = cleanScan(withBrackets(text))
+  const code = cleanScan(scanText(text))
   if (code === null) return
   if (taker !== null) {
     taker(code)

@@ -1,6 +1,8 @@
 /** Refusals and faults in English. `numbers` is added where the answer carries the figures it names. */
 import { enHandheldRefusals } from './en-handhelds.ts'
 import { enGoodsRefusals } from './en-refusals-goods.ts'
+import { enDeviceRefusals } from './en-devices.ts'
+import { enCodeRefusals } from './en-codes.ts'
 import { enDayRefusals } from './en-day.ts'
 import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
@@ -16,7 +18,9 @@ export const enRefusals = {
     ...enReceivingRefusals.refusal,
     ...enGoodsRefusals.refusal,
     ...enHandheldRefusals.refusal,
+    ...enCodeRefusals.refusal,
     ...enDayRefusals,
+    ...enDeviceRefusals.refusal,
     ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
@@ -90,6 +94,7 @@ export const enRefusals = {
     ...enReceivingRefusals.numbers,
     ...enGoodsRefusals.numbers,
     ...enHandheldRefusals.numbers,
+    ...enCodeRefusals.numbers,
     ...enLotRefusals.numbers,
     ...enReturnRefusals.numbers,
     ...enStocktakeRefusals.numbers,

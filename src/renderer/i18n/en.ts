@@ -10,6 +10,7 @@ import { enReviewCodes } from './en-review-codes.ts'
 import { enSafekeeping } from './en-safekeeping.ts'
 import { enHub } from './en-hub.ts'
 import { enLots } from './en-lots.ts'
+import { enDevices } from './en-devices.ts'
 import { enDay } from './en-day.ts'
 import { enLetters } from './en-letters.ts'
 import { enPrinting } from './en-printing.ts'
@@ -29,6 +30,7 @@ export const en: Words = {
   ...enScreens,
   ...enHub,
   ...enDay,
+  ...enDevices,
   ...enLetters,
   ...enPrinting,
   ...enLosses,
@@ -114,6 +116,7 @@ export const en: Words = {
   notice: {
     cancelled: 'Not approved; nothing was done.',
     lost: 'The backend did not answer. Check the ticket on screen before you try again.',
+    scanTooLong: 'The code is too long to be goods: {{code}}…',
     scanSignedOut: 'Nobody is signed in. Code {{code}} was not added.',
     scanNoShift: 'No shift is open. Code {{code}} was not added. Open the shift first.',
     scansWaiting: 'Scans waiting: {{count}}',

@@ -10,6 +10,7 @@ import { zhReviewCodes } from './zh-review-codes.ts'
 import { zhSafekeeping } from './zh-safekeeping.ts'
 import { zhHub } from './zh-hub.ts'
 import { zhLots } from './zh-lots.ts'
+import { zhDevices } from './zh-devices.ts'
 import { zhDay } from './zh-day.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhPrinting } from './zh-printing.ts'
@@ -28,6 +29,7 @@ export const zhCN = {
   ...zhScreens,
   ...zhHub,
   ...zhDay,
+  ...zhDevices,
   ...zhLetters,
   ...zhPrinting,
   ...zhLosses,
@@ -111,6 +113,7 @@ export const zhCN = {
   notice: {
     cancelled: '没有授权，未执行。',
     lost: '后台没有应答，未确认是否执行。请核对屏幕上的单据后再试。',
+    scanTooLong: '条码太长，不是商品：{{code}}…',
     scanSignedOut: '未登录，条码 {{code}} 没有入单。',
     scanNoShift: '未开班，条码 {{code}} 没有入单。请先开班。',
     scansWaiting: '等待入单的扫码：{{count}}',

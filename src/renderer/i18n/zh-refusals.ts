@@ -1,6 +1,8 @@
 /** Refusals and faults in Chinese. `numbers` is added where the answer carries the figures it names. */
 import { zhHandheldRefusals } from './zh-handhelds.ts'
 import { zhGoodsRefusals } from './zh-refusals-goods.ts'
+import { zhDeviceRefusals } from './zh-devices.ts'
+import { zhCodeRefusals } from './zh-codes.ts'
 import { zhDayRefusals } from './zh-day.ts'
 import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
@@ -16,7 +18,9 @@ export const zhRefusals = {
     ...zhReceivingRefusals.refusal,
     ...zhGoodsRefusals.refusal,
     ...zhHandheldRefusals.refusal,
+    ...zhCodeRefusals.refusal,
     ...zhDayRefusals,
+    ...zhDeviceRefusals.refusal,
     ...zhLetterRefusals.refusal,
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,
@@ -90,6 +94,7 @@ export const zhRefusals = {
     ...zhReceivingRefusals.numbers,
     ...zhGoodsRefusals.numbers,
     ...zhHandheldRefusals.numbers,
+    ...zhCodeRefusals.numbers,
     ...zhLotRefusals.numbers,
     ...zhReturnRefusals.numbers,
     ...zhStocktakeRefusals.numbers,

@@ -3,6 +3,7 @@
  * screen, or goods without a receipt. A dialog that waits for a code takes it first.
  */
 import type { Output } from '#shared/api/registry.ts'
+import { isReceiptScan } from '#shared/scanning/read-scan.ts'
 import { isDialogOpen } from './dialogs.ts'
 import { tell, tellWords } from './notices.ts'
 import { bodyOf } from './returns-problem.ts'
@@ -17,7 +18,7 @@ import {
   useReturns,
 } from './returns.ts'
 import { runQuery } from './run.ts'
-import { isReceiptScan, setReceiptTaker } from './scan-target.ts'
+import { setReceiptTaker } from './scan-target.ts'
 import { playBad, playGood } from './sounds.ts'
 import { showView, useView } from './view.ts'
 

@@ -1,6 +1,7 @@
 /** A return on screen against a backend that is told what to answer: found, marked, quoted, paid once. */
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ReturnOriginView } from '#shared/api/returns.ts'
+import { isReceiptScan } from '#shared/scanning/read-scan.ts'
 import type { AnswerBody, CallFrame } from '#shared/api/link.ts'
 import type { TillInfo } from '#shared/api/till.ts'
 import { client } from '../client/app-client.ts'
@@ -17,7 +18,7 @@ import {
 import { beginExchange, findReceipt, payBack } from './returns-pay.ts'
 import { quoteSettled, startReturnQuotes } from './returns-quote.ts'
 import { takeReturnScan } from './returns-scan.ts'
-import { isReceiptScan, setScanTaker, takeScan } from './scan-target.ts'
+import { setScanTaker, takeScan } from './scan-target.ts'
 import { useSession } from './session.ts'
 import { useTill } from './till.ts'
 import { useView } from './view.ts'

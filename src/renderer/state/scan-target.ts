@@ -4,7 +4,9 @@
  */
 import { create } from 'zustand'
 import { cleanScan } from '#shared/catalogue/barcode.ts'
-import { withBrackets } from '#shared/stock/gs1.ts'
+import { withoutPayCodes } from '#shared/scanning/pay-code.ts'
+import { isReceiptScan } from '#shared/scanning/read-scan.ts'
+import { scanText } from '#shared/scanning/scan-text.ts'
 import { newCommandId } from '../client/client.ts'
 import { takeMultiplier } from './command-box.ts'
 import { isDialogOpen, useDialogs } from './dialogs.ts'
@@ -53,13 +55,10 @@ export function setReceiptTaker(next: (code: string) => void): void {
   receiptTaker = next
 }
 
-/** The code of a receipt, whole or broken: what is wrong with it is for the backend to say. */
-export const isReceiptScan = (code: string): boolean => /^TB1[0-9A-Z]{20,}/iu.test(code)
-
 const RECEIPT_LENGTH_MAX = 2048
 
 function receiptScanOf(text: string): string | null {
-  const code = text.normalize('NFKC').replace(/\p{C}/gu, '').trim()
+  const code = scanText(text).normalize('NFKC').replace(/\p{C}/gu, '').trim()
   return isReceiptScan(code) && code.length <= RECEIPT_LENGTH_MAX ? code : null
 }
 
@@ -76,8 +75,12 @@ export function takeScan(text: string): void {
     takeReceiptScan(receipt)
     return
   }
-  const code = cleanScan(withBrackets(text))
-  if (code === null) return
+  const printed = scanText(text)
+  const code = cleanScan(printed)
+  if (code === null) {
+    if (printed.trim() !== '') refuse('notice.scanTooLong', printed.slice(0, 24))
+    return
+  }
   if (!isSignedIn()) {
     refuse('notice.scanSignedOut', code)
     return
@@ -97,7 +100,7 @@ export function enqueue(code: string, quantityMilli: number | null, source: Scan
 
 function refuse(key: string, code: string): void {
   playBad()
-  tellWords('bad', key, { code })
+  tellWords('bad', key, { code: withoutPayCodes(code) })
 }
 
 /** Runs the queue again at every change of what may hold it. */

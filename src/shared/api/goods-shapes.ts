@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { ITEM_KINDS, TRACKINGS } from '../catalogue/item.ts'
 import { MISSING_PARTS } from '../documents/goods-draft.ts'
+import { GOODS_CODE_REFUSALS } from '../scanning/read-scan.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { STOCK_LOCATIONS } from '../stock/location.ts'
 import { AmountMinor, Code, LineNo, QuantityMilli, UnitPriceMilli, Uuid } from './shapes.ts'
@@ -98,7 +99,7 @@ export const CHANGE_GOODS_REFUSALS = [
 
 /** Details of item-not-stocked, weight-needed and serial-needed: itemId, name, unit, code. */
 export const ADD_GOODS_REFUSALS = [
-  'code-unknown',
+  ...GOODS_CODE_REFUSALS,
   'item-unknown',
   'item-not-stocked',
   'weight-needed',

@@ -9,6 +9,7 @@ import {
   INBOUND_ROW_REFUSALS,
   PARTNER_LENGTH_MAX,
 } from '../receiving/inbound-rows.ts'
+import { GOODS_CODE_REFUSALS } from '../scanning/read-scan.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { command, query } from './operation.ts'
 import { Code, Empty, LineNo, Note, QuantityMilli } from './shapes.ts'
@@ -166,7 +167,7 @@ export const inboundOperations = {
   'inbound.draft-scan': command({
     input: z.strictObject({ code: Code, quantityMilli: QuantityMilli.nullable().default(null) }),
     output: AnnounceDraftShape,
-    refusals: ['code-unknown', ...DRAFT_GOODS_REFUSALS],
+    refusals: [...GOODS_CODE_REFUSALS, ...DRAFT_GOODS_REFUSALS],
     access: 'staff',
   }),
   'inbound.draft-add-item': command({

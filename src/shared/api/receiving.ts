@@ -10,6 +10,7 @@ import { PARTNER_LENGTH_MAX } from '../receiving/inbound-rows.ts'
 import { LINE_PROBLEMS } from '../receiving/receiving-draft.ts'
 import { REFERENCE_LENGTH_MAX, SETTLEMENTS } from '../receiving/claim.ts'
 import { CLAIM_KINDS, QUALITIES, RECEIVING_LOCATIONS } from '../receiving/receiving.ts'
+import { GOODS_CODE_REFUSALS } from '../scanning/read-scan.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '../stock/lot.ts'
 import { announcedLine } from './inbound.ts'
 import { AttachmentShape } from './losses.ts'
@@ -173,7 +174,7 @@ const CHANGE_REFUSALS = [
 ] as const
 
 const COUNT_REFUSALS = [
-  'code-unknown',
+  ...GOODS_CODE_REFUSALS,
   'item-unknown',
   'item-not-stocked',
   'weight-needed',

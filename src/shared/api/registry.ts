@@ -4,6 +4,7 @@ import { attachmentsOperations } from './attachments.ts'
 import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { codesOperations } from './codes.ts'
 import { dayOperations } from './day.ts'
 import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
@@ -37,6 +38,7 @@ export const operations = {
   ...safekeepingOperations,
   ...sessionOperations,
   ...catalogueOperations,
+  ...codesOperations,
   ...shiftOperations,
   ...dayOperations,
   ...checkoutOperations,

@@ -23,6 +23,7 @@ test.each([
 
 test('what may be money is covered up, whatever stands around it', () => {
   expect(withoutPayCodes('scan 134512345678901234, again')).toBe(`scan ${'•'.repeat(18)}, again`)
+  expect(withoutPayCodes(']Q1134512345678901234')).toBe(`]Q1${'•'.repeat(18)}`)
   expect(withoutPayCodes('6901234567892 and 1345123456789012345678901234')).toBe(
     '6901234567892 and 1345123456789012345678901234',
   )

@@ -3,6 +3,8 @@
  * payment is awaited, kept nowhere, shown nowhere. The patterns are those that the wallets publish; they overlap with
  * codes of scales and of GS1, so that a code that looks like one is one only while somebody pays.
  */
+import { splitAim } from './aim.ts'
+
 export const WALLETS = ['wechat', 'alipay', 'unionpay'] as const
 export type Wallet = (typeof WALLETS)[number]
 
@@ -16,12 +18,15 @@ const ANY = /(?<!\d)(?:1[0-5]\d{16}|(?:2[5-9]|30)\d{14,22}|62\d{17})(?!\d)/gu
 
 /** Whose code it looks like; to be asked only of what was scanned for a payment. */
 export function walletOf(code: string): Wallet | null {
-  const digits = code.replace(/^\][A-Za-z][0-9A-Za-z]/u, '').trim()
+  const digits = splitAim(code).text.trim()
   return PATTERNS.find(([, pattern]) => pattern.test(digits))?.[0] ?? null
 }
 
 export const looksLikePayCode = (code: string): boolean => walletOf(code) !== null
 
 /** For everything that is shown, logged or kept: what may be money is covered up. */
-export const withoutPayCodes = (text: string): string =>
-  text.replace(ANY, (code) => '•'.repeat(code.length))
+export function withoutPayCodes(raw: string): string {
+  // The digit of an identifier is none of the code's.
+  const { aim, text } = splitAim(raw)
+  return `${aim ?? ''}${text.replace(ANY, (code) => '•'.repeat(code.length))}`
+}

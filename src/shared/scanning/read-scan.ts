@@ -31,6 +31,21 @@ export interface ReadingRules {
 /** check-digit: read wrongly, or printed wrongly. field: a part of it cannot be. empty: a label without a value. */
 export type WrongCode = 'check-digit' | 'field' | 'empty'
 
+export const SCAN_KINDS = [
+  'gtin',
+  'gs1',
+  'digital-link',
+  'in-store',
+  'receipt',
+  'zone',
+  'staff-card',
+  'coupon',
+  'pay-code',
+  'own',
+  'text',
+  'wrong',
+] as const satisfies readonly ScanMeaning['kind'][]
+
 export type ScanMeaning =
   | { readonly kind: 'gtin'; readonly gtin14: string; readonly printed: string }
   | {
@@ -49,6 +64,25 @@ export type ScanMeaning =
   | { readonly kind: 'own' }
   | { readonly kind: 'text' }
   | { readonly kind: 'wrong'; readonly why: WrongCode }
+
+/** Why a code that was scanned for goods is none: one list for every screen. */
+export const GOODS_CODE_REFUSALS = [
+  'code-broken',
+  'coupon-not-taken',
+  'label-check-digit',
+  'label-empty',
+  'label-currency',
+  'code-unknown',
+  'label-item-unknown',
+  'label-not-weighed',
+  'label-price-unknown',
+  'label-unlikely',
+] as const
+export type GoodsCodeRefusal = (typeof GOODS_CODE_REFUSALS)[number]
+
+/** Whether somebody may look for it among goods: a code of the shop's own may be of goods. */
+export const isGoodsScan = ({ kind }: ScanMeaning): boolean =>
+  !['receipt', 'zone', 'staff-card', 'pay-code'].includes(kind)
 
 /** The code of a receipt, whole or broken: what is wrong with it is for the backend to say. */
 export const isReceiptScan = (code: string): boolean => /^TB1[0-9A-Z]{20,}/iu.test(code)

@@ -3,12 +3,15 @@
  * brackets, everything else as it is printed. Nothing that the symbol told is needed after it.
  */
 import { decodeGtin } from '../catalogue/barcode.ts'
-import { gs1Fields, withBrackets } from '../stock/gs1.ts'
+import { gs1Fields, SEPARATOR, withBrackets } from '../stock/gs1.ts'
 import { splitAim, symbolKindOf } from './aim.ts'
 import { expandUpcE } from './upc-e.ts'
 
+/** What scanners put before and behind: control characters but the separator of GS1. */
+const EDGES = new RegExp(`^[^\\P{Cc}${SEPARATOR}]+|[^\\P{Cc}${SEPARATOR}]+$`, 'gu')
+
 export function scanText(raw: string): string {
-  const typed = raw.replace(/[\r\n\t]+$/u, '')
+  const typed = raw.replace(EDGES, '')
   const { aim, text } = splitAim(typed)
   switch (symbolKindOf(aim)) {
     case 'ean':

@@ -38,7 +38,7 @@ export interface Gs1Price {
   readonly currencyNumber: string | null
 }
 
-const SEPARATOR = '\u001d'
+export const SEPARATOR = '\u001d'
 /** Lengths of the data of fields that need no separator, by the first two digits of their AI. */
 const FIXED_LENGTHS: Readonly<Record<string, number>> = {
   '00': 18,

@@ -1,7 +1,7 @@
 /** The field and the list that a receipt is found with: a whole number or code is asked for, the rest filters. */
 import { useEffect, useState } from 'react'
 import { findReceipt } from '../../state/returns-pay.ts'
-import { isReceiptScan } from '../../state/scan-target.ts'
+import { isReceiptScan } from '#shared/scanning/read-scan.ts'
 import { useRead } from '../../state/use-read.ts'
 import { stepChoice } from '../../ui/ChoiceList.tsx'
 
