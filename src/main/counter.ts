@@ -5,7 +5,9 @@ import type { Drawer } from './devices/drawer/drawer.ts'
 import type { LineDisplay } from './devices/display/display.ts'
 import { makeDriver } from './devices/make-driver.ts'
 import { Devices } from './devices/manager.ts'
-import type { CashDrawer } from './devices/ports.ts'
+import type { CashDrawer, ReceiptPrinter } from './devices/ports.ts'
+import type { EscPosPrinter } from './devices/printer/escpos-printer.ts'
+import type { Probes } from './devices/printer/make-printer.ts'
 import type { PaymentTerminal } from './devices/terminal/terminal.ts'
 import { showOnDisplays } from './services/customer-display.ts'
 import type { Deps } from './services/deps.ts'
@@ -13,6 +15,7 @@ import type { DeviceServiceParts } from './services/devices.ts'
 import { PaymentsKeeper } from './services/payments-keeper.ts'
 import type { PaymentsParts, TerminalState } from './services/payments.ts'
 import { putDevice, readDevices } from './store/devices.ts'
+import { keepProbe, probedFence } from './store/printer-probes.ts'
 import type { Timers } from './sync/parts.ts'
 
 export interface CounterParts {
@@ -51,7 +54,12 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
   constructor(deps: Deps, parts: CounterParts) {
     this.#deps = deps
     this.isSimulated = parts.isSimulated
-    const driverParts = { clock: deps.clock, timers: parts.timers, dir: deps.store.dir }
+    const { store, clock } = deps
+    const probes: Probes = {
+      known: (unit) => store.read((tx) => probedFence(tx, unit)),
+      keep: (unit, fence) => store.write((tx) => keepProbe(tx, unit, fence, clock.nowMs())),
+    }
+    const driverParts = { clock, timers: parts.timers, dir: store.dir, probes }
     this.devices = new Devices({
       log: deps.log,
       make: (setup, onChange) => makeDriver(driverParts, setup, onChange),
@@ -94,6 +102,11 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
           ? [{ deviceId: setup.deviceId, tenderCodes: setup.tenderCodes, life: driver.state.life }]
           : [],
       )
+  }
+
+  /** The first printer that is set up; null: none is. */
+  paperPrinter(): ReceiptPrinter | null {
+    return (this.devices.of('printer')[0]?.driver as EscPosPrinter | undefined) ?? null
   }
 
   /** The first drawer that is set up; a till without one opens nothing. */

@@ -73,7 +73,7 @@ export class RunningBackend implements Inner {
     this.#counter = new Counter(deps, {
       isSimulated: this.#isSimulated,
       timers: systemTimers,
-      onDevices: () => this.#quietly(() => this.#emit('devices.changed', {})),
+      onDevices: () => this.#quietly(() => this.#tellDevices()),
       onPayments: () => this.#quietly(() => this.#tellPayments()),
     })
     const { printer, receiptColumns } = deps.settings
@@ -83,7 +83,7 @@ export class RunningBackend implements Inner {
         : screenPrinter
     this.#printing = new Printing(
       deps,
-      { paper: () => plainPrinter, label: () => null },
+      { paper: () => this.#counter.paperPrinter() ?? plainPrinter, label: () => null },
       this.#counter.drawer,
       () => this.#quietly(() => this.#tellPrinting()),
     )
@@ -230,6 +230,14 @@ export class RunningBackend implements Inner {
     if (this.#isStopped) return
     this.#emit('payments.changed', {})
     this.#afterCommand(null)
+  }
+
+  /** A printer that is there again gets what waits for it. */
+  #tellDevices(): void {
+    if (this.#isStopped) return
+    this.#emit('devices.changed', {})
+    this.#printing.wake()
+    this.#tellStatus()
   }
 
   #tellPrinting(): void {

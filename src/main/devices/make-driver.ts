@@ -4,6 +4,7 @@ import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
 import type { Clock } from '../clock.ts'
 import type { Timers } from '../sync/parts.ts'
 import type { Driver } from './driver.ts'
+import { makePrinter, type Probes } from './printer/make-printer.ts'
 import { WiredScale } from './scale/scale.ts'
 import { AcquirerDriver } from './simulators/acquirer-driver.ts'
 import { SimulatedDisplay } from './simulators/display.ts'
@@ -13,6 +14,7 @@ import { SimulatedScale } from './simulators/scale.ts'
 export interface MakeDriverParts {
   readonly clock: Clock
   readonly timers: Timers
+  readonly probes: Probes
   /** Where simulators keep what they must not forget. */
   readonly dir: string
 }
@@ -25,6 +27,8 @@ export function makeDriver(
   const { clock, timers, dir } = parts
   const nowMs = () => clock.nowMs()
   switch (setup.kind) {
+    case 'printer':
+      return makePrinter({ clock, probes: parts.probes, onChange }, setup)
     case 'scale':
       return scaleOf(parts, setup, onChange)
     case 'drawer':

@@ -99,6 +99,11 @@ export class SimulatedPrinter {
     this.#mishap = mishap === null ? null : { kind: mishap.kind, left: mishap.afterBytes }
   }
 
+  /** What was to go wrong has not gone wrong yet. */
+  get isMishapAhead(): boolean {
+    return this.#mishap !== null
+  }
+
   /** False: it is off, or somebody else talks to it. */
   connect(plug: Plug): boolean {
     if (!this.#isOn || this.#plug !== null) return false

@@ -1,0 +1,57 @@
+/** The simulated printer as a device of the counter, with a knob for each of its troubles. */
+import type { Knob } from '#shared/api/devices.ts'
+import { characterTables } from '../printer/character-tables.ts'
+import { EscPosPrinter, type EscPosPrinterParts } from '../printer/escpos-printer.ts'
+import type { Simulated } from '../driver.ts'
+import { SimulatedPrinter } from './printer.ts'
+import { simulatedTransport } from './printer-transport.ts'
+
+const CHOICES = {
+  power: ['on', 'off'],
+  paper: ['there', 'near-end', 'out'],
+  cover: ['closed', 'open'],
+  cutter: ['free', 'jammed'],
+} as const
+
+export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
+  readonly simulator: SimulatedPrinter
+
+  constructor(parts: Omit<EscPosPrinterParts, 'transport'>) {
+    const simulator = new SimulatedPrinter({
+      columns: parts.profile.columns,
+      codes: characterTables,
+    })
+    super({ ...parts, transport: simulatedTransport(simulator) })
+    this.simulator = simulator
+  }
+
+  get knobs(): readonly Knob[] {
+    const { isCoverOpen, isCutterJammed, paper } = this.simulator.condition
+    const values = {
+      power: this.simulator.isOn ? 'on' : 'off',
+      paper,
+      cover: isCoverOpen ? 'open' : 'closed',
+      cutter: isCutterJammed ? 'jammed' : 'free',
+    }
+    return Object.entries(CHOICES).map(([name, choices]) => ({
+      ...{ name, value: values[name as keyof typeof CHOICES], choices: [...choices] },
+    }))
+  }
+
+  turn(knob: string, value: string): boolean {
+    const choices: Readonly<Record<string, readonly string[]>> = CHOICES
+    if (choices[knob]?.includes(value) !== true) return false
+    if (knob === 'power' && value === 'on') this.simulator.turnOn()
+    else if (knob === 'power') this.simulator.turnOff()
+    else if (knob === 'cover') this.simulator.put({ isCoverOpen: value === 'open' })
+    else if (knob === 'cutter') this.simulator.put({ isCutterJammed: value === 'jammed' })
+    else this.simulator.put({ paper: CHOICES.paper.find((one) => one === value) ?? 'there' })
+    this.reconnect()
+    return true
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop()
+    this.simulator.turnOff()
+  }
+}
