@@ -109,8 +109,8 @@ export class PrintLane {
   }
 
   async #print(job: PrintJobRow, printer: ReceiptPrinter): Promise<boolean> {
-    // Jobs of one printer follow each other, and another try has another number.
-    const fence = job.jobId * 3 + job.attempts
+    // Another try has another number, and none that a job of the same hour has had.
+    const fence = job.jobId * 97 + job.attempts
     const document = this.#layOut(job)
     if (document === null) return true
     const ready = await this.#prepare(job, printer, { fence, document })

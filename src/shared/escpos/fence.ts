@@ -18,13 +18,16 @@ export function processIdAnswer(id: readonly number[]): number[] {
   return [0x37, 0x22, ...id, 0]
 }
 
+/** To GS r, whoever asked. */
+export const isInOrderAnswer = (byte: number): boolean => (byte & 0x90) === 0
+
 /**
  * Whether a printer's answers so far hold the one to this fence. GS r answers 0xx0xxxx, real-time status 0xx1xx10
  * (each with bit 7 clear), automatic status and process ids begin otherwise.
  */
 export function holdsFence(answers: readonly number[], fence: Fence, number: number): boolean {
   if (fence === 'none') return false
-  if (fence === 'gs-r') return answers.some((byte) => (byte & 0x90) === 0)
+  if (fence === 'gs-r') return answers.some(isInOrderAnswer)
   const wanted = processIdAnswer([...fenceId(number)].map((digit) => digit.charCodeAt(0)))
   return answers.some((_, start) => wanted.every((byte, index) => answers[start + index] === byte))
 }

@@ -18,9 +18,11 @@ export interface Patience {
   readonly lookMs: number
   /** For the end of a job while nothing is known to be the matter. */
   readonly fenceMs: number
+  /** For answers that a printer still owes of what broke off. */
+  readonly settleMs: number
 }
 
-export const PATIENCE: Patience = { statusMs: 400, lookMs: 400, fenceMs: 60_000 }
+export const PATIENCE: Patience = { statusMs: 400, lookMs: 400, fenceMs: 60_000, settleMs: 3000 }
 
 export interface Delivery {
   readonly bytes: Uint8Array
@@ -42,6 +44,7 @@ export async function deliver(talk: Conversation, job: Delivery): Promise<PrintO
   )
   const stall = new Stall(job.onStall)
   let untilMs = performance.now() + patience.fenceMs
+  let nextLookMs = 0
   for (;;) {
     await talk.change(written === 'no' ? Math.min(20, patience.lookMs) : patience.lookMs)
     if (holdsFence(talk.answers, fence, job.number)) return stall.over('printed')
@@ -53,7 +56,11 @@ export async function deliver(talk: Conversation, job: Delivery): Promise<PrintO
     if (stall.why !== null) untilMs = performance.now() + patience.fenceMs
     else if (performance.now() > untilMs) throw new DeviceError('timeout', 'it did not confirm')
     // A full printer reads nothing; the question would wait behind what it does not take.
-    if (state === 'yes' && job.answersStatus) talk.write(askStatus(2)).catch(() => undefined)
+    if (state === 'yes' && job.answersStatus && performance.now() >= nextLookMs) {
+      // Its answer comes as a change: without a pause they would go round and round.
+      nextLookMs = performance.now() + patience.lookMs
+      talk.write(askStatus(2)).catch(() => undefined)
+    }
   }
 }
 

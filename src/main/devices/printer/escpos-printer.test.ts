@@ -24,7 +24,7 @@ function counter(
     fence: 'process-id',
     clock: testClock(),
     onChange: () => undefined,
-    patience: { statusMs: 30, lookMs: 10, fenceMs: 150 },
+    patience: { statusMs: 30, lookMs: 10, fenceMs: 150, settleMs: 100 },
     lookEveryMs: 0,
     ...parts,
   })
@@ -96,6 +96,21 @@ test.each(['power-cut', 'cable-cut'] as const)('%s: nobody knows what came out',
   sim.let({ kind, afterBytes: 12 })
   await expect(ready.send(nobody)).rejects.toMatchObject({ fault: { code: 'unplugged' } })
 })
+
+test.each(['process-id', 'gs-r'] as const)(
+  '%s: the late answer to a job that broke off confirms nothing',
+  async (fence) => {
+    const { sim, printer } = counter({ bytesPerTick: 96 }, { fence })
+    sim.let({ kind: 'cable-cut', afterBytes: 60 })
+    const long = 'A'.repeat(2000)
+    await expect((await printer.prepare(job(long, 1))).send(nobody)).rejects.toThrow()
+    // All of it is in the printer, which prints on and answers whoever is there.
+    const second = (await printer.prepare(job('B', 2))).send(nobody)
+    sim.let({ kind: 'power-cut', afterBytes: 40 })
+    await expect(second).rejects.toMatchObject({ fault: { code: 'unplugged' } })
+    expect(slips(sim).some((slip) => slip.includes('B'))).toBe(false)
+  },
+)
 
 test('a printer that never confirms is given its time, and then nobody knows', async () => {
   const { printer } = counter({ knowsProcessId: false })

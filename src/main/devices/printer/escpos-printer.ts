@@ -17,6 +17,7 @@ import { Conversation } from './conversation.ts'
 import { PATIENCE, deliver, type Patience } from './deliver.ts'
 import { probeFence } from './probe.ts'
 import { qrModules } from './qr-modules.ts'
+import { settle } from './settle.ts'
 
 export interface EscPosPrinterParts {
   readonly deviceId: string
@@ -52,6 +53,8 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
   #answersStatus: boolean
   #isDrawerPinHigh: boolean | null = null
   #isBroken = false
+  /** Questions in order whose answers never came. */
+  #unanswered = 0
   #turns: Promise<void> = Promise.resolve()
   /** Of whatever is under way. */
   #current: Turn | null = null
@@ -117,13 +120,15 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
   }
 
   async prepare(job: PrintJob): Promise<ReadyJob> {
+    const isAfterBreak = job.isAfterBreak || this.#isBroken
     const turn = await this.#take()
     const fence = this.#fence ?? 'none'
+    if (fence === 'gs-r' && isAfterBreak) await this.#settle(turn)
     const { profile } = this.#parts
     const { bytes } = encodeDocument(
       job.document,
       { profile: { ...profile, fence }, codes: characterTables, qrModules },
-      { fence: job.fence, isAfterBreak: job.isAfterBreak || this.#isBroken },
+      { fence: job.fence, isAfterBreak },
     )
     return {
       drop: () => turn.end(),
@@ -161,9 +166,11 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
       job.onStall(why)
     }
     this.#sending = turn.talk
+    this.#unanswered += 1
     try {
       const outcome = await deliver(turn.talk, { ...job, onStall, patience, answersStatus })
       this.#isBroken = false
+      this.#unanswered = 0
       this.#put(null)
       return outcome
     } catch (error) {
@@ -190,6 +197,21 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
       await this.#probe(turn.talk)
       this.#put(problem)
       return turn
+    } catch (error) {
+      turn.end()
+      const known = deviceErrorOf(error, 'unplugged')
+      this.#put(known)
+      throw known
+    }
+  }
+
+  /** Of an earlier program at least one answer may be owed. */
+  async #settle(turn: Turn): Promise<void> {
+    const owed = Math.max(1, this.#unanswered)
+    this.#unanswered = owed + 1
+    try {
+      await settle(turn.talk, owed, this.#patience)
+      this.#unanswered = 0
     } catch (error) {
       turn.end()
       const known = deviceErrorOf(error, 'unplugged')
