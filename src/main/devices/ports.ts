@@ -12,15 +12,17 @@ export interface Scan {
   readonly seq: number
   /** UTC milliseconds at which the backend received it. */
   readonly atMs: number
+  /** Which kind of symbol it was (`]E0`); null where the device does not say. */
+  readonly aim: string | null
   readonly code: string
+  /** The same was read by the same device a moment ago. */
+  readonly isRepeat: boolean
 }
 
 export interface Scanner {
   readonly deviceId: string
-  readonly state: 'ready' | 'absent'
   /** Returns a function that stops listening. */
   onScan(listener: (scan: Scan) => void): () => void
-  close(): void
 }
 
 /** A paper as the printer gets it; `key` names the job and is the same when it is sent again. */

@@ -4,7 +4,6 @@ import type { Scan, Scanner } from './ports.ts'
 
 export class SimulatedScanner implements Scanner {
   readonly deviceId = 'simulated-scanner'
-  readonly state = 'ready'
   readonly #clock: Clock
   readonly #listeners = new Set<(scan: Scan) => void>()
   #seq = 0
@@ -20,7 +19,9 @@ export class SimulatedScanner implements Scanner {
 
   scan(code: string): void {
     this.#seq += 1
-    const scan = { deviceId: this.deviceId, seq: this.#seq, atMs: this.#clock.nowMs(), code }
+    const { deviceId } = this
+    const atMs = this.#clock.nowMs()
+    const scan = { deviceId, seq: this.#seq, atMs, aim: null, code, isRepeat: false }
     for (const listener of this.#listeners) listener(scan)
   }
 

@@ -13,7 +13,11 @@ export const events = {
     deviceId: z.string(),
     seq: z.int(),
     atMs: z.number(),
+    /** Which kind of symbol it was; null where the device does not say. */
+    aim: z.string().nullable(),
     code: z.string(),
+    /** The same was read a moment ago: one scan, except where every piece is scanned. */
+    isRepeat: z.boolean(),
   }),
   /** Of the handhelds one came, went, was paired or revoked, or their door was opened or closed. */
   'handhelds.changed': z.object({}),
