@@ -105,8 +105,8 @@ test.each(['process-id', 'gs-r'] as const)(
     const long = 'A'.repeat(2000)
     await expect((await printer.prepare(job(long, 1))).send(nobody)).rejects.toThrow()
     // All of it is in the printer, which prints on and answers whoever is there.
-    const second = (await printer.prepare(job('B', 2))).send(nobody)
-    sim.let({ kind: 'power-cut', afterBytes: 40 })
+    sim.let({ kind: 'power-cut', afterBytes: 3000 })
+    const second = printer.prepare(job('B', 2)).then((ready) => ready.send(nobody))
     await expect(second).rejects.toMatchObject({ fault: { code: 'unplugged' } })
     expect(slips(sim).some((slip) => slip.includes('B'))).toBe(false)
   },
