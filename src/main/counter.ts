@@ -1,13 +1,16 @@
 /** The counter of a till that runs: its devices, the payments that run through its terminals, what its customer sees. */
-import type { DeviceSetup } from '#shared/api/devices.ts'
+import type { DeviceSetup, FoundDevice } from '#shared/api/devices.ts'
 import { DeviceError } from './devices/device-error.ts'
 import type { Drawer } from './devices/drawer/drawer.ts'
 import type { LineDisplay } from './devices/display/display.ts'
 import { makeDriver } from './devices/make-driver.ts'
 import { Devices } from './devices/manager.ts'
-import type { CashDrawer, ReceiptPrinter } from './devices/ports.ts'
+import type { CashDrawer, ReceiptPrinter, Scan } from './devices/ports.ts'
 import type { EscPosPrinter } from './devices/printer/escpos-printer.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
+import { discoverScanners, systemDiscovery } from './devices/scanner/discover-scanners.ts'
+import { systemHid } from './devices/scanner/hid-system.ts'
+import { watchPlugs, type PlugWatch } from './devices/scanner/plug-watch.ts'
 import type { PaymentTerminal } from './devices/terminal/terminal.ts'
 import { showOnDisplays } from './services/customer-display.ts'
 import type { Deps } from './services/deps.ts'
@@ -21,6 +24,7 @@ import type { Timers } from './sync/parts.ts'
 export interface CounterParts {
   readonly isSimulated: boolean
   readonly timers: Timers
+  readonly onScan: (scan: Scan) => void
   readonly onDevices: () => void
   readonly onPayments: () => void
 }
@@ -50,16 +54,20 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
   readonly payments: PaymentsKeeper
   readonly isSimulated: boolean
   readonly #deps: Deps
+  readonly #hid = systemHid()
+  readonly #plugs: PlugWatch
 
   constructor(deps: Deps, parts: CounterParts) {
     this.#deps = deps
+    this.#plugs = watchPlugs(parts.timers)
     this.isSimulated = parts.isSimulated
     const { store, clock } = deps
     const probes: Probes = {
       known: (unit) => store.read((tx) => probedFence(tx, unit)),
       keep: (unit, fence) => store.write((tx) => keepProbe(tx, unit, fence, clock.nowMs())),
     }
-    const driverParts = { clock, timers: parts.timers, dir: store.dir, probes }
+    const scanners = { hid: this.#hid, plugs: this.#plugs, onScan: parts.onScan }
+    const driverParts = { clock, timers: parts.timers, dir: store.dir, probes, scanners }
     this.devices = new Devices({
       log: deps.log,
       make: (setup, onChange) => makeDriver(driverParts, setup, onChange),
@@ -87,6 +95,7 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
   async stop(): Promise<void> {
     this.payments.stop()
     await this.devices.stop()
+    this.#plugs.stop()
   }
 
   /** What is on the ticket now, for the customer. */
@@ -116,8 +125,13 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
     },
   }
 
-  discover(): Promise<readonly []> {
-    return Promise.resolve([])
+  /** A scanner that is set up is ready. */
+  hasScanner(): boolean {
+    return this.devices.of('scanner').some(({ driver }) => driver.state.life === 'ready')
+  }
+
+  discover(): Promise<readonly FoundDevice[]> {
+    return discoverScanners(systemDiscovery(this.#hid))
   }
 
   async tryOut(setup: DeviceSetup): Promise<void> {

@@ -73,6 +73,7 @@ export class RunningBackend implements Inner {
     this.#counter = new Counter(deps, {
       isSimulated: this.#isSimulated,
       timers: systemTimers,
+      onScan: (scan) => this.#emit('device.scanned', scan),
       onDevices: () => this.#quietly(() => this.#tellDevices()),
       onPayments: () => this.#quietly(() => this.#tellPayments()),
     })
@@ -95,7 +96,7 @@ export class RunningBackend implements Inner {
       demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
       printerState: () => this.#printing.printerState,
       printerFault: () => this.#printing.printerFault,
-      scannerState: () => (this.#isSimulated ? 'ready' : 'absent'),
+      scannerState: () => (this.#isSimulated || this.#counter.hasScanner() ? 'ready' : 'absent'),
       checksState: () => this.#checks.state,
       syncBrief: (tx) => this.#sync.brief(tx),
     }

@@ -149,6 +149,7 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
   const devices = new DevicesOfCounter(deps, {
     isSimulated: options.deviceTimers !== undefined,
     timers: options.deviceTimers ?? { set: () => null, clear: () => undefined },
+    onScan: () => undefined,
     onDevices: tell,
     onPayments: tell,
   })

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Timers } from '../sync/parts.ts'
 import type { Driver } from './driver.ts'
 import { makePrinter, type Probes } from './printer/make-printer.ts'
+import { makeScanner, type ScannerRoom } from './scanner/make-scanner.ts'
 import { WiredScale } from './scale/scale.ts'
 import { AcquirerDriver } from './simulators/acquirer-driver.ts'
 import { SimulatedDisplay } from './simulators/display.ts'
@@ -15,6 +16,7 @@ export interface MakeDriverParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly probes: Probes
+  readonly scanners: ScannerRoom
   /** Where simulators keep what they must not forget. */
   readonly dir: string
 }
@@ -29,6 +31,8 @@ export function makeDriver(
   switch (setup.kind) {
     case 'printer':
       return makePrinter({ clock, probes: parts.probes, onChange }, setup)
+    case 'scanner':
+      return makeScanner({ ...parts.scanners, clock, timers, onChange }, setup)
     case 'scale':
       return scaleOf(parts, setup, onChange)
     case 'drawer':

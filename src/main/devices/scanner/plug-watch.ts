@@ -20,6 +20,7 @@ export function watchPlugs(timers: Timers, dir = '/dev'): PlugWatch {
   const listeners = new Set<() => void>()
   let timer: unknown = null
   let isStopped = false
+  let close: (() => void) | null = null
   const tell = () => {
     for (const listener of listeners) listener()
   }
@@ -35,9 +36,10 @@ export function watchPlugs(timers: Timers, dir = '/dev'): PlugWatch {
   const pollFromNow = () => {
     timer = timers.set(poll, POLL_MS)
   }
-  const close = watchFolder(dir, tellSoon, pollFromNow)
   return {
     onPlugged(listener) {
+      // Most tills have no such scanner, and watch nothing.
+      close ??= watchFolder(dir, tellSoon, pollFromNow)
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
@@ -45,7 +47,7 @@ export function watchPlugs(timers: Timers, dir = '/dev'): PlugWatch {
       isStopped = true
       timers.clear(timer)
       listeners.clear()
-      close()
+      close?.()
     },
   }
 }
