@@ -70,6 +70,7 @@ const STORAGE_WORDS = {
 function HealthCells({ status }: { readonly status: TillStatus }) {
   const { t } = useTranslation()
   const [printer, printerTone] = PRINTER[status.printer]
+  const { printerFault } = status
   const [checks, checksTone] = CHECKS[status.checks]
   return (
     <>
@@ -92,8 +93,9 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
           {t('status.unprinted', { count: status.unprintedCount })}
         </Cell>
       )}
-      <Cell testId="status-printer" tone={printerTone}>
-        {t('status.printer')} {t(printer)}
+      <Cell testId="status-printer" tone={printerFault === null ? printerTone : (printerTone ?? 'warn')}>
+        {t('status.printer')}{' '}
+        {printerFault === null ? t(printer) : t(`printing.fault.${printerFault}`)}
       </Cell>
       <LineCells status={status} />
       <Cell testId="status-checks" tone={checksTone}>

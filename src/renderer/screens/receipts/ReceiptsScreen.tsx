@@ -17,11 +17,12 @@ import { useKeys } from '../../ui/keys.ts'
 import { useSearchFocus } from '../../ui/search-focus.ts'
 import { DocumentFilters } from './DocumentFilters.tsx'
 import { DocumentRow } from './DocumentRow.tsx'
+import { PrintJobsDialog } from './PrintJobsDialog.tsx'
 import styles from './ReceiptsScreen.module.css'
 import { TakeBackDialog } from './TakeBackDialog.tsx'
 import { NO_FILTER, useDocuments, type SlipRow } from './use-documents.ts'
 
-type Open = 'dates' | 'take-back' | null
+type Open = 'dates' | 'take-back' | 'print-jobs' | null
 
 export function ReceiptsScreen() {
   const { t } = useTranslation()
@@ -42,6 +43,7 @@ export function ReceiptsScreen() {
       F6: deeds.dates,
       F7: deeds.follow,
       F8: deeds.takeBack,
+      F9: deeds.printJobs,
       ArrowUp: list.step(-1),
       ArrowDown: list.step(1),
       PageUp: list.step(-8),
@@ -112,6 +114,7 @@ function Dialogs({ open, list, deeds }: DialogsProps) {
           }}
         />
       )}
+      {open === 'print-jobs' && <PrintJobsDialog onClose={deeds.close} />}
       {told !== null && (
         <Told
           words={told}
@@ -164,6 +167,9 @@ function deedsOf(list: ReturnType<typeof useDocuments>, setOpen: (open: Open) =>
     },
     dates: () => {
       setOpen('dates')
+    },
+    printJobs: () => {
+      setOpen('print-jobs')
     },
     close: () => {
       setOpen(null)
@@ -218,6 +224,12 @@ function Keys({ current, deeds }: KeysProps) {
         label={t('receipts.follow')}
         isDisabled={linkOf(current) === ''}
         onPress={deeds.follow}
+      />
+      <PressButton
+        testId="receipts-print-jobs"
+        keyName="F9"
+        label={t('printing.open')}
+        onPress={deeds.printJobs}
       />
       <PressButton
         testId="receipts-take-back"
