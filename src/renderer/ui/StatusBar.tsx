@@ -93,7 +93,10 @@ function HealthCells({ status }: { readonly status: TillStatus }) {
           {t('status.unprinted', { count: status.unprintedCount })}
         </Cell>
       )}
-      <Cell testId="status-printer" tone={printerFault === null ? printerTone : (printerTone ?? 'warn')}>
+      <Cell
+        testId="status-printer"
+        tone={printerFault === null ? printerTone : (printerTone ?? 'warn')}
+      >
         {t('status.printer')}{' '}
         {printerFault === null ? t(printer) : t(`printing.fault.${printerFault}`)}
       </Cell>
