@@ -21,6 +21,7 @@ const BENCHES = [
   'sync',
   'feeds',
   'hub-atp',
+  'scanners',
   'browser',
 ] as const
 
