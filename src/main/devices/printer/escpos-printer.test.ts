@@ -101,9 +101,9 @@ test.each(['process-id', 'gs-r'] as const)(
   '%s: the late answer to a job that broke off confirms nothing',
   async (fence) => {
     const { sim, printer } = counter({ bytesPerTick: 96 }, { fence })
+    const first = await printer.prepare(job('A'.repeat(2000), 1))
     sim.let({ kind: 'cable-cut', afterBytes: 60 })
-    const long = 'A'.repeat(2000)
-    await expect((await printer.prepare(job(long, 1))).send(nobody)).rejects.toThrow()
+    await expect(first.send(nobody)).rejects.toThrow()
     // All of it is in the printer, which prints on and answers whoever is there.
     sim.let({ kind: 'power-cut', afterBytes: 3000 })
     const second = printer.prepare(job('B', 2)).then((ready) => ready.send(nobody))

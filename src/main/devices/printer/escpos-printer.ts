@@ -53,8 +53,8 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
   #answersStatus: boolean
   #isDrawerPinHigh: boolean | null = null
   #isBroken = false
-  /** Questions in order whose answers never came. */
-  #unanswered = 0
+  /** Questions in order whose answers never came; of an earlier program's nobody knows. */
+  #unanswered = 1
   #turns: Promise<void> = Promise.resolve()
   /** Of whatever is under way. */
   #current: Turn | null = null
@@ -123,7 +123,7 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
     const isAfterBreak = job.isAfterBreak || this.#isBroken
     const turn = await this.#take()
     const fence = this.#fence ?? 'none'
-    if (fence === 'gs-r' && isAfterBreak) await this.#settle(turn)
+    if (fence === 'gs-r' && (isAfterBreak || this.#unanswered > 0)) await this.#settle(turn)
     const { profile } = this.#parts
     const { bytes } = encodeDocument(
       job.document,
@@ -205,7 +205,6 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
     }
   }
 
-  /** Of an earlier program at least one answer may be owed. */
   async #settle(turn: Turn): Promise<void> {
     const owed = Math.max(1, this.#unanswered)
     this.#unanswered = owed + 1
