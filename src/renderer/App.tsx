@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './App.module.css'
 import { AuditScreen } from './screens/audit/AuditScreen.tsx'
 import { CheckoutScreen } from './screens/checkout/CheckoutScreen.tsx'
+import { CodesScreen } from './screens/codes/CodesScreen.tsx'
 import { DayScreen } from './screens/day/DayScreen.tsx'
 import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
@@ -106,6 +107,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   office: OfficeScreen,
   staff: StaffScreen,
   reasons: ReasonsScreen,
+  codes: CodesScreen,
   audit: AuditScreen,
   letters: LettersScreen,
   sync: SyncScreen,

@@ -26,3 +26,48 @@ export const enCodeRefusals = {
     'scale-code-wrong': 'Rule {{index}}: {{problem}}.',
   },
 }
+
+export const enCodesScreen = {
+  codes: {
+    title: 'Codes',
+    hint: 'How labels of the scales are read, one sign per digit. Scan any code to see what it would be; nothing is rung up.',
+    add: 'New rule',
+    change: 'Change',
+    remove: 'Remove',
+    try: 'Type a code',
+    code: 'Code',
+    pattern: 'Pattern of the label',
+    patternHint:
+      'Prefix in digits, W item number, E sum, N weight, X nothing, C check digit: 2WWWWWWEEEEEC',
+    patternWrong:
+      'This is no pattern: 13 or 18 signs, beginning with 2, digits of one meaning together.',
+    empty: 'No rule. Labels of scales are read as plain codes.',
+    scanOne: 'Scan a code, or type one with F3.',
+    part: {
+      code: 'Code',
+      rule: 'Rule',
+      itemNumber: 'Item number',
+      item: 'Item',
+      quantity: 'Quantity',
+      unitPrice: 'Unit price',
+      sum: 'Sum',
+      lot: 'Lot',
+      expiry: 'Expiry',
+      serial: 'Serial number',
+    },
+    kind: {
+      gtin: 'Code on goods (GTIN)',
+      gs1: 'GS1 code',
+      'digital-link': 'GS1 web address',
+      'in-store': 'Label of a scale',
+      receipt: 'Receipt',
+      zone: 'Shelf',
+      'staff-card': 'Staff card',
+      coupon: 'Coupon',
+      'pay-code': 'Pay code',
+      own: 'Own code',
+      text: 'Text',
+      wrong: 'Read or printed wrongly',
+    },
+  },
+}

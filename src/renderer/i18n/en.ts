@@ -15,6 +15,7 @@ import { enDay } from './en-day.ts'
 import { enLetters } from './en-letters.ts'
 import { enPrinting } from './en-printing.ts'
 import { enLosses } from './en-losses.ts'
+import { enCodesScreen } from './en-codes.ts'
 import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -35,6 +36,7 @@ export const en: Words = {
   ...enPrinting,
   ...enLosses,
   ...enLots,
+  ...enCodesScreen,
   ...enReasonScreen,
   ...enHandhelds,
   ...enMenus,

@@ -15,6 +15,7 @@ import { zhDay } from './zh-day.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhPrinting } from './zh-printing.ts'
 import { zhLosses } from './zh-losses.ts'
+import { zhCodesScreen } from './zh-codes.ts'
 import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
@@ -34,6 +35,7 @@ export const zhCN = {
   ...zhPrinting,
   ...zhLosses,
   ...zhLots,
+  ...zhCodesScreen,
   ...zhReasonScreen,
   ...zhHandhelds,
   ...zhMenus,

@@ -11,6 +11,7 @@ import { startReturnQuotes } from './returns-quote.ts'
 import { startReceiptScans } from './returns-scan.ts'
 import { startScanQueue, takeScan } from './scan-target.ts'
 import { setSession, useSession } from './session.ts'
+import { countNow } from './stocktake-count.ts'
 import { forgetStocktake } from './stocktake.ts'
 import { forgetTicket, readTicket, useTicket } from './ticket.ts'
 import { useTill } from './till.ts'
@@ -77,8 +78,9 @@ function subscribeToEvents(): void {
     const head = useTicket.getState().mirror?.head
     if (head?.ticketId !== ticketId || head.revision < revision) void readTicket()
   })
-  client.on('device.scanned', ({ code }) => {
-    takeScan(code)
+  client.on('device.scanned', ({ aim, code, isRepeat }) => {
+    // Whoever counts holds three equal pieces before it; whoever sells holds one for too long.
+    if (!isRepeat || countNow().task !== null) takeScan(`${aim ?? ''}${code}`)
   })
   client.on('window.focus', () => {
     window.focus()

@@ -12,6 +12,7 @@ const TILES: readonly Tile[] = [
   { view: 'dashboard', needs: 'review-stocktake' },
   { view: 'sync', needs: 'read-letters' },
   { view: 'safekeeping', needs: 'manage-safekeeping' },
+  { view: 'codes', needs: 'manage-settings' },
 ]
 
 export function OfficeScreen() {
