@@ -112,7 +112,8 @@ async function mend(till: SpoolingTill, printer: SimulatedPrinter, stage: Stage)
     const counted = await till.ask({ t: 'count' }, 'counted')
     if (counted?.t === 'counted' && counted.open + counted.unknown === 0) return
   }
-  throw new Error('the spool never came to its end')
+  const open = jobsIn(stage.dir).filter(({ state }) => state !== 'printed')
+  throw new Error(`the spool never came to its end: ${JSON.stringify(open)}`)
 }
 
 function lookAtDoubtful({ dir, printer, proof }: Stage): void {

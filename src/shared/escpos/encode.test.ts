@@ -88,7 +88,7 @@ test('a number is bars where they are thick enough to be read, a QR code on narr
   const kinds = (profile: PrinterProfile) =>
     print({ lines: [barcode(code)] }, profile).printer.paper.parts.map(({ kind }) => kind)
   expect(kinds(SOME)).toEqual(['barcode', 'row', 'cut'])
-  expect(kinds(PRINTER_MODELS['thermal-58'])).toEqual(['qr', 'row', 'feed'])
+  expect(kinds(PRINTER_MODELS['thermal-58'])).toEqual(['feed', 'qr', 'feed', 'row', 'feed'])
   expect(kinds(PRINTER_MODELS['impact-76'])).toEqual(['row', 'feed'])
   expect(print({ lines: [barcode('中文')] }).rows).toEqual([`${' '.repeat(22)}中文`])
 })

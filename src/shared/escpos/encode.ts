@@ -138,6 +138,12 @@ function scaleOf(
   return { across: fits ? 2 : 1, down: 2 }
 }
 
+/** Thick bars where they leave ten modules of white beside them; at the edge of narrow paper the roll is white anyway. */
+function moduleDotsOf(modules: number, dots: number): number {
+  const roomy = Math.min(3, Math.floor(dots / (modules + 20)))
+  return roomy >= 2 || modules * 2 > dots ? roomy : 2
+}
+
 /**
  * Bars of two dots or more, which every scanner reads. A number that would need finer ones is printed as a QR code, and on
  * printers without one stands there as text only.
@@ -147,7 +153,7 @@ function barcodeBytes(text: string, parts: EncodeParts): number[] {
   const sets = code128Parts(text)
   if (sets === null) return []
   const moduleDots = profile.hasBarcodes
-    ? Math.min(3, Math.floor(dotsOf(profile) / sum(widthsOfParts(sets))))
+    ? moduleDotsOf(sum(widthsOfParts(sets)), dotsOf(profile))
     : 0
   if (moduleDots < 2) return profile.qr === 'none' ? [] : qrBytes(text, parts)
   return [...align('center'), ...code128Commands(sets, moduleDots, BARCODE_DOTS), ...align('left')]
@@ -163,5 +169,6 @@ function qrBytes(payload: string, { profile, qrModules }: EncodeParts): number[]
     profile.qr === 'native'
       ? qrCommands(payload, moduleDots)
       : rasterCommands(qrBitmap(modules, moduleDots))
-  return [...align('center'), ...code, ...align('left')]
+  // A row of white above and below: scanners look for it.
+  return [LINE_FEED, ...align('center'), ...code, ...align('left'), LINE_FEED]
 }

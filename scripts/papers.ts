@@ -1,0 +1,84 @@
+/**
+ * `npm run papers`: a picture of every kind of paper, in both languages and on two widths, as the bytes for the printer say.
+ * Codes are read back out of the pictures; one that cannot be read, or a byte that no printer knows, fails the run.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import jsQR from 'jsqr'
+import { PNG } from 'pngjs'
+import { encodeDocument } from '#shared/escpos/encode.ts'
+import { PaperInterpreter } from '#shared/escpos/interpret.ts'
+import type { Paper } from '#shared/escpos/paper.ts'
+import { paperSvg } from '#shared/escpos/paper-svg.ts'
+import { PRINTER_MODELS } from '#shared/escpos/profile.ts'
+import type { ReceiptDocument } from '#shared/receipt/document.ts'
+import { launchBrowser } from '../tests/e2e/rig.ts'
+import { LANGUAGES, papersIn, partsFor } from '../tests/support/papers.ts'
+
+const DIR = 'docs/papers'
+const WIDTHS = { '80': PRINTER_MODELS['thermal-80'], '58': PRINTER_MODELS['thermal-58'] } as const
+const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
+
+mkdirSync(DIR, { recursive: true })
+const browser = await launchBrowser()
+const page = await browser.newPage()
+const rows: string[] = []
+for (const kind of papersIn('en').keys()) {
+  const pictures: string[] = []
+  for (const language of LANGUAGES) {
+    for (const [width, profile] of Object.entries(WIDTHS)) {
+      const document = papersIn(language).get(kind)
+      if (document === undefined) throw new Error(`no ${kind} in ${language}`)
+      const name = `${kind}-${language}-${width}.png`
+      const paper = printed(document, profile)
+      const png = await pictureOf(page, paper)
+      readBack(name, paper, png)
+      writeFileSync(join(DIR, name), png)
+      pictures.push(`![${kind}, ${language}, ${width} mm](papers/${name})`)
+    }
+  }
+  rows.push(`## ${kind}`, '', pictures.join('\n'), '')
+}
+await browser.close()
+writeFileSync('docs/papers.md', `${head()}\n${rows.join('\n')}`)
+process.stdout.write(`${rows.length / 4} kinds of paper in ${DIR}\n`)
+
+function head(): string {
+  return [
+    '# Papers',
+    '',
+    'What a printer of 80 mm and one of 58 mm makes of the bytes that it gets: written by `npm run papers`, with every',
+    'QR code read back out of the picture.',
+    '',
+  ].join('\n')
+}
+
+function printed(document: ReceiptDocument, profile: (typeof WIDTHS)['80' | '58']): Paper {
+  const parts = partsFor(profile)
+  const printer = new PaperInterpreter({ columns: profile.columns, codes: parts.codes })
+  printer.feed(encodeDocument(document, parts, { fence: null, isAfterBreak: false }).bytes)
+  if (printer.problems.length > 0) throw new Error(JSON.stringify(printer.problems))
+  return printer.paper
+}
+
+async function pictureOf(on: Page, paper: Paper): Promise<Buffer> {
+  const svg = paperSvg(paper, { qrModules: partsFor(WIDTHS['80']).qrModules, font: FONT })
+  await on.setContent(`<body style="margin:0">${svg}</body>`)
+  return await on.locator('svg').screenshot()
+}
+
+/** One code after the other: what was found is painted over. */
+function readBack(name: string, paper: Paper, picture: Buffer): void {
+  const wanted = paper.parts.flatMap((part) => (part.kind === 'qr' ? [part.payload] : []))
+  const { data, width, height } = PNG.sync.read(picture)
+  const pixels = new Uint8ClampedArray(data)
+  for (const _ of wanted) {
+    const found = jsQR(pixels, width, height)
+    if (found === null || !wanted.includes(found.data)) throw new Error(`${name}: no code is read`)
+    const { topLeftCorner, bottomRightCorner } = found.location
+    for (let y = Math.floor(topLeftCorner.y) - 4; y < bottomRightCorner.y + 4; y += 1) {
+      pixels.fill(255, y * width * 4, (y + 1) * width * 4)
+    }
+  }
+}
