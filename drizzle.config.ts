@@ -5,6 +5,7 @@ export default defineConfig({
   schema: [
     './src/main/store/schema.ts',
     './src/main/store/schema-closing.ts',
+    './src/main/store/schema-devices.ts',
     './src/main/store/schema-printing.ts',
     './src/main/store/schema-receiving.ts',
     './src/main/store/schema-sync.ts',

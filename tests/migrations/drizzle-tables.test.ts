@@ -2,6 +2,7 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as closing from '#main/store/schema-closing.ts'
+import * as devices from '#main/store/schema-devices.ts'
 import * as documents from '#main/store/schema-documents.ts'
 import * as handhelds from '#main/store/schema-handhelds.ts'
 import * as printing from '#main/store/schema-printing.ts'
@@ -14,6 +15,7 @@ import { openTestStore, rowsOf } from '../support/store.ts'
 
 const TABLES = [
   printing,
+  devices,
   schema,
   closing,
   documents,
