@@ -8,6 +8,7 @@ import { CodesScreen } from './screens/codes/CodesScreen.tsx'
 import { DayScreen } from './screens/day/DayScreen.tsx'
 import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
+import { DevicesScreen } from './screens/devices/DevicesScreen.tsx'
 import { HandheldsScreen } from './screens/handhelds/HandheldsScreen.tsx'
 import { LettersScreen } from './screens/letters/LettersScreen.tsx'
 import { LossesScreen } from './screens/losses/LossesScreen.tsx'
@@ -114,6 +115,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   safekeeping: SafekeepingScreen,
   review: ReviewScreen,
   dashboard: DashboardScreen,
+  devices: DevicesScreen,
   handhelds: HandheldsScreen,
 }
 

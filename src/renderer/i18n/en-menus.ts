@@ -21,6 +21,7 @@ export const enMenus = {
     audit: { name: 'Operation log', note: 'Who did what, when, on whose approval' },
     review: { name: 'Stocktake review', note: 'Variances, why, recounts, adjustments' },
     dashboard: { name: 'Stocktake dashboard', note: 'Accuracy over time, reasons, top lists' },
+    devices: { name: 'Devices', note: 'Scanners, printers, drawer, scale, payment terminal' },
     handhelds: { name: 'Handhelds', note: 'Pair and revoke phones and scanners' },
     sync: {
       name: 'Line to head office',

@@ -21,6 +21,7 @@ export const zhMenus = {
     audit: { name: '操作日志', note: '谁、何时、做了什么、谁授权' },
     review: { name: '盘点审核', note: '差异、原因、复盘、入账' },
     dashboard: { name: '盘点看板', note: '准确率、原因、排行' },
+    devices: { name: '设备', note: '扫码枪、打印机、钱箱、秤、收款终端' },
     handhelds: { name: '手持机', note: '配对、吊销手机和扫码枪' },
     sync: { name: '与总部的连接', note: '哪些未上传、从何时起、为什么、接下来如何' },
     safekeeping: { name: '备份与恢复', note: '账本的备份、校验与恢复' },

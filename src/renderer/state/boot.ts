@@ -6,6 +6,7 @@ import { closeAllDialogs } from './dialogs.ts'
 import { readPending } from './pending-sale.ts'
 import { startOver } from './returns.ts'
 import { readRescue } from './safekeeping.ts'
+import { readPayments } from './payments.ts'
 import { findOutcome, useSale } from './sale.ts'
 import { startReturnQuotes } from './returns-quote.ts'
 import { startReceiptScans } from './returns-scan.ts'
@@ -58,7 +59,10 @@ export async function readAll(): Promise<boolean> {
     if (!info.ok || !status.ok || !session.ok) return false
     useTill.setState({ info: info.value, status: status.value })
     setSession(session.value)
-    if (session.value.state === 'signed-in') await readTicket()
+    if (session.value.state === 'signed-in') {
+      await readTicket()
+      await readPayments()
+    }
     if (readPending() !== null && useSale.getState().phase === 'idle') void findOutcome()
     return true
   } catch {
@@ -78,6 +82,7 @@ function subscribeToEvents(): void {
     const head = useTicket.getState().mirror?.head
     if (head?.ticketId !== ticketId || head.revision < revision) void readTicket()
   })
+  client.on('payments.changed', () => void readPayments())
   client.on('device.scanned', ({ aim, code, isRepeat }) => {
     // Whoever counts holds three equal pieces before it; whoever sells holds one for too long.
     if (!isRepeat || countNow().task !== null) takeScan(`${aim ?? ''}${code}`)

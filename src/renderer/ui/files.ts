@@ -43,6 +43,10 @@ export function saveCsv(name: string, text: string): void {
   saveBlob(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
 }
 
+export function saveText(name: string, text: string): void {
+  saveBlob(name, new Blob([text], { type: 'application/json' }))
+}
+
 /** A file that the backend has made. */
 export function saveFile(name: string, mime: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))

@@ -34,7 +34,7 @@ export function PayFields({ pay }: { readonly pay: Pay }) {
           pay.setAmount(event.currentTarget.value)
         }}
       />
-      {kind === 'external' && (
+      {kind === 'external' && !pay.isByTerminal && (
         <TextInput
           ref={referenceRef}
           label={t('pay.referenceFor', { tender: namedCode(t, 'tender', code, name) })}

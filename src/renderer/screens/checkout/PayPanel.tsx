@@ -4,8 +4,11 @@
  */
 import { Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { PaymentView } from '#shared/api/payments.ts'
+import { useEffect, useRef } from 'react'
 import { closeDialog, type Dialog } from '../../state/dialogs.ts'
-import { removeTender } from '../../state/sale.ts'
+import { isWaiting, usePayments } from '../../state/payments.ts'
+import { completeSale, removeTender } from '../../state/sale.ts'
 import { BigMoney } from '../../ui/BigMoney.tsx'
 import { Money } from '../../ui/Money.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -14,6 +17,7 @@ import styles from './PayPanel.module.css'
 import { GiveBack } from './GiveBack.tsx'
 import { PayFields } from './PayFields.tsx'
 import { QUICK_KEYS, QuickCash, TENDER_KEYS, TenderChoice } from './PayChoices.tsx'
+import { TerminalWait } from './TerminalWait.tsx'
 import { TakenTenders } from './TakenTenders.tsx'
 import { usePay, useQuickCash, useReferenceScans, type Pay } from './use-pay.ts'
 
@@ -26,7 +30,10 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
   }
   useKeys(payKeys(pay, quick, close), { isOpaque: true })
   useReferenceScans(pay)
+  const payment = usePayments((state) => state.payment)
+  useFinishedByTerminal(pay, payment)
   if (pay.phase === 'checking') return <Checking />
+  if (isWaiting(payment)) return <TerminalWait payment={payment} />
   const head = pay.head
   const isPart = (head?.tenders.length ?? 0) > 0
   return (
@@ -55,6 +62,7 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
       {(head === null || head.dueMinor > 0) && (
         <>
           <TenderChoice pay={pay} />
+          {payment !== null && <TerminalSaid payment={payment} />}
           <PayFields pay={pay} />
           {pay.type.kind === 'cash' && <QuickCash pay={pay} amounts={quick} />}
         </>
@@ -62,6 +70,14 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
       <TakenTenders tenders={head?.tenders ?? []} onRemove={(no) => void removeTender(no)} />
       <div className={styles.foot}>
         <PressButton testId="pay-back" keyName="Esc" label={t('pay.back')} onPress={close} />
+        {pay.hasTerminal && (
+          <PressButton
+            testId="pay-by-hand"
+            keyName="F9"
+            label={t(pay.isByTerminal ? 'payments.byHand' : 'payments.terminal')}
+            onPress={pay.toggleByHand}
+          />
+        )}
         <PressButton
           testId="pay-submit"
           keyName="Enter"
@@ -82,12 +98,14 @@ function dueWords(pay: Pay, isPart: boolean): string {
 
 function payWords(pay: Pay): string {
   if (pay.phase === 'sending') return 'pay.sending'
+  if (pay.isByTerminal && (pay.head?.dueMinor ?? 0) > 0) return 'payments.send'
   return pay.isGivingBack ? 'exchange.pay' : 'checkout.pay'
 }
 
 function payKeys(pay: Pay, quick: readonly number[], close: () => void): KeyMap {
   const map: Record<string, () => void> = { Escape: close, F12: pay.submit, Enter: pay.submit }
   if (pay.isGivingBack) return { ...map, F8: pay.toggleCashBack }
+  if (pay.hasTerminal) map['F9'] = pay.toggleByHand
   pay.types.forEach((type, index) => {
     const key = TENDER_KEYS[index]
     if (key !== undefined)
@@ -106,6 +124,32 @@ function payKeys(pay: Pay, quick: readonly number[], close: () => void): KeyMap 
     if (taken !== undefined) void removeTender(taken.tenderNo)
   }
   return map
+}
+
+/** What a terminal has paid in full is booked at once: nobody has to press anything. */
+function useFinishedByTerminal(pay: Pay, payment: PaymentView | null): void {
+  const isPaid = payment?.state === 'approved' && pay.head?.dueMinor === 0
+  const { phase } = pay
+  const asked = useRef('')
+  const paymentId = payment?.paymentId ?? ''
+  useEffect(() => {
+    if (!isPaid || phase !== 'idle' || asked.current === paymentId) return
+    asked.current = paymentId
+    void completeSale(null)
+  }, [isPaid, phase, paymentId])
+}
+
+/** The last word of the terminal about this ticket, where it needs the cashier's attention. */
+function TerminalSaid({ payment }: { readonly payment: PaymentView }) {
+  const { t } = useTranslation()
+  const { state, reason } = payment
+  if (state !== 'declined' && state !== 'reversing' && state !== 'reversed') return null
+  const words = t(`payments.reason.${reason}`, { defaultValue: reason })
+  return (
+    <p className={styles.cashDue} role="status" data-testid="terminal-said">
+      {t(`payments.${state}`, { reason: words })}
+    </p>
+  )
 }
 
 /** Nobody knows yet whether the money is in the book: say so, and let nothing else happen. */

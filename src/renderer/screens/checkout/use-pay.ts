@@ -9,6 +9,7 @@ import { client } from '../../client/app-client.ts'
 import { tellWords } from '../../state/notices.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 import { completeSale, takeTender, useSale } from '../../state/sale.ts'
+import { beginPayment, usePayments } from '../../state/payments.ts'
 import { playBad } from '../../state/sounds.ts'
 import { useTicket } from '../../state/ticket.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
@@ -31,6 +32,7 @@ export function usePay(preset: string) {
   const types = useTill(({ info }) => info?.tenderTypes) ?? [CASH]
   const [code, setCode] = useState('cash')
   const type = types.find((candidate) => candidate.code === code) ?? types[0] ?? CASH
+  const terminal = useTerminalFor(type)
   const dueMinor = head?.dueMinor ?? 0
   const [isCashBack, setIsCashBack] = useState(false)
   const targetMinor = type.kind === 'cash' ? (head?.cashDueMinor ?? dueMinor) : dueMinor
@@ -42,6 +44,7 @@ export function usePay(preset: string) {
 
   const choose = (next: TenderType) => {
     setCode(next.code)
+    terminal.reset()
     setReference('')
     // An amount that was typed stays: "50, card" pays fifty by card.
     if (amount !== target) return
@@ -70,29 +73,39 @@ export function usePay(preset: string) {
     const receivedMinor = amountOf(amount, currency)
     if (looksLikeBarcode(amount)) complain('notice.looksLikeBarcode')
     else if (receivedMinor === null) complain('notice.amountUnreadable')
+    else if (terminal.isByTerminal) void beginPayment(type.code, receivedMinor, null)
     else if (type.referenceRequired && reference.trim() === '') {
       setReferenceAskedCount(referenceAskedCount + 1)
     } else void take(receivedMinor)
   }
   useAmountFollowsDue(target, preset, setAmount)
   return {
-    head,
-    types,
-    type,
-    choose,
-    amount,
-    setAmount,
-    reference,
-    setReference,
-    referenceAskedCount,
-    submit,
-    take,
-    phase,
+    ...{ head, types, type, choose, amount, setAmount, reference, setReference },
+    ...{ referenceAskedCount, submit, take, phase },
+    ...terminal,
     /** What comes back in exchange is worth more than what is taken. */
     isGivingBack: dueMinor < 0,
     isCashBack,
     toggleCashBack: () => {
       setIsCashBack(!isCashBack)
+    },
+  }
+}
+
+/** Whether this way of paying goes through a terminal: it does where there is one, until somebody says otherwise. */
+function useTerminalFor({ code }: TenderType) {
+  const [isByHand, setIsByHand] = useState(false)
+  const terminals = usePayments((state) => state.terminals)
+  const hasTerminal = terminals.some(({ tenderCodes }) => tenderCodes.includes(code))
+  return {
+    hasTerminal,
+    /** Enter sends the amount there. */
+    isByTerminal: hasTerminal && !isByHand,
+    toggleByHand: () => {
+      setIsByHand(!isByHand)
+    },
+    reset: () => {
+      setIsByHand(false)
     },
   }
 }
@@ -141,12 +154,14 @@ export function useQuickCash(): readonly number[] {
 const PAY_CODE = /^(?:1[0-5]\d{16}|(?:2[5-9]|30)\d{14,22}|62\d{17})$/u
 
 /** While a card or phone pays a scan is its reference; a customer's pay code is never anything here. */
-export function useReferenceScans({ type, setReference }: Pay): void {
+export function useReferenceScans({ type, setReference, isByTerminal, head }: Pay): void {
   const isExternal = type.kind === 'external'
+  const dueMinor = head?.dueMinor ?? 0
   useEffect(() => {
     setScanTaker((code) => {
       if (PAY_CODE.test(code)) {
-        complain('notice.payCode')
+        if (isByTerminal) void beginPayment(type.code, dueMinor, code)
+        else complain('notice.payCode')
         return true
       }
       if (isExternal) setReference(code.slice(0, 64))
@@ -155,5 +170,5 @@ export function useReferenceScans({ type, setReference }: Pay): void {
     return () => {
       setScanTaker(null)
     }
-  }, [isExternal, setReference])
+  }, [isExternal, isByTerminal, type.code, dueMinor, setReference])
 }

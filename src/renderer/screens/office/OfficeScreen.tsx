@@ -7,6 +7,7 @@ const TILES: readonly Tile[] = [
   { view: 'staff', needs: 'manage-staff' },
   { view: 'reasons', needs: 'manage-settings' },
   { view: 'audit', needs: 'read-audit' },
+  { view: 'devices', needs: 'manage-devices' },
   { view: 'handhelds', needs: 'manage-handhelds' },
   { view: 'review', needs: 'review-stocktake' },
   { view: 'dashboard', needs: 'review-stocktake' },
