@@ -99,7 +99,8 @@ test('a label cannot make one serial many pieces, nor one piece two', async () =
   expect((await refused(shop, draftId, `${BANK}(21)S1(30)2`)).code).toBe('serial-single')
   await scan(`${BANK}(21)S1`)
   expect((await refused(shop, draftId, `${BANK}(21)S1`)).code).toBe('serial-twice')
-  expect((await refused(shop, draftId, '(01)06999999999993(10)L1')).code).toBe('code-unknown')
+  expect((await refused(shop, draftId, '(01)06999999999997(10)L1')).code).toBe('code-unknown')
+  expect((await refused(shop, draftId, '(01)06999999999993(10)L1')).code).toBe('code-broken')
 })
 
 test('goods that the label says are out of date are counted and not booked before somebody judges them', async () => {

@@ -246,6 +246,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     isReceivingBlind: 'Blind receiving',
     nearExpiryDays: 'Days of near expiry',
     receiptLanguage: 'Language of receipts',
+    scaleCodes: 'Labels of scales',
     receiptColumns: 'Width of receipts',
     printer: 'Printer',
     lockAfterMs: 'Time until the screen locks',

@@ -232,6 +232,7 @@ export const zhDocuments = {
     isReceivingBlind: '盲收',
     nearExpiryDays: '临期天数',
     receiptLanguage: '小票语言',
+    scaleCodes: '电子秤标签',
     receiptColumns: '小票宽度',
     printer: '打印机',
     lockAfterMs: '自动锁屏时间',

@@ -4,7 +4,7 @@
  */
 import * as z from 'zod'
 import { GOODS_CODE_REFUSALS } from '../scanning/read-scan.ts'
-import { LotName, OverridesShape, SerialText } from './lots.ts'
+import { LotName, OverridesShape, SERIAL_REFUSALS, SerialText } from './lots.ts'
 import { command, query } from './operation.ts'
 import {
   AmountMinor,
@@ -191,10 +191,7 @@ const ADD_REFUSALS = [
   'item-blocked',
   'weight-needed',
   'price-needed',
-  'serial-needed',
-  'serial-twice',
-  'serial-elsewhere',
-  'serial-unknown',
+  ...SERIAL_REFUSALS,
   ...CHANGE_REFUSALS,
 ] as const
 
@@ -287,7 +284,13 @@ export const checkoutOperations = {
   'checkout.void': command({
     input: z.strictObject({ reasonCode: z.string().max(32) }),
     output: TicketViewShape,
-    refusals: ['shift-not-open', 'payment-open', 'ticket-empty', 'ticket-has-tenders', 'reason-unknown'],
+    refusals: [
+      'shift-not-open',
+      'payment-open',
+      'ticket-empty',
+      'ticket-has-tenders',
+      'reason-unknown',
+    ],
     access: 'void-ticket',
   }),
   /** Takes a part of what is due. A tender that would settle the ticket goes with `checkout.complete`. */

@@ -6,6 +6,14 @@ import { STOCK_LOCATIONS } from '../stock/location.ts'
 import { query } from './operation.ts'
 
 export const OverridesShape = z.array(z.enum(LOT_OVERRIDES)).max(3).default([])
+/** Of pieces that are told apart, while they are rung up. */
+export const SERIAL_REFUSALS = [
+  'serial-needed',
+  'serial-twice',
+  'serial-elsewhere',
+  'serial-unknown',
+] as const
+
 export const LotName = z.string().trim().min(1).max(LOT_LENGTH_MAX)
 export const SerialText = z.string().trim().min(1).max(SERIAL_LENGTH_MAX)
 

@@ -7,6 +7,7 @@ import { attachmentsOperations } from './attachments.ts'
 import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
+import { codesOperations } from './codes.ts'
 import { dayOperations } from './day.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
@@ -37,6 +38,7 @@ const PARTS = [
   auditOperations,
   catalogueOperations,
   checkoutOperations,
+  codesOperations,
   dayOperations,
   documentOperations,
   handheldsOperations,
