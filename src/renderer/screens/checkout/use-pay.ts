@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'react'
 import type { TillInfo } from '#shared/api/till.ts'
 import { formatMinor } from '#shared/kernel/money.ts'
+import { looksLikePayCode } from '#shared/scanning/pay-code.ts'
 import { client } from '../../client/app-client.ts'
 import { tellWords } from '../../state/notices.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
@@ -150,16 +151,13 @@ export function useQuickCash(): readonly number[] {
   return amounts
 }
 
-/** WeChat, Alipay and UnionPay codes on a customer's phone. They are money: never kept, never shown. */
-const PAY_CODE = /^(?:1[0-5]\d{16}|(?:2[5-9]|30)\d{14,22}|62\d{17})$/u
-
 /** While a card or phone pays a scan is its reference; a customer's pay code is never anything here. */
 export function useReferenceScans({ type, setReference, isByTerminal, head }: Pay): void {
   const isExternal = type.kind === 'external'
   const dueMinor = head?.dueMinor ?? 0
   useEffect(() => {
     setScanTaker((code) => {
-      if (PAY_CODE.test(code)) {
+      if (looksLikePayCode(code)) {
         if (isByTerminal) void beginPayment(type.code, dueMinor, code)
         else complain('notice.payCode')
         return true
