@@ -34,7 +34,7 @@ export interface LaneParts {
 
 /** Between two tries of a printer that is not ready. */
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000] as const
-/** What is under way when the program ends gets this long to come out. */
+/** What waits and what is under way when the program ends get this long to come out. */
 const FAREWELL_MS = 1500
 
 const systemTimers: LaneTimers = {
@@ -79,10 +79,10 @@ export class PrintLane {
   }
 
   async stop(): Promise<void> {
+    const soon = new Promise<void>((resolve) => setTimeout(resolve, FAREWELL_MS).unref())
+    await Promise.race([this.settled(), soon])
     this.#isStopped = true
     this.#timers.clear(this.#timer)
-    const soon = new Promise<void>((resolve) => setTimeout(resolve, FAREWELL_MS).unref())
-    await Promise.race([this.#running ?? Promise.resolve(), soon])
   }
 
   async #run(): Promise<void> {

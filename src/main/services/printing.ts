@@ -96,7 +96,7 @@ export class Printing {
     await Promise.all([this.#paper.settled(), this.#labels.settled(), this.#drawers])
   }
 
-  /** Nothing is begun any more; what is under way has a moment, and is then what nobody knows. */
+  /** What waits and what is under way have a moment; then nothing is begun any more, and nobody knows of the rest. */
   async stop(): Promise<void> {
     await Promise.all([this.#paper.stop(), this.#labels.stop()])
   }

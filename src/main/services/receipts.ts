@@ -7,7 +7,7 @@ import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Call, Service } from '../ipc/call.ts'
 import { listSlips, slipByNo, type SlipNote } from '../store/documents-list.ts'
 import { append } from '../store/journal.ts'
-import { cancelPaper, oweCopy, unprintedSlips } from '../store/print-jobs.ts'
+import { cancelDoubtful, cancelPaper, oweCopy, unprintedSlips } from '../store/print-jobs.ts'
 import { openShift } from '../store/shifts.ts'
 import { countsBlind } from '../store/stocktakes.ts'
 import type { ReadTx } from '../store/tx.ts'
@@ -93,7 +93,7 @@ function copyHandler(deps: Deps, printing: Printing): Service<'receipt.copy'>['r
         ...by.value,
         body: { receiptNo, shiftId: openShift(tx)?.shiftId ?? null, copyNo },
       })
-      cancelPaper(tx, receiptNo)
+      cancelDoubtful(tx, receiptNo)
       oweCopy(tx, receiptNo, copyNo, deps.clock.nowMs())
       call.afterCommit(() => printing.wake())
       return ok({ copyNo, receipt: { lines: [...slip.layOut(copyNo).lines] } })

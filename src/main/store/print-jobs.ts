@@ -198,6 +198,14 @@ export function cancelPaper(tx: WriteTx, documentNo: string): void {
   ).run(documentNo)
 }
 
+/** Somebody has another copy of it now. What waits comes out all the same. */
+export function cancelDoubtful(tx: WriteTx, documentNo: string): void {
+  statement(
+    tx,
+    `UPDATE print_job SET state = 'cancelled' WHERE job_key = ? AND state = 'unknown'`,
+  ).run(documentNo)
+}
+
 export interface UnprintedSlip {
   readonly receiptNo: string
   readonly kind: SlipKind

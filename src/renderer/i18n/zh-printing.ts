@@ -6,7 +6,6 @@ export const zhPrinting = {
     none: '没有等待打印的内容。',
     open: '打印队列',
     attempts: '已发送 {{count}} 次',
-    attempts_one: '已发送 1 次',
     printed: '已打出',
     reprint: '重打',
     cancel: '不要了',
