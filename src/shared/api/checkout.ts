@@ -15,6 +15,7 @@ import {
   Note,
   PositiveMinor,
   QuantityMilli,
+  ReceiptLineShape,
   TenderEntryShape,
   TenderShape,
   TicketLineShape,
@@ -103,14 +104,6 @@ export const TicketPatchShape = z.object({
 })
 export type TicketPatch = z.output<typeof TicketPatchShape>
 
-export const ReceiptLineShape = z.object({
-  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr']),
-  left: z.string(),
-  right: z.string(),
-  align: z.enum(['left', 'center', 'right']),
-  size: z.enum(['normal', 'large']),
-  isBold: z.boolean(),
-})
 export const ReceiptShape = z.object({ lines: z.array(ReceiptLineShape) })
 
 export const CompletedSaleShape = z.object({

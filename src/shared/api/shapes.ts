@@ -115,3 +115,13 @@ export const TicketShape = z.object({
   tenders: z.array(TenderShape),
   acts: z.array(TicketActShape),
 })
+
+/** One line of a paper, before it is laid out for a width. */
+export const ReceiptLineShape = z.object({
+  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr']),
+  left: z.string(),
+  right: z.string(),
+  align: z.enum(['left', 'center', 'right']),
+  size: z.enum(['normal', 'large']),
+  isBold: z.boolean(),
+})
