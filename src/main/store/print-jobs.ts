@@ -6,12 +6,8 @@ import type { SlipKind } from '#shared/documents/document-search.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
-export const PRINT_KINDS = ['receipt', 'slip', 'report', 'label', 'test'] as const
-export type PrintKind = (typeof PRINT_KINDS)[number]
+export type PrintKind = 'receipt' | 'slip' | 'report' | 'label' | 'test'
 
-export const PRINT_STATES = [
-  ...['queued', 'sending', 'printed', 'handed-over', 'unknown', 'cancelled'],
-] as const
 export type PrintState = 'queued' | 'sending' | 'printed' | 'handed-over' | 'unknown' | 'cancelled'
 
 export interface PrintJobRow {

@@ -66,13 +66,6 @@ export function code128Commands(
   return [...barcodeLook(moduleDots, heightDots), GS, 0x6b, 73, data.length, ...data]
 }
 
-/** GS k 67. */
-export const ean13Commands = (digits: string, moduleDots: number, heightDots: number): number[] => [
-  ...barcodeLook(moduleDots, heightDots),
-  ...[GS, 0x6b, 67, 13],
-  ...asciiBytes(digits),
-]
-
 const barcodeLook = (moduleDots: number, heightDots: number): number[] => [
   ...[GS, 0x68, heightDots, GS, 0x77, moduleDots, GS, 0x48, 0],
 ]

@@ -63,4 +63,3 @@ export const PRINTER_MODELS = {
     hasBarcodes: false,
   },
 } as const satisfies Readonly<Record<string, PrinterProfile>>
-export type PrinterModel = keyof typeof PRINTER_MODELS

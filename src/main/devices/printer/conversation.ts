@@ -2,6 +2,7 @@
 import {
   STATUS_QUESTIONS,
   faultsOf,
+  isDrawerPinHigh,
   isStatusByte,
   worstFirst,
   type StatusQuestion,
@@ -70,14 +71,14 @@ export class Conversation {
    */
   async status(withinMs: number): Promise<Said | null> {
     const faults: FaultCode[] = []
-    let isDrawerPinHigh = false
+    let isPinHigh = false
     for (const question of STATUS_QUESTIONS) {
       const byte = await this.#ask(question, withinMs)
       if (byte === null) return null
       faults.push(...faultsOf(question, byte))
-      if (question === 1) isDrawerPinHigh = (byte & 0x04) !== 0
+      if (question === 1) isPinHigh = isDrawerPinHigh(byte)
     }
-    return { faults: worstFirst(faults), isDrawerPinHigh }
+    return { faults: worstFirst(faults), isDrawerPinHigh: isPinHigh }
   }
 
   async #ask(question: StatusQuestion, withinMs: number): Promise<number | null> {
