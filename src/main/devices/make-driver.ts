@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
 import type { Clock } from '../clock.ts'
-import type { Timers } from '../sync/parts.ts'
+import type { Timers } from '../timers.ts'
 import type { Driver } from './driver.ts'
 import { makePrinter, type Probes } from './printer/make-printer.ts'
 import { makeScanner, type ScannerRoom } from './scanner/make-scanner.ts'

@@ -4,7 +4,7 @@
  */
 import { RETRY_OF } from '#shared/devices/device.ts'
 import type { Clock } from '../clock.ts'
-import type { Timers } from '../sync/parts.ts'
+import type { Timers } from '../timers.ts'
 import { DeviceError } from './device-error.ts'
 import type { Driver, DriverState } from './driver.ts'
 

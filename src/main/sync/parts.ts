@@ -6,12 +6,11 @@ import type { IdSource } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { Identity } from '../store/counters.ts'
 import type { Store } from '../store/store.ts'
+import type { Timers } from '../timers.ts'
 import type { HttpOptions, HubHttp } from './http.ts'
 
-export interface Timers {
-  set(run: () => void, afterMs: number): unknown
-  clear(timer: unknown): void
-}
+export { systemTimers } from '../timers.ts'
+export type { Timers }
 
 export interface FeedsPort {
   /** The next page to ask for, by what hello said of the heads; null: everything is here, or has to wait. */
@@ -36,10 +35,4 @@ export interface SyncParts {
   /** What head office sends down; absent: nothing is asked for. */
   readonly feeds?: FeedsPort
   readonly openHttp?: (options: HttpOptions) => HubHttp
-}
-
-/** They hold no process alive. */
-export const systemTimers: Timers = {
-  set: (run, afterMs) => setTimeout(run, afterMs).unref(),
-  clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
 }

@@ -1,7 +1,7 @@
 /** The driver of a wired scale against the simulated one: stable or not at all, gone and back again. */
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../clock.ts'
-import { systemTimers } from '../../sync/parts.ts'
+import { systemTimers } from '../../timers.ts'
 import { SimulatedScale } from '../simulators/scale.ts'
 import { WiredScale } from './scale.ts'
 

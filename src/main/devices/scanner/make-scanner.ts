@@ -1,7 +1,7 @@
 /** Which scanner a setup means. What types like a keyboard is read by the page, and the till has nothing to open. */
 import type { SetupOf } from '#shared/api/devices.ts'
 import type { Clock } from '../../clock.ts'
-import type { Timers } from '../../sync/parts.ts'
+import type { Timers } from '../../timers.ts'
 import type { Driver } from '../driver.ts'
 import type { Scan } from '../ports.ts'
 import { serialTransport } from '../transports/serial.ts'

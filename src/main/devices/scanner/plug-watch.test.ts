@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { testClock } from '../../../../tests/support/clock.ts'
 import { virtualTimers } from '../../../../tests/support/virtual-timers.ts'
-import { systemTimers } from '../../sync/parts.ts'
+import { systemTimers } from '../../timers.ts'
 import { watchPlugs } from './plug-watch.ts'
 
 test('a device file that appears is said, others are not', async () => {

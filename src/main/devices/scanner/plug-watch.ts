@@ -3,7 +3,7 @@
  * be, everybody is asked to look every two seconds.
  */
 import { watch } from 'node:fs'
-import type { Timers } from '../../sync/parts.ts'
+import type { Timers } from '../../timers.ts'
 
 export interface PlugWatch {
   /** Returns a function that stops listening. */

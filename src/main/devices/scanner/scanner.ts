@@ -4,7 +4,7 @@
  * pieces. How the codes come out of the device is the link's affair.
  */
 import type { Clock } from '../../clock.ts'
-import type { Timers } from '../../sync/parts.ts'
+import type { Timers } from '../../timers.ts'
 import type { DeviceError } from '../device-error.ts'
 import type { Driver, DriverState } from '../driver.ts'
 import type { Scan, Scanner } from '../ports.ts'

@@ -1,6 +1,6 @@
 /** A scanner at a serial line, or at a USB line that behaves like one. */
 import { splitAim } from '#shared/scanning/aim.ts'
-import type { Timers } from '../../sync/parts.ts'
+import type { Timers } from '../../timers.ts'
 import { DeviceError } from '../device-error.ts'
 import type { Transport } from '../transports/transport.ts'
 import type { ReadCode, ScanLink } from './scanner.ts'

@@ -1,6 +1,6 @@
 /** The simulated acquirer as a device of the counter: plugged in, with a knob for what it does next. */
 import type { Knob } from '#shared/api/devices.ts'
-import type { Timers } from '../../sync/parts.ts'
+import type { Timers } from '../../timers.ts'
 import type { Driver, DriverState, Simulated } from '../driver.ts'
 import type { PaymentRequest, PaymentTerminal } from '../terminal/terminal.ts'
 import { ACQUIRER_MOODS, SimulatedAcquirer, type AcquirerMood } from './acquirer.ts'
