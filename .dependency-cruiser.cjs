@@ -54,8 +54,8 @@ module.exports = {
       to: { path: '^src/renderer/screens/', pathNot: '^src/renderer/screens/$1/' },
     },
     only('store-is-an-adapter', '^src/main/store', '^src/(main/(store|clock|ids|log)|shared)'),
-    only('sync-is-an-adapter', '^src/main/sync', '^src/(main/(sync|store|clock|ids|log)|shared)'),
-    only('devices-are-adapters', '^src/main/devices', '^src/(main/(devices|clock|log)|shared)'),
+    only('sync-is-an-adapter', '^src/main/sync', '^src/(main/(sync|store|clock|timers|ids|log)|shared)'),
+    only('devices-are-adapters', '^src/main/devices', '^src/(main/(devices|clock|timers|log)|shared)'),
     only(
       'services-know-no-host',
       '^src/main/services',
