@@ -50,6 +50,7 @@ const EpochHeadShape = z.strictObject({
   parentEpoch: Epoch.nullable(),
   parentSeq: Place,
   parentHash: Hash,
+  isFork: z.boolean().optional(),
   headSeq: Place,
   headHash: Hash,
   ackedSeq: Place,
