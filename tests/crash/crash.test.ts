@@ -4,6 +4,7 @@
  */
 import { afterAll, expect, test } from 'vitest'
 import {
+  closings,
   everyPoint,
   explore,
   forgetCompiled,
@@ -42,6 +43,15 @@ test('a stocktake is decided, booked and closed once, wherever the till was kill
   await explore([reviews('before COMMIT', 'after COMMIT')], SEED, tally)
   expect(tally.findings).toEqual([])
   expect(tally.kills).toBe(8)
+})
+
+test('a shift and its day are closed once, and the next sale is of the next day', async () => {
+  const tally = new Tally()
+  await explore([closings('before COMMIT'), closings('after COMMIT')], SEED, tally)
+  expect(tally.findings).toEqual([])
+  expect(tally.operations.get('day.close')).toBe(2)
+  expect(tally.untold).toBeGreaterThan(0)
+  expect(tally.absent).toBeGreaterThan(0)
 })
 
 const sabotaged = (sabotage: Sabotage) => async (lane: Lane) => {

@@ -1,5 +1,6 @@
 /** Plans the kills of a run: every point of a payment, payments and other deeds at random moments. */
 import { rmSync } from 'node:fs'
+import { closingRounds } from './closing-round.ts'
 import { CODES } from './crash-store.ts'
 import { anyDeed, deedRound } from './deed-round.ts'
 import { compileCacheDir } from './killable-till.ts'
@@ -115,6 +116,14 @@ export const reviews =
   async (lane) => {
     await lane.open()
     for (const [time, point] of points.entries()) await reviewRounds(lane, { point }, time)
+  }
+
+/** So many days are closed in one store, killed at one of these points in every deed. */
+export const closings =
+  (...points: readonly (string | number)[]): Work =>
+  async (lane) => {
+    await lane.open()
+    for (const point of points) await closingRounds(lane, { point })
   }
 
 /** Each is three kills, two for the demo store. */
