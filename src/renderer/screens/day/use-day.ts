@@ -25,7 +25,7 @@ export const WAYS: Readonly<Record<CheckCode, View | null>> = {
   letters: 'letters',
   backup: 'safekeeping',
   checks: 'safekeeping',
-  unsent: null,
+  unsent: 'sync',
   clock: null,
   restored: 'safekeeping',
   'other-tills': null,
