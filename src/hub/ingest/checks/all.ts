@@ -14,14 +14,23 @@ const CHECKS: readonly Check[] = [
   checkUnknownSku,
   checkNegativeStock,
   checkSerialTwice,
-  checkReturns,
+  // Before what comes back in this batch is added: that is held against its receipt by itself.
   checkLateReceipts,
+  checkReturns,
   checkTransfers,
 ]
 
 export async function runChecks(sql: Sql, batch: Batch): Promise<readonly NewLetter[]> {
   const letters: NewLetter[] = []
   for (const check of CHECKS) letters.push(...(await check(sql, batch)))
-  if (letters.length > 0) await openLetters(sql, letters, batch.nowMs)
+  if (letters.length > 0) await openLetters(sql, letters.toSorted(inOrder), batch.nowMs)
   return letters
+}
+
+/** Of the journal, so that tills hear of them in the same order however it was cut into batches. */
+function inOrder(one: NewLetter, other: NewLetter): number {
+  const [name, otherName] = [one, other].map(({ code, subject }) => `${code} ${subject}`)
+  return (
+    (one.event?.seq ?? 0) - (other.event?.seq ?? 0) || ((name ?? '') < (otherName ?? '') ? -1 : 1)
+  )
 }

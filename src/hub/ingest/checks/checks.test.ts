@@ -84,7 +84,7 @@ test('stock below nothing is said once, when it falls there, over the tills of t
   expect(await push('T01', more)).toEqual(['negative-stock'])
   expect(await push('T01', [{ event: sold('T01-000004-S01T') }])).toEqual([])
   expect(await letters()).toMatchObject([
-    { code: 'negative-stock', detail: { sku: 'TEA', location: 'FLOOR', quantityMilli: -2000 } },
+    { code: 'negative-stock', detail: { sku: 'TEA', location: 'FLOOR', quantityMilli: -1000 } },
   ])
 })
 
