@@ -228,7 +228,7 @@ CREATE TABLE alert (
   store_id text NOT NULL,
   alert_id text NOT NULL,
   till_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice', 'unexplained')),
+  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice', 'unexplained', 'number-gap')),
   -- What it is about: an alert stands once as long as it is open.
   subject text NOT NULL,
   detail jsonb NOT NULL DEFAULT '{}',
@@ -286,10 +286,23 @@ CREATE TABLE feed_row (
   pos bigint NOT NULL,
   -- SQL null: it is gone.
   row jsonb,
+  -- When it was written: what a till could know at a time.
+  put_ms bigint NOT NULL DEFAULT (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
   PRIMARY KEY (store_id, till_id, feed, key)
 );
 --> statement-breakpoint
 CREATE INDEX feed_row_pos ON feed_row (store_id, till_id, feed, pos);
+--> statement-breakpoint
+-- The few lists among very many prices.
+CREATE INDEX feed_row_price_list ON feed_row (store_id, till_id) WHERE feed = 'prices' AND row ->> 'kind' = 'list';
+--> statement-breakpoint
+-- Whose rights have ended at that till, as its own journal says.
+CREATE TABLE staff_ended (
+  store_id text NOT NULL,
+  till_id text NOT NULL,
+  staff_no text NOT NULL,
+  PRIMARY KEY (store_id, till_id, staff_no)
+);
 --> statement-breakpoint
 CREATE TABLE posting (
   store_id text NOT NULL,

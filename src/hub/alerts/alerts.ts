@@ -14,6 +14,7 @@ export const ALERT_KINDS = [
   'clock',
   'posted-twice',
   'unexplained',
+  'number-gap',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -27,6 +28,7 @@ const SEVERITY: Readonly<Record<AlertKind, Severity>> = {
   disputed: 'high',
   'posted-twice': 'high',
   unexplained: 'high',
+  'number-gap': 'high',
   late: 'medium',
   gap: 'medium',
   clock: 'low',

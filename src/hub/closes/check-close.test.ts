@@ -143,6 +143,30 @@ test('each lie is named, and raises one alert', async () => {
   }
 })
 
+test('a receipt number that is nowhere is an alert, and one that stands in another epoch is not missing', async () => {
+  const receipts = (counters: readonly number[]) =>
+    wireStretch(counters.map((no) => ({ event: sold(`T01-${String(no).padStart(6, '0')}-K7QX`) })))
+  const whole = receipts([1, 2, 3])
+  const hub = await pushed(withClose(whole, closeOf(whole, range(1, 3))))
+  await check(hub, 4)
+  expect(await hub.db.query('SELECT kind FROM alert')).toEqual([])
+  const day = receipts([1, 4, 7])
+  const lacking = await pushed(withClose(day, closeOf(day, range(1, 3))))
+  const parent = { ...day, events: day.events.slice(0, 1) }
+  const child = wireStretch([{ event: sold('T01-000002-000A') }], {
+    epoch: 'CH11D0000000A',
+    parent,
+  })
+  await takePush(lacking, TILL, pushOf(child, await serverOf(lacking.db)))
+  await check(lacking, 4)
+  const alerts = await lacking.db.query('SELECT kind, detail FROM alert ORDER BY subject')
+  const about = { epoch: EPOCH_ONE, zNo: 1 }
+  expect(alerts.filter(({ kind }) => kind === 'number-gap')).toEqual([
+    { kind: 'number-gap', detail: { ...about, fromNo: 3, toNo: 3, count: 1 } },
+    { kind: 'number-gap', detail: { ...about, fromNo: 5, toNo: 6, count: 2 } },
+  ])
+})
+
 test('the second day goes on from the first, and may not take its events again', async () => {
   const day = morning()
   const first = closeOf(day, range(1, 4))

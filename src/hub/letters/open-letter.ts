@@ -16,13 +16,24 @@ export interface NewLetter {
   readonly event: { readonly epoch: string; readonly seq: number; readonly eventId: string } | null
   /** What tells it from another letter of the same code about the same event: an item, a line; else empty. */
   readonly subject: string
+  /** One per subject, whichever event of the till comes first; else one per event and subject. */
+  readonly isOnce?: boolean | undefined
   /** For people and for the action: sku, name, document number, amount in minor units, quantity in thousandths. */
   readonly detail: Readonly<Record<string, string | number | null>>
 }
 
-export const letterIdOf = ({ storeId, tillId, code, event, subject }: NewLetter): string =>
+export const letterIdOf = ({
+  storeId,
+  tillId,
+  code,
+  event,
+  subject,
+  isOnce = false,
+}: NewLetter): string =>
   createHash('sha256')
-    .update(JSON.stringify([storeId, tillId, code, event?.eventId ?? null, subject]))
+    .update(
+      JSON.stringify([storeId, tillId, code, isOnce ? null : (event?.eventId ?? null), subject]),
+    )
     .digest('hex')
     .slice(0, 32)
 

@@ -1,17 +1,25 @@
 /** All checks of a batch, and the letters that they open. */
 import type { Sql } from '../../db/db.ts'
 import { openLetters, type NewLetter } from '../../letters/open-letter.ts'
+import { checkActorRevoked } from './actor-revoked.ts'
 import type { Batch, Check } from './check.ts'
+import { checkLotExpired } from './lot-expired.ts'
 import { checkNegativeStock } from './negative-stock.ts'
+import { checkPriceStale } from './price-stale.ts'
 import { checkLateReceipts, checkReturns } from './returns.ts'
 import { checkSerialTwice } from './serial-twice.ts'
 import { checkTransfers } from './transfers.ts'
+import { checkUnknownBarcode } from './unknown-barcode.ts'
 import { checkUnknownSku } from './unknown-sku.ts'
 import { checkUnreadable } from './unreadable.ts'
 
 const CHECKS: readonly Check[] = [
   checkUnreadable,
   checkUnknownSku,
+  checkUnknownBarcode,
+  checkPriceStale,
+  checkActorRevoked,
+  checkLotExpired,
   checkNegativeStock,
   checkSerialTwice,
   // Before what comes back in this batch is added: that is held against its receipt by itself.
