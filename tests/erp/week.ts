@@ -101,7 +101,14 @@ function shiftAround(day: number, events: readonly LedgerEvent[]): readonly Ledg
   const shiftId = `0193a7c0-0000-7000-8000-00000000000${day}`
   const opened: LedgerEvent = {
     type: 'shift.opened',
-    body: { shiftId, shiftNo: day + 1, floatMinor: 20_000, currency: 'CNY' },
+    body: {
+      shiftId,
+      shiftNo: day + 1,
+      floatMinor: 20_000,
+      currency: 'CNY',
+      readyMinor: null,
+      note: '',
+    },
   }
   const all = events.some(({ type }) => type === 'shift.opened') ? events : [opened, ...events]
   const cash = all

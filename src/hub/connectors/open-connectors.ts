@@ -1,7 +1,7 @@
 /** The connectors that a file at head office names. The one place that knows which ones there are. */
 import { z } from 'zod'
 import type { Log } from '../log.ts'
-import { fileDropConfig } from './file-drop/config.ts'
+import { fileDropConfig, privateKeyOf } from './file-drop/config.ts'
 import { fileDropConnector } from './file-drop/file-drop.ts'
 import type { Connector } from './port.ts'
 import { trytonConfig } from './tryton/config.ts'
@@ -33,11 +33,17 @@ export function openConnectors(
     if (value === undefined || value === '') throw new ConnectorsInvalid(`${variable} is not set`)
     return value
   }
-  return connectors.map((config) =>
-    config.kind === 'tryton'
-      ? trytonConnector(config, secret(config.passwordEnv), log)
-      : fileDropConnector(config, secret(config.secretEnv)),
-  )
+  return connectors.map((config) => {
+    switch (config.kind) {
+      case 'tryton':
+        return trytonConnector(config, secret(config.passwordEnv), log)
+      case 'file-drop': {
+        const key = privateKeyOf(secret(config.privateKeyEnv))
+        if (key === null) throw new ConnectorsInvalid(`${config.privateKeyEnv} is no Ed25519 key`)
+        return fileDropConnector(config, key)
+      }
+    }
+  })
 }
 
 function jsonOf(text: string): unknown {

@@ -49,6 +49,7 @@ export function trytonConnector(config: TrytonConfig, password: string, log: Log
       longestMs: config.longestMs,
       reads: ['on-hand', 'catalogue', 'prices', 'barcodes', 'allocations'],
     },
+    ...(config.down === undefined ? {} : { down: config.down }),
     find: ({ document }) =>
       outcome(async () => {
         const kind = kindOf(document.way)
