@@ -13,6 +13,7 @@ export const ALERT_KINDS = [
   'gap',
   'clock',
   'posted-twice',
+  'feeds-stopped',
   'unexplained',
   'number-gap',
 ] as const
@@ -30,6 +31,7 @@ const SEVERITY: Readonly<Record<AlertKind, Severity>> = {
   unexplained: 'high',
   'number-gap': 'high',
   late: 'medium',
+  'feeds-stopped': 'medium',
   gap: 'medium',
   clock: 'low',
 }

@@ -41,6 +41,7 @@ export const enHub = {
       gap: 'Events are missing in between',
       clock: 'The clock is wrong',
       'posted-twice': 'Posted twice',
+      'feeds-stopped': 'Nothing comes down from the ERP',
       unexplained: 'A difference without a cause',
       'number-gap': 'Receipt numbers are missing',
     },
@@ -53,6 +54,8 @@ export const enHub = {
       gap: 'Events in between have not come; the till sends them again by itself.',
       clock: 'Times of this till are off; figures are not. Have its clock set.',
       'posted-twice': 'Cancel one of the documents in the accounting system, then say so here.',
+      'feeds-stopped':
+        'It does not answer, or its change looks like a mistake. Put it right there, or let it through with hub pull.',
       unexplained: 'Two books differ and nothing says why. Compare them, or have the item counted.',
       'number-gap': 'Ask the store where these receipts are; the record may have been changed.',
     },
