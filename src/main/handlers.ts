@@ -33,6 +33,7 @@ import type { Safekeeper } from './services/safekeeping-keeper.ts'
 import { safekeepingService, type Restorer } from './services/safekeeping.ts'
 import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
+import { shiftCountingService } from './services/shift-counting.ts'
 import { shiftEndService } from './services/shift-end.ts'
 import { shiftEndsService } from './services/shift-ends.ts'
 import { shiftService } from './services/shift.ts'
@@ -70,6 +71,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
     ...shiftService(deps, parts.printing),
+    ...shiftCountingService(deps),
     ...shiftEndService(deps, parts.printing),
     ...shiftEndsService(),
     ...dayService(deps, parts),

@@ -1,6 +1,7 @@
 /** The end of a shift (交班): counted blind, closed with what is over or short, the drawer empty in the book. */
 import { expect, test } from 'vitest'
 import { compareProjections, isDifferent } from '#main/store/rebuild.ts'
+import { HOUR_MS } from '../support/clock.ts'
 import { CODE } from '../support/goods.ts'
 import { card, eventsOf, openShop, type Shop } from '../support/shop.ts'
 import { connectionOf, rowsOf, rulesIn, tamper, verifyFile } from '../support/store.ts'
@@ -177,4 +178,68 @@ test('other tenders are compared and not booked', async () => {
   expect(event?.body).toMatchObject({ tenders: [{ code: 'card', countedMinor: 1 }] })
   const accounts = rowsOf(shop.store, `SELECT DISTINCT account FROM money_move ORDER BY account`)
   expect(JSON.stringify(accounts)).not.toContain('over-short')
+})
+
+test('the next opening is held against what was laid ready: another float takes a note', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(expectedMinor))
+  await shop.ok('shift.close', END)
+  const differs = await shop.refusal('shift.open', { floatMinor: 19_900, note: '  ' })
+  expect(differs).toEqual({ code: 'float-differs', details: { readyMinor: 20_000 } })
+  await shop.ok('shift.open', { floatMinor: 19_900, note: '少一枚硬币' })
+  expect(eventsOf(shop, 'shift.opened').at(-1)?.body).toMatchObject({
+    ...{ floatMinor: 19_900, readyMinor: 20_000, note: '少一枚硬币' },
+  })
+  const { rows } = await shop.as('901').ok('audit.search', { deeds: ['open-shift'] })
+  expect(rows[0]?.detail).toBe('readyMinor=20000 note=少一枚硬币')
+})
+
+test('nothing laid ready asks for no note, and neither does the very sum', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(expectedMinor))
+  await shop.ok('shift.close', { ...END, nextFloatMinor: 0 })
+  expect((await shop.ok('shift.current', {})).readyFloatMinor).toBe(null)
+  await shop.ok('shift.open', { floatMinor: 123 })
+  await shop.ok('shift.count', loose(123))
+  await shop.ok('shift.close', { ...END, nextFloatMinor: 100 })
+  await shop.ok('shift.open', { floatMinor: 100 })
+})
+
+test('a clock before what is recorded, or long after it, is told at the opening and stops nothing', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  await shop.ok('shift.count', loose(expectedMinor))
+  await shop.ok('shift.close', END)
+  const told = async () => (await shop.ok('shift.current', {})).clock
+  expect(await told()).toBe('fine')
+  shop.clock.advance(-HOUR_MS)
+  expect(await told()).toBe('behind')
+  shop.clock.advance(80 * HOUR_MS)
+  expect(await told()).toBe('ahead')
+  await shop.signIn('101')
+  await shop.ok('shift.open', { floatMinor: 20_000 })
+  expect(await told()).toBe('fine')
+})
+
+test('shifts are listed by date, and one of them tells its tickets, its end and who stood for it', async () => {
+  const { shop, expectedMinor } = await soldShop()
+  for (const _ of [1, 2, 3]) await shop.ok('shift.count', loose(expectedMinor - 1))
+  const approvalId = await shop.approve('accept-over-short')
+  const end = { ...END, reasonCode: 'wrong-change', note: '少一分' }
+  const tenders = [{ code: 'card', countedMinor: 350 }]
+  await shop.ok('shift.close', { ...end, tenders }, { approvalId })
+  const manager = shop.as('901')
+  expect(await manager.ok('shift.list', { from: '2026-03-03' })).toEqual([])
+  expect(await manager.ok('shift.list', { to: '2026-03-01' })).toEqual([])
+  const [shift] = await manager.ok('shift.list', { from: '2026-03-02', to: '2026-03-02' })
+  const read = await manager.ok('shift.read', { shiftId: shift?.shiftId ?? '' })
+  expect(read.end).toEqual({
+    ...{ approver: '901', expectedMinor, attempts: 3, reasonCode: 'wrong-change', note: '少一分' },
+    ...{ nextFloatMinor: 20_000 },
+    tenders: [{ code: 'card', expectedMinor: 350, countedMinor: 350 }],
+  })
+  expect(read.tickets.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+    ['sale', 350],
+    ['sale', 350],
+    ['shift', expectedMinor - 1],
+  ])
 })

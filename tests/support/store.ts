@@ -99,7 +99,14 @@ export function openTestShift(tx: WriteTx, floatMinor = 20_000, shiftId = 'SHIFT
     businessDate: '2026-03-02',
     occurredMs: testClock().nowMs(),
     actor: '101',
-    body: { shiftId, shiftNo: takeNumber(tx, 'shift'), floatMinor, currency: 'CNY' },
+    body: {
+      shiftId,
+      shiftNo: takeNumber(tx, 'shift'),
+      floatMinor,
+      currency: 'CNY',
+      readyMinor: null,
+      note: '',
+    },
   })
 }
 

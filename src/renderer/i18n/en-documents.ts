@@ -176,6 +176,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     ...enHandheldDetails,
     ...enStocktakeDetails,
     attempts: 'counts',
+    readyMinor: 'laid ready',
     code: 'why',
     action: 'decision',
     value: 'which',

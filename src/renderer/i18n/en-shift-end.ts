@@ -39,5 +39,6 @@ export const enShiftEndRefusals = {
     'drawer-blind':
       'What should be in the drawer is kept from whoever counts it until the shift is ended.',
     'shift-unknown': 'There is no such shift.',
+    'float-differs': 'The last shift laid {{readyMinor}} ready. Say why the float is another.',
   },
 }

@@ -166,6 +166,7 @@ export const zhDocuments = {
     ...zhHandheldDetails,
     ...zhStocktakeDetails,
     attempts: '清点次数',
+    readyMinor: '应留备用金',
     code: '原因',
     action: '处理',
     value: '内容',

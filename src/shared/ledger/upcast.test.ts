@@ -29,6 +29,11 @@ test('a cash movement from before numbers has none', () => {
   expect(upcast('cash.moved', 1, first)).toEqual({ ...CASH_OUT, cashNo: '', cashCounter: 0 })
 })
 
+test('a float from before notes was not compared with what had been laid ready', () => {
+  const first = { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' }
+  expect(upcast('shift.opened', 1, first)).toEqual({ ...first, readyMinor: null, note: '' })
+})
+
 test('a body of today and one of an unknown type stay what they are', () => {
   expect(upcast('sale.completed', 2, sale)).toBe(sale)
   expect(upcast('toString', 1, sale)).toBe(sale)

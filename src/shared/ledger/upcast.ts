@@ -23,4 +23,6 @@ const STEPS: Partial<Record<EventType, Readonly<Record<number, (body: Body) => B
   },
   // 2: cash movements have a number.
   'cash.moved': { 1: (body) => ({ ...body, cashNo: '', cashCounter: 0 }) },
+  // 2: what was laid ready as a float, and why another one was counted.
+  'shift.opened': { 1: (body) => ({ ...body, readyMinor: null, note: '' }) },
 }
