@@ -28,6 +28,21 @@ export async function bookStretch(
 ): Promise<readonly NotApplied[]> {
   const booked = stretch.taken.filter(({ isRepeat }) => !isRepeat)
   await insertEvents(sql, till, stretch.taken, nowMs)
+  const letters = await bookTaken(hub, sql, till, booked, nowMs)
+  await moveEpoch(sql, till, stretch, nowMs)
+  hub.counters.add('events', booked.length)
+  hub.counters.add('repeats', stretch.taken.length - booked.length)
+  return letters.flatMap(notAppliedOf)
+}
+
+/** What follows from events that stand here already. Without repeats. */
+export async function bookTaken(
+  hub: Hub,
+  sql: Sql,
+  till: TillCaller,
+  booked: readonly Taken[],
+  nowMs: number,
+): Promise<readonly NewLetter[]> {
   const added = stockOfBatch(booked)
   const stock = await addStock(sql, till, added)
   await addMoney(sql, till, booked)
@@ -36,11 +51,8 @@ export async function bookStretch(
   await dropAwaited(sql, till.storeId, documents)
   await addFacts(hub, sql, till, booked, nowMs)
   const letters = await runChecks(sql, { till, taken: booked, documents, added, stock, nowMs })
-  await moveEpoch(sql, till, stretch, nowMs)
-  hub.counters.add('events', booked.length)
-  hub.counters.add('repeats', stretch.taken.length - booked.length)
   hub.counters.add('letters', letters.length)
-  return letters.flatMap(notAppliedOf)
+  return letters
 }
 
 async function moveEpoch(
