@@ -3,7 +3,7 @@ import { Button, Modal } from '@mantine/core'
 import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
-import { useKeys, type KeyMap } from './keys.ts'
+import { isTextField, useKeys, type KeyAction, type KeyMap } from './keys.ts'
 import { tabKeys } from './tab-stops.ts'
 
 interface Props {
@@ -40,7 +40,15 @@ export function Dialog(props: Props) {
   const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
   const modal = useRef<HTMLDivElement>(null)
   const tabs = useMemo(() => tabKeys(() => modal.current), [])
-  useKeys({ Escape: onClose, ...tabs, ...keys }, { isOpaque: true })
+  const submit = () => {
+    if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
+  }
+  // In a field it is the browser that submits.
+  const enter: KeyAction = ({ target }) => {
+    if (onSubmit === undefined || isTextField(target)) return false
+    submit()
+  }
+  useKeys({ Escape: onClose, Enter: enter, ...tabs, ...keys }, { isOpaque: true })
   return (
     <Modal
       ref={modal}
@@ -62,7 +70,7 @@ export function Dialog(props: Props) {
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
-          if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
+          submit()
         }}
       >
         {children}
