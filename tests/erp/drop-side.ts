@@ -37,7 +37,9 @@ export const dropConnector = (
   folder: string,
   more: object = {},
   signer: Signer = OURS,
-): Connector => fileDropConnector({ ...dropConfig(folder, more), keyId: signer.keyId }, signer.key)
+  nowMs?: () => number,
+): Connector =>
+  fileDropConnector({ ...dropConfig(folder, more), keyId: signer.keyId }, signer.key, nowMs)
 
 export interface DropSide {
   /** Laid into in/, signed. */

@@ -7,6 +7,8 @@ export const downRules = z.strictObject({
   taxClass: z.string().min(1).max(16).default('STD'),
   /** Their word for a unit → ours. */
   units: z.record(z.string(), z.string().min(1)).default({}),
+  /** Ours, of goods that are sold by weight. */
+  weighedUnits: z.array(z.string()).default(['kg']),
   /** Of the stores' clock: which day it is there. */
   utcOffsetMinutes: z.int().min(-720).max(840).default(480),
   /** When a price holds for which the ERP names no day. The first price of an item holds at once. */
