@@ -193,6 +193,7 @@ const VERSIONS: Partial<Record<EventType, number>> = {
   'sale.completed': 2,
   'cash.moved': 2,
   'shift.opened': 2,
+  'stock.received': 2,
 }
 export const versionOf = (type: EventType): number => VERSIONS[type] ?? 1
 
