@@ -120,3 +120,19 @@ test('Enter does the deed of a dialog without a field, once it may be done', () 
   press('Enter')
   expect(deed).toHaveBeenCalledOnce()
 })
+
+test('a field that comes later gets the focus, unless somebody has it', () => {
+  const late = (isRead: boolean) => (
+    <Dialog title="" testId="late" onClose={vi.fn()}>
+      {isRead ? <input data-testid="late-field" data-autofocus /> : <p>…</p>}
+      <input data-testid="other" />
+    </Dialog>
+  )
+  show(late(false))
+  show(late(true))
+  expect(focused()).toBe('late-field')
+  document.querySelector<HTMLElement>('[data-testid=other]')?.focus()
+  show(late(false))
+  show(late(true))
+  expect(focused()).toBe('other')
+})

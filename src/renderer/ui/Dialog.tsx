@@ -1,6 +1,6 @@
 /** A dialog of the till: Esc closes it, Enter does its one deed, scans wait until it is gone. */
 import { Button, Modal } from '@mantine/core'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
 import { isTextField, useKeys, type KeyAction, type KeyMap } from './keys.ts'
@@ -29,16 +29,25 @@ const INSTANT = { duration: 0 }
 function focusFirst(form: HTMLFormElement | null): (() => void) | undefined {
   if (form === null) return undefined
   const before = document.activeElement
-  form.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  focusField(form)
   return () => {
     const isBelow = before instanceof HTMLElement && before.closest('[role="dialog"]') !== null
     if (isBelow && form.contains(document.activeElement)) before.focus()
   }
 }
 
+function focusField(form: HTMLFormElement | null | undefined): void {
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+}
+
 export function Dialog(props: Props) {
   const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
   const modal = useRef<HTMLDivElement>(null)
+  const quiet = useRef<HTMLDivElement>(null)
+  // A field that was waited for, as a list that is read first, gets the focus when it comes.
+  useLayoutEffect(() => {
+    if (document.activeElement === quiet.current) focusField(quiet.current?.closest('form'))
+  })
   const tabs = useMemo(() => tabKeys(() => modal.current), [])
   const submit = () => {
     if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
@@ -76,7 +85,7 @@ export function Dialog(props: Props) {
         {children}
         <Actions {...props} />
         {/* Where no field wants the focus it rests here, so that Enter presses no button. */}
-        <div tabIndex={-1} data-autofocus className={styles.quiet} />
+        <div ref={quiet} tabIndex={-1} data-autofocus className={styles.quiet} />
       </form>
     </Modal>
   )
