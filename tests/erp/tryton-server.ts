@@ -20,6 +20,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { endedWith } from '../support/ended-with.ts'
 import { SEED } from './seed.ts'
 
 export interface TestTryton {
@@ -53,8 +54,7 @@ export async function startTryton(how: 'plain' | 'inbox'): Promise<TestTryton> {
   const config = writeConfig(dir, port)
   const server = { running: null as ChildProcess | null }
   const url = `http://127.0.0.1:${port}`
-  const end = () => void server.running?.kill('SIGKILL')
-  process.once('exit', end)
+  const forget = endedWith(() => void server.running?.kill('SIGKILL'))
   const halt = async (signal: NodeJS.Signals) => {
     const { running } = server
     server.running = null
@@ -79,7 +79,7 @@ export async function startTryton(how: 'plain' | 'inbox'): Promise<TestTryton> {
     start,
     stop: async () => {
       await halt('SIGTERM')
-      process.removeListener('exit', end)
+      forget()
       rmSync(dir, { recursive: true, force: true })
     },
   }

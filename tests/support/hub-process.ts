@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
 import { must } from '#shared/kernel/assert.ts'
+import { endedWith } from './ended-with.ts'
 
 export interface HubProcess {
   readonly url: string
@@ -21,6 +22,10 @@ export async function startHubProcess(
   databaseUrl: string,
   port = 0,
   logs: 'ignore' | 'inherit' = 'ignore',
+  more: {
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<HubProcess> {
   const child = spawn(
     process.execPath,
@@ -31,12 +36,12 @@ export async function startHubProcess(
       String(port),
       '--database-url',
       databaseUrl,
+      ...(more.args ?? []),
     ],
-    { stdio: ['ignore', 'pipe', logs] },
+    { stdio: ['ignore', 'pipe', logs], env: { ...process.env, ...more.env } },
   )
-  const end = () => void child.kill('SIGKILL')
-  process.once('exit', end)
-  const gone = once(child, 'exit').then(() => process.removeListener('exit', end))
+  const forget = endedWith(() => void child.kill('SIGKILL'))
+  const gone = once(child, 'exit').then(forget)
   const lines = createInterface({ input: must(child.stdout, 'stdout is a pipe') })
   const url = await Promise.race([
     (async () => {

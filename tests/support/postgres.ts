@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { endedWith } from './ended-with.ts'
 
 export interface TestPostgres {
   /** Of an empty database that has not been there before. */
@@ -47,8 +48,7 @@ export async function startPostgres(isDurable = false): Promise<TestPostgres | n
     { ...as, env, cwd: dir, stdio: 'ignore' },
   )
   // A run that ends without stopping it must not leave it behind.
-  const end = () => void server.kill('SIGQUIT')
-  process.once('exit', end)
+  const forget = endedWith(() => void server.kill('SIGQUIT'))
   const url = (name: string) => `postgres://hub@127.0.0.1:${port}/${name}`
   await answers(url('postgres'), server)
   let databases = 0
@@ -60,7 +60,7 @@ export async function startPostgres(isDurable = false): Promise<TestPostgres | n
       return url(name)
     },
     stop: async () => {
-      process.removeListener('exit', end)
+      forget()
       const gone = once(server, 'exit')
       server.kill('SIGINT')
       await gone

@@ -1,0 +1,16 @@
+/** What a test started outside its own process goes when the process goes, also when somebody ends it from outside. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Returns what takes it back, for whoever has stopped it in order. */
+export function endedWith(end: () => void): () => void {
+  const leave = () => {
+    end()
+    process.exit(1)
+  }
+  process.once('exit', end)
+  for (const signal of SIGNALS) process.once(signal, leave)
+  return () => {
+    process.removeListener('exit', end)
+    for (const signal of SIGNALS) process.removeListener(signal, leave)
+  }
+}
