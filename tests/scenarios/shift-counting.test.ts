@@ -81,6 +81,7 @@ test('counts that no drawer holds are refused as a whole, and leave the tries al
     { ...SHEET, cash: [...SHEET.cash, ...SHEET.cash] },
     loose(-1),
     loose(1_000_000_000_001),
+    { ...SHEET, looseMinor: 1_000_000_000_000 },
   ]
   for (const count of wrong) {
     const answer = await shop.call('shift.count', count)

@@ -1,6 +1,7 @@
 /** Shift: open with a float, cash in and out, drawer without a sale, X report, the end, what shifts came to. */
 import * as z from 'zod'
-import { COUNT_STANDINGS } from '../shift/count.ts'
+import { AMOUNT_MINOR_MAX } from '../kernel/money.ts'
+import { COUNT_STANDINGS, countedMinorOf } from '../shift/count.ts'
 import { CASH_DIRECTIONS, SHIFT_FIGURE_KINDS } from '../shift/shift.ts'
 import { command, query } from './operation.ts'
 import { SLIP_KINDS } from './receipts.ts'
@@ -40,14 +41,16 @@ export const XReportShape = z.object({
   lastReceiptNo: z.string().nullable(),
 })
 
-/** Every face once. */
-const CountShape = z.strictObject({
-  cash: z
-    .array(z.strictObject({ faceMinor: PositiveMinor, count: z.int().min(0).max(100_000) }))
-    .max(40)
-    .refine((cash) => new Set(cash.map(({ faceMinor }) => faceMinor)).size === cash.length),
-  looseMinor: AmountMinor.min(0),
-})
+/** Every face once, and no more than an amount can be. */
+const CountShape = z
+  .strictObject({
+    cash: z
+      .array(z.strictObject({ faceMinor: PositiveMinor, count: z.int().min(0).max(100_000) }))
+      .max(40)
+      .refine((cash) => new Set(cash.map(({ faceMinor }) => faceMinor)).size === cash.length),
+    looseMinor: AmountMinor.min(0),
+  })
+  .refine(({ cash, looseMinor }) => countedMinorOf(cash, looseMinor) <= AMOUNT_MINOR_MAX)
 
 const TenderSlips = z.object({
   code: z.string(),

@@ -71,6 +71,8 @@ export function countStanding(
 /** Notes and coins that are in use, the largest first, in minor units. */
 const FACES: Readonly<Record<string, readonly number[]>> = {
   CNY: [10_000, 5000, 2000, 1000, 500, 100, 50, 10],
+  JPY: [10_000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 1],
+  HKD: [100_000, 50_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10],
   EUR: [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
   USD: [10_000, 5000, 2000, 1000, 500, 100, 25, 10, 5, 1],
 }
