@@ -2,7 +2,9 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { OfficeOutput } from '#shared/wire/office.ts'
+import { accountWords, disputeWords } from '../../i18n/dispute-words.ts'
 import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { Empty } from '../../ui/Screen.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -13,7 +15,7 @@ import { useOffice } from '../use-office.ts'
 import { Body } from './Body.tsx'
 import { MissingWords, StateChip } from './DaysPage.tsx'
 import { EventDialog, type Place } from './EventDialog.tsx'
-import { count, money, overShort } from './figures.ts'
+import { count, currencyNamed, money, overShort } from './figures.ts'
 import { useRows } from './use-rows.ts'
 
 type TillDay = OfficeOutput<'days.till'>
@@ -215,7 +217,7 @@ function DayPanel({ day }: { readonly day: TillDay }) {
         <tbody>
           {day.money.map((row) => (
             <tr key={`${row.account} ${row.currency}`}>
-              <td>{row.account}</td>
+              <td>{accountWords(t, row.account)}</td>
               <td className={styles.number}>{money(row.amountMinor, row.currency)}</td>
             </tr>
           ))}
@@ -245,7 +247,7 @@ function Close({
       {close.disputes.length > 0 && (
         <ul className={styles.disputes} data-testid="hub-disputes">
           {close.disputes.map((dispute) => (
-            <li key={JSON.stringify(dispute)}>{disputeText(dispute)}</li>
+            <li key={JSON.stringify(dispute)}>{disputeText(t, dispute, currency)}</li>
           ))}
         </ul>
       )}
@@ -283,10 +285,9 @@ function Close({
   )
 }
 
-/** "field: said / computed", whatever else it carries. */
-function disputeText(dispute: unknown): string {
-  if (typeof dispute !== 'object' || dispute === null) return String(dispute)
-  const { field, ...rest } = dispute as Readonly<Record<string, unknown>>
-  const parts = Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
-  return [...(typeof field === 'string' ? [field] : []), ...parts].join(' · ')
+/** Of an older or a newer hub perhaps: what has no field is shown as it came. */
+function disputeText(t: TFunction, dispute: unknown, currency: string): string {
+  const isNamed = typeof dispute === 'object' && dispute !== null && 'field' in dispute
+  if (!isNamed || typeof dispute.field !== 'string') return JSON.stringify(dispute)
+  return disputeWords(t, { ...dispute, field: dispute.field }, currencyNamed(currency))
 }
