@@ -44,13 +44,13 @@ export const checkNegativeStock: Check = async (sql, { till, taken, stock }) => 
 
 interface Moved extends StockKey {
   readonly key: string
-  /** Of the whole batch, and after the event that left least. */
+  /** Of the whole batch, and after that of its events that took something which left least. */
   sumMilli: number
   lowestMilli: number
   readonly steps: { readonly one: Taken; readonly byMilli: number }[]
 }
 
-/** Places of which something was taken, event by event. */
+/** Places that something was moved to or from, event by event. */
 function movedBy(taken: readonly Taken[]): readonly Moved[] {
   const moved = new Map<string, Moved>()
   for (const one of taken) {
@@ -63,16 +63,16 @@ function movedBy(taken: readonly Taken[]): readonly Moved[] {
         lot,
         location,
         sumMilli: 0,
-        lowestMilli: 0,
+        lowestMilli: Infinity,
         steps: [],
       }
       row.sumMilli += byMilli
-      row.lowestMilli = Math.min(row.lowestMilli, row.sumMilli)
+      if (byMilli < 0) row.lowestMilli = Math.min(row.lowestMilli, row.sumMilli)
       row.steps.push({ one, byMilli })
       moved.set(key, row)
     }
   }
-  return [...moved.values()].filter(({ lowestMilli }) => lowestMilli < 0)
+  return [...moved.values()]
 }
 
 const keyOf = ({ sku, lot, location }: StockKey): string => JSON.stringify([sku, lot, location])
