@@ -46,11 +46,11 @@ export interface HostileOptions {
   readonly wrong: string[]
 }
 
-/** Until the hub says that it has every epoch. */
+/** Until the hub says that it has every epoch, and everything was done once. */
 export async function sendHostile(options: HostileOptions): Promise<void> {
   for (const epoch of options.epochs) {
     const sender = new Sender(options, epoch)
-    while (sender.have < epoch.events.length) await sender.deed()
+    while (sender.have < epoch.events.length || !sender.hasDoneAll) await sender.deed()
   }
 }
 
@@ -61,12 +61,17 @@ class Sender {
   /** As the hub said last. */
   have = 0
   #pack: Deed[] = []
+  #packs = 0
 
   constructor(options: HostileOptions, epoch: EpochOfFile) {
     this.#options = options
     this.#epoch = epoch
     // So that even a short journal takes a pack or two.
     this.#sizeMax = Math.max(2, Math.min(90, Math.floor(epoch.events.length / 12)))
+  }
+
+  get hasDoneAll(): boolean {
+    return this.#packs > 0
   }
 
   async deed(): Promise<void> {
@@ -76,6 +81,7 @@ class Sender {
     const [deed = 'next'] = this.#pack.splice(random.between(0, this.#pack.length - 1), 1)
     done.set(deed, (done.get(deed) ?? 0) + 1)
     await this.#do(deed)
+    if (this.#pack.length === 0) this.#packs += 1
   }
 
   async #do(deed: Deed): Promise<void> {

@@ -40,7 +40,7 @@ export async function readHubTables(db: Db): Promise<HubTables> {
   return { rows: count, tables }
 }
 
-/** Empty where they are the same; of each table that is not, the first row on either side. */
+/** Empty where they are the same; of each table that is not, the first rows on either side. */
 export function differencesOf(one: HubTables, other: HubTables): readonly string[] {
   return [...one.tables].flatMap(([name, rows]) => {
     const others = other.tables.get(name) ?? []
@@ -48,7 +48,10 @@ export function differencesOf(one: HubTables, other: HubTables): readonly string
     const only = rows.filter((row) => !there.has(row))
     const lacking = others.filter((row) => !here.has(row))
     if (only.length + lacking.length === 0 && rows.length === others.length) return []
-    const first = `${only[0] ?? '-'} | ${lacking[0] ?? '-'}`
-    return [`${name}: ${only.length} rows and ${lacking.length} differ, first ${first}`]
+    const counts = `${name}: ${only.length} rows are lacking and ${lacking.length} too many`
+    return [
+      counts,
+      ...[...only.slice(0, 2), ...lacking.slice(0, 2)].map((row) => row.slice(0, 300)),
+    ]
   })
 }

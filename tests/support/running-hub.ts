@@ -1,6 +1,7 @@
-/** A hub for a replay: its own door on loopback over a database, a clock that stands still, and a till that may join. */
+/** A hub that runs as it does at head office: door, queue, checks, posting; on loopback, by the test's clock, with a till that may join. */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Connector } from '#hub/connectors/port.ts'
 import type { Db } from '#hub/db/db.ts'
 import { migrateHub } from '#hub/db/migrate.ts'
 import { enrol, makeCode, saveStore } from '#hub/enrolment/enrol.ts'
@@ -14,14 +15,16 @@ import type { OfficeName, OfficeOutput, OfficeSent } from '#shared/wire/office.t
 
 export const STORE = 'S01'
 export const TILL = 'T01'
-const CLOSES_MS = 120_000
+const CLOSES_MS = 900_000
 
-export interface ReplayHub {
+/** One or more processes of one hub. */
+export interface RunningHubs {
   readonly db: Db
   /** One door per process of the hub that there would be. */
   readonly doors: readonly RunningHub[]
-  readonly nowMs: number
+  readonly url: string
   readonly server: string
+  nowMs(): number
   code(): Promise<string>
   token(): Promise<string>
   ask<Name extends OfficeName>(name: Name, input: OfficeSent<Name>): Promise<OfficeOutput<Name>>
@@ -34,30 +37,36 @@ export interface ReplayHub {
 const NO_HURRY = { burst: 1e9, perSecond: 1e9 }
 const limits = { ...doorLimits, till: NO_HURRY, office: NO_HURRY, stranger: NO_HURRY }
 
-/** The hub's times are the same in every row, so that rows of two hubs can be compared. */
-export async function openReplayHub(dbs: readonly Db[], nowMs: number): Promise<ReplayHub> {
+/** A process for each connection to the same database. */
+export async function openHubs(
+  dbs: readonly Db[],
+  clock: { nowMs(): number },
+  connectors: readonly Connector[] = [],
+): Promise<RunningHubs> {
   const db = must(dbs[0], 'there is a database')
+  const nowMs = clock.nowMs()
   await migrateHub(db)
   await settleIncarnation(db, null, nowMs)
   const door = (of: Db) =>
     runHub({
       ...{ db: of, log: silentLog, host: '127.0.0.1', port: 0, tls: null, limits },
-      ...{ queuePollS: 0.5, nowMs: () => nowMs },
+      ...{ queuePollS: 0.5, sweepMs: 3_600_000, connectors, nowMs: () => clock.nowMs() },
     })
   const doors: RunningHub[] = []
   for (const of of dbs) doors.push(await door(of))
   const url = must(doors[0], 'a door is open').url
   await saveStore(db, { storeId: STORE, name: STORE, currency: 'CNY' }, nowMs)
-  const office = await issueOfficeToken(db, { name: 'replay', role: 'admin' }, randomBytes, nowMs)
+  const office = await issueOfficeToken(db, { name: 'test', role: 'admin' }, randomBytes, nowMs)
   const code = async () => {
-    const wish = { storeId: STORE, tillId: TILL, madeBy: 'replay', nowMs }
+    const wish = { storeId: STORE, tillId: TILL, madeBy: 'test', nowMs: clock.nowMs() }
     return must(await makeCode(db, wish, randomBytes), 'the store is known')
   }
   return {
-    ...{ db, doors, nowMs, server: await serverOf(db), code },
+    ...{ db, doors, url, server: await serverOf(db), code },
+    nowMs: () => clock.nowMs(),
     async token() {
       const request = { code: await code(), tillId: TILL, app: '0.1.0' }
-      const outcome = await enrol(db, request, randomBytes, nowMs)
+      const outcome = await enrol(db, request, randomBytes, clock.nowMs())
       if (outcome.kind !== 'enrolled') throw new Error(outcome.kind)
       return outcome.enrolment.token
     },
