@@ -24,6 +24,18 @@ export interface Difference {
   readonly theirsMilli: number
   readonly kind: 'only-ours' | 'only-theirs' | 'differs'
   readonly cause: Cause
+  /** Events whose effect on it is not the same on both sides, where somebody looked. */
+  readonly events?: readonly DifferentEvent[]
+}
+
+export interface DifferentEvent {
+  readonly eventId: string
+  readonly epoch: string
+  readonly seq: number
+  readonly oursMilli: number
+  readonly theirsMilli: number
+  /** It is here and cannot be read. */
+  readonly isUnread: boolean
 }
 
 export interface Comparison {

@@ -11,14 +11,12 @@ import { compareStock, type Comparison, type Known, type StockRow } from './comp
 /** Where the other side keeps one figure per item and store: all places of the store together. */
 export const ON_HAND = 'ON-HAND'
 
-export interface Reconciling {
+export interface Kept {
   readonly storeId: string
   /** Connector, or `till T01`. */
   readonly against: string
-  readonly ours: readonly StockRow[]
-  readonly theirs: readonly StockRow[]
-  readonly known: Known
-  /** What `ours` includes: epoch → seq, per till. */
+  readonly comparison: Comparison
+  /** What this side includes: epoch → seq, per till. */
   readonly vector: readonly {
     readonly tillId: string
     readonly epoch: string
@@ -26,9 +24,23 @@ export interface Reconciling {
   }[]
 }
 
+export interface Reconciling extends Omit<Kept, 'comparison'> {
+  readonly ours: readonly StockRow[]
+  readonly theirs: readonly StockRow[]
+  readonly known: Known
+}
+
 export async function reconcileStore(hub: Hub, reconciling: Reconciling): Promise<Comparison> {
   const { storeId, against, ours, theirs, known, vector } = reconciling
   const comparison = compareStock(ours, theirs, known)
+  await keepComparison(hub, { storeId, against, vector, comparison })
+  return comparison
+}
+
+export async function keepComparison(
+  hub: Hub,
+  { storeId, against, vector, comparison }: Kept,
+): Promise<void> {
   const { differences, ...counts } = comparison
   const nowMs = hub.nowMs()
   await hub.db.transaction(async (sql) => {
@@ -51,7 +63,6 @@ export async function reconcileStore(hub: Hub, reconciling: Reconciling): Promis
     const alert = { ...about, subject: against, detail: { against, unexplained } }
     hub.counters.add('alerts', await raiseAlerts(sql, [alert], () => hub.uuid(), nowMs))
   })
-  return comparison
 }
 
 /** What is in the store, by item and lot, all places and tills together. */
