@@ -19,11 +19,12 @@ describe.skipIf(!hasTryton())('reading from Tryton', () => {
         SEED.items.map(({ sku }) => sku).toSorted(),
       )
       expect(rows.every(({ isActive }) => isActive)).toBe(true)
+      expect(rows.filter(({ tracking }) => tracking === 'lot')).toMatchObject([{ sku: 'MILK' }])
       expect(await connector.readBarcodes(null)).toEqual({
         kind: 'done',
         value: [
-          { sku: 'COLA', code: '6901234567892' },
-          { sku: 'MILK', code: '6900000000014' },
+          { sku: 'COLA', code: '6901234567892', factorMilli: 1000 },
+          { sku: 'MILK', code: '6900000000014', factorMilli: 1000 },
         ],
       })
       // Five minutes are read twice, because a transaction that takes long ends behind the cursor.
@@ -38,7 +39,7 @@ describe.skipIf(!hasTryton())('reading from Tryton', () => {
       ])
       expect(await connector.readPrices(sinceMs)).toEqual({
         kind: 'done',
-        value: [{ sku: 'TEA', unitPriceMilli: 320_000 }],
+        value: [{ sku: 'TEA', unitPriceMilli: 320_000, effectiveFrom: null }],
       })
     } finally {
       await tryton.stop()

@@ -2,7 +2,8 @@
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import type { AllocationRow, BarcodeRow, CatalogueRow, OnHandRow, PriceRow } from '../port.ts'
 import type { TrytonConfig } from './config.ts'
-import { date, dateTime, milliOf, scaled } from './encode.ts'
+import { milliOf } from '../numbers.ts'
+import { date, dateTime, scaled } from './encode.ts'
 import { locationId } from './references.ts'
 import type { Domain, Row, Rpc } from './rpc.ts'
 import { storeOf } from './shape.ts'
@@ -22,7 +23,7 @@ export async function readOnHand(
   const context = { locations: [location], stock_date_end: date(today), with_childs: true }
   const rows = await rpc.rows('product.product', [ALL], ['code', 'quantity'], context)
   return rows
-    .map((row) => ({ sku: String(row['code']), quantityMilli: milliOf(Number(row['quantity'])) }))
+    .map((row) => ({ sku: String(row['code']), quantityMilli: milliOf(row['quantity']) }))
     .filter(({ quantityMilli }) => quantityMilli !== 0)
 }
 
@@ -121,7 +122,7 @@ export async function readAllocations(
       isCancelled: shipment['state'] === 'cancelled',
       lines: moves.map((move) => ({
         sku: String((move['product.'] as Row)['code']),
-        quantityMilli: milliOf(Number(move['quantity'])),
+        quantityMilli: milliOf(move['quantity']),
       })),
     })
   }
