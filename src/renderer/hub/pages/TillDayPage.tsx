@@ -7,6 +7,7 @@ import type { OfficeOutput } from '#shared/wire/office.ts'
 import { accountWords, disputeWords } from '../../i18n/dispute-words.ts'
 import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { Empty } from '../../ui/Screen.tsx'
+import { clsx } from '../../ui/class-names.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import styles from '../hub.module.css'
@@ -15,7 +16,7 @@ import { useOffice } from '../use-office.ts'
 import { Body } from './Body.tsx'
 import { MissingWords, StateChip } from './DaysPage.tsx'
 import { EventDialog, type Place } from './EventDialog.tsx'
-import { count, currencyNamed, money, overShort } from './figures.ts'
+import { count, currencyNamed, eventWords, money, overShort } from './figures.ts'
 import { useRows } from './use-rows.ts'
 
 type TillDay = OfficeOutput<'days.till'>
@@ -177,9 +178,7 @@ function EventsTable({ rows, events, onOpen }: TableProps) {
               <small>{event.epoch.slice(-4)}</small> {event.seq}
             </td>
             <td className={styles.figure}>{formatTime(event.occurredMs, i18n.language)}</td>
-            <td>
-              {t(`hub.eventType.${event.type.replaceAll('.', '_')}`, { defaultValue: event.type })}
-            </td>
+            <td>{eventWords(t, event.type)}</td>
             <td className={styles.figure}>{event.documentNo ?? ''}</td>
             <td>{event.actor}</td>
           </tr>
@@ -266,7 +265,7 @@ function Close({
             </tr>
             <tr>
               <td>{t('hub.receipts')}</td>
-              <td className={styles.number}>
+              <td className={clsx(styles.number, styles.span)}>
                 {said.firstReceiptNo ?? '–'} … {said.lastReceiptNo ?? '–'}
               </td>
             </tr>

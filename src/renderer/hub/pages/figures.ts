@@ -15,6 +15,9 @@ export function overShort(amountMinor: number | null, currency: string): string 
   return amountMinor > 0 ? `+${money(amountMinor, currency)}` : money(amountMinor, currency)
 }
 
+export const eventWords = (t: TFunction, type: string): string =>
+  t(`hub.eventType.${type.replaceAll('.', '_')}`, { defaultValue: type })
+
 export const count = (value: number): string => value.toLocaleString('en')
 
 /** Local date of this machine, as a business date is written. */
