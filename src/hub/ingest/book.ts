@@ -27,9 +27,11 @@ export async function bookStretch(
   nowMs: number,
 ): Promise<readonly NotApplied[]> {
   const booked = stretch.taken.filter(({ isRepeat }) => !isRepeat)
-  await insertEvents(sql, till, stretch.taken, nowMs)
-  const letters = await bookTaken(hub, sql, till, booked, nowMs)
-  await moveEpoch(sql, till, stretch, nowMs)
+  const [, , letters] = await Promise.all([
+    insertEvents(sql, till, stretch.taken, nowMs),
+    moveEpoch(sql, till, stretch, nowMs),
+    bookTaken(hub, sql, till, booked, nowMs),
+  ])
   hub.counters.add('events', booked.length)
   hub.counters.add('repeats', stretch.taken.length - booked.length)
   return letters.flatMap(notAppliedOf)
@@ -44,11 +46,13 @@ export async function bookTaken(
   nowMs: number,
 ): Promise<readonly NewLetter[]> {
   const added = stockOfBatch(booked)
-  const stock = await addStock(sql, till, added)
-  await addMoney(sql, till, booked)
   const documents = documentsOf(booked)
-  await addDocuments(sql, till, documents)
-  await dropAwaited(sql, till.storeId, documents)
+  const [stock] = await Promise.all([
+    addStock(sql, till, added),
+    addMoney(sql, till, booked),
+    addDocuments(sql, till, documents),
+    dropAwaited(sql, till.storeId, documents),
+  ])
   await addFacts(hub, sql, till, booked, nowMs)
   const letters = await runChecks(sql, { till, taken: booked, documents, added, stock, nowMs })
   hub.counters.add('letters', letters.length)

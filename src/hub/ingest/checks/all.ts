@@ -13,7 +13,8 @@ import { checkUnknownBarcode } from './unknown-barcode.ts'
 import { checkUnknownSku } from './unknown-sku.ts'
 import { checkUnreadable } from './unreadable.ts'
 
-const CHECKS: readonly Check[] = [
+/** They read, and write nothing that another till has to do with: all of them at once. */
+const READING: readonly Check[] = [
   checkUnreadable,
   checkUnknownSku,
   checkUnknownBarcode,
@@ -21,16 +22,15 @@ const CHECKS: readonly Check[] = [
   checkActorRevoked,
   checkLotExpired,
   checkNegativeStock,
-  checkSerialTwice,
   // Before what comes back in this batch is added: that is held against its receipt by itself.
   checkLateReceipts,
-  checkReturns,
-  checkTransfers,
 ]
+/** One after the other: they hold rows of other stores, and always in this order. */
+const HOLDING: readonly Check[] = [checkSerialTwice, checkReturns, checkTransfers]
 
 export async function runChecks(sql: Sql, batch: Batch): Promise<readonly NewLetter[]> {
-  const letters: NewLetter[] = []
-  for (const check of CHECKS) letters.push(...(await check(sql, batch)))
+  const letters = (await Promise.all(READING.map((check) => check(sql, batch)))).flat()
+  for (const check of HOLDING) letters.push(...(await check(sql, batch)))
   if (letters.length > 0) await openLetters(sql, letters.toSorted(inOrder), batch.nowMs)
   return letters
 }
