@@ -7,7 +7,6 @@ import type { OfficeOutput } from '#shared/wire/office.ts'
 import { accountWords, disputeWords } from '../../i18n/dispute-words.ts'
 import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { Empty } from '../../ui/Screen.tsx'
-import { clsx } from '../../ui/class-names.ts'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import styles from '../hub.module.css'
@@ -265,13 +264,14 @@ function Close({
             </tr>
             <tr>
               <td>{t('hub.receipts')}</td>
-              <td className={clsx(styles.number, styles.span)}>
-                {said.firstReceiptNo ?? '–'} … {said.lastReceiptNo ?? '–'}
+              <td className={styles.number}>
+                {said.firstReceiptNo ?? '–'}
+                <br />… {said.lastReceiptNo ?? '–'}
               </td>
             </tr>
             {said.shifts.map((shift) => (
               <tr key={shift.shiftNo}>
-                <td>
+                <td className={styles.figure}>
                   {t('status.shift', { no: shift.shiftNo })} · {shift.cashierNo}
                 </td>
                 <td className={styles.number}>{overShort(shift.differenceMinor, currency)}</td>
