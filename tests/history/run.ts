@@ -86,6 +86,10 @@ while (performance.now() < endMs) {
   tellPorts(proxy, hubs)
 }
 proxy.behave()
+while (sabotage !== null && !isSabotaged) {
+  await wait(100)
+  isSabotaged = await sabotageHub(db, sabotage)
+}
 for (const till of tills) till.rest()
 await drained(db, tills)
 for (const till of tills) await till.kill()
@@ -97,7 +101,7 @@ await db.close()
 await postgres.stop()
 rmSync(root, { recursive: true })
 const isWrong = findings.length > 0
-process.exit(isWrong === isSabotaged ? 0 : 1)
+process.exit(isWrong === (sabotage !== null) ? 0 : 1)
 
 async function joinedTill(sql: Db, storeId: string): Promise<KillableTill> {
   const nowMs = Date.now()
