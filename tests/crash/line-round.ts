@@ -10,7 +10,8 @@ import { writeHubToken } from '#main/store/hub-token.ts'
 import { damageOf, inFile } from './book.ts'
 import { CODES, MANAGER } from './crash-store.ts'
 import { OVER, type Kill, type Lane } from './lane.ts'
-import { openLoopbackHub, type LoopbackHub } from './loopback-hub.ts'
+import type { OfficeInMemory } from '../support/office-in-memory.ts'
+import { openLoopbackHub } from './loopback-hub.ts'
 
 const PLACE = { storeId: 'S01', tillId: 'T01' }
 const PATIENCE_MS = 60_000
@@ -24,16 +25,16 @@ export async function lineRounds(
   kills: readonly Kill[],
   isForgetful = false,
 ): Promise<void> {
-  const office = await openLoopbackHub(PLACE.tillId, isForgetful)
+  const { url, office, close } = await openLoopbackHub(PLACE.tillId, isForgetful)
   try {
-    await openJoined(lane, office)
+    await openJoined(lane, url, office.hub.server)
     for (const [time, kill] of kills.entries()) await lineRound(lane, office, kill, time)
   } finally {
-    office.close()
+    close()
   }
 }
 
-async function openJoined(lane: Lane, { url, hub: { server } }: LoopbackHub): Promise<void> {
+async function openJoined(lane: Lane, url: string, server: string): Promise<void> {
   await lane.newFolder()
   mkdirSync(lane.dir, { recursive: true })
   const token = { url, server, token: 'crash', joinedMs: 1, isPlainAllowed: true }
@@ -43,11 +44,16 @@ async function openJoined(lane: Lane, { url, hub: { server } }: LoopbackHub): Pr
   await lane.till.ok('shift.open', { floatMinor: 20_000 })
 }
 
-async function lineRound(lane: Lane, office: LoopbackHub, kill: Kill, time: number): Promise<void> {
+async function lineRound(
+  lane: Lane,
+  office: OfficeInMemory,
+  kill: Kill,
+  time: number,
+): Promise<void> {
   const { dir, tally } = lane
   await settled(lane, office)
   await sellOne(lane)
-  for (let no = 0; no < ROWS; no += 1) putRows(office, `${time}-${no}`)
+  for (let no = 0; no < ROWS; no += 1) office.put(`${time}-${no}`)
   const { till } = lane
   till.arm('point' in kill ? kill.point : 0)
   const asked = till.call('sync.now', {})
@@ -78,15 +84,8 @@ async function sellOne({ till, random }: Lane): Promise<void> {
   })
 }
 
-function putRows({ feeds: [catalogue, letters] }: LoopbackHub, name: string): void {
-  const item = { name: `总部 ${name}`, unit: '件', taxClass: 'STD', unitPriceMilli: 5000 }
-  catalogue?.put(`HQ-${name}`, { sku: `HQ-${name}`, ...item })
-  const about = { code: 'posting-refused', eventId: null, detail: {}, state: 'open', openedMs: 1 }
-  letters?.put(`L-${name}`, { letterId: `L-${name}`, ...about })
-}
-
 /** The hub had it before the kill and the till knew, did not know, or it was not sent. */
-function countSent({ dir, tally }: Lane, { hub }: LoopbackHub): void {
+function countSent({ dir, tally }: Lane, { hub }: OfficeInMemory): void {
   const unsent = epochsOf(dir).filter(({ acked, ends }) => acked < ends)
   if (unsent.length === 0) tally.told += 1
   else if (unsent.every(({ epoch, ends }) => haveOf(hub.rows, epoch) === ends)) tally.untold += 1
@@ -110,11 +109,11 @@ const epochsOf = (dir: string): Epoch[] =>
       .all(),
   )
 
-const haveOf = (rows: LoopbackHub['hub']['rows'], epoch: string): number =>
+const haveOf = (rows: OfficeInMemory['hub']['rows'], epoch: string): number =>
   rows.find((row) => row.epoch === epoch)?.have ?? 0
 
 /** What the till takes for sent, or for fetched, and head office does not have or never said. */
-function beyond(dir: string, { hub, feeds }: LoopbackHub): string[] {
+function beyond(dir: string, { hub, feeds }: OfficeInMemory): string[] {
   const acked = epochsOf(dir).flatMap(({ epoch, acked: seq, ackedHash }) => {
     const event = hub.rows.find((row) => row.epoch === epoch)?.events[seq - 1]
     return seq === 0 || event?.hash === ackedHash ? [] : [`${epoch} is not there up to ${seq}`]
@@ -135,7 +134,7 @@ const cursorOf = (db: Database.Database, feed: string): number =>
   db.prepare<[string], number>('SELECT pos FROM feed_cursor WHERE feed = ?').pluck().get(feed) ?? 0
 
 /** Both have the same, once each; what came down does what it says. */
-function unequal(dir: string, { hub, feeds }: LoopbackHub): string[] {
+function unequal(dir: string, { hub, feeds }: OfficeInMemory): string[] {
   return inFile(dir, (db) => {
     const list = (sql: string): string[] => db.prepare<[], string>(sql).pluck().all()
     const booked = hub.booked().toSorted()
@@ -152,12 +151,12 @@ function unequal(dir: string, { hub, feeds }: LoopbackHub): string[] {
   })
 }
 
-async function settled(lane: Lane, office: LoopbackHub): Promise<void> {
+async function settled(lane: Lane, office: OfficeInMemory): Promise<void> {
   if (!(await isSettled(lane, office))) throw new Error('the till does not send')
 }
 
 /** Waits until everything is sent, fetched and applied. False when the till is dead, or that never comes. */
-async function isSettled({ till, dir }: Lane, { feeds }: LoopbackHub): Promise<boolean> {
+async function isSettled({ till, dir }: Lane, { feeds }: OfficeInMemory): Promise<boolean> {
   const lastMs = performance.now() + PATIENCE_MS
   while (performance.now() < lastMs) {
     if ((await till.points()) === null) return false
