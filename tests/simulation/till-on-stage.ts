@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '#main/clock.ts'
 import type { IdSource } from '#main/ids.ts'
 import { silentLog } from '#main/log.ts'
+import { StorageError } from '#main/store/errors.ts'
 import { openStore } from '#main/store/open.ts'
 import type { Store } from '#main/store/store.ts'
 import { joinHubLink } from '#main/store/hub-link.ts'
@@ -11,7 +12,7 @@ import { doEffect, journalOf, newSession, type Doing, type Session } from '#main
 import { LineReport } from '#main/sync/line-report.ts'
 import type { SyncInput, SyncState } from '#shared/sync/till-state.ts'
 import { step } from '#shared/sync/till-step.ts'
-import { NEW_STATE } from '#shared/sync/timing.ts'
+import { NEW_STATE, TICK_MS } from '#shared/sync/timing.ts'
 import { must } from '#shared/kernel/assert.ts'
 import type { SeededRandom } from '../crash/random.ts'
 import { openTestShift, sell } from '../support/store.ts'
@@ -58,12 +59,21 @@ export class TillOnStage {
 
   sell(isPoisoned: boolean): void {
     const { store } = this
-    store.write((tx) => {
-      const has = tx.db.prepare('SELECT 1 FROM shift').get() !== undefined
-      if (!has) openTestShift(tx)
-      const { ids } = this.#stage
-      const goods = isPoisoned ? { APPLES: POISON_MILLI } : { COLA: 2000 }
-      sell(tx, store, { eventId: ids.uuid(), occurredMs: this.clock.nowMs(), goods })
+    this.#unlessFull(() => {
+      store.write((tx) => {
+        const has = tx.db.prepare('SELECT 1 FROM shift').get() !== undefined
+        if (!has) openTestShift(tx)
+        const { ids } = this.#stage
+        const goods = isPoisoned ? { APPLES: POISON_MILLI } : { COLA: 2000 }
+        sell(tx, store, { eventId: ids.uuid(), occurredMs: this.clock.nowMs(), goods })
+      })
+    })
+  }
+
+  /** The file cannot grow; there is room again with the next connection, which the store opens after the failure. */
+  fillDisk(): void {
+    this.store.read(({ db }) => {
+      db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`)
     })
   }
 
@@ -109,6 +119,30 @@ export class TillOnStage {
 
   /** One moment of the program: a tick, and everything that follows from it at once. */
   async tick(isHelloDue = false): Promise<void> {
+    try {
+      await this.#tick(isHelloDue)
+    } catch (error) {
+      if (!this.#isFull(error)) throw error
+      // As the runner does: the line rests until the next tick.
+      this.#state = { ...NEW_STATE, nextMs: this.clock.nowMs() + TICK_MS, failures: 1 }
+    }
+  }
+
+  #unlessFull(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (!this.#isFull(error)) throw error
+    }
+  }
+
+  #isFull(error: unknown): boolean {
+    const isFull = error instanceof StorageError && error.kind === 'full'
+    if (isFull) this.#stage.marks.hit('disk full')
+    return isFull
+  }
+
+  async #tick(isHelloDue: boolean): Promise<void> {
     const { random } = this.#stage
     const nowMs = this.clock.nowMs()
     let inputs: SyncInput[] = [{ kind: 'tick', nowMs, draw: random.next(), isHelloDue }]
