@@ -21,6 +21,7 @@ const BENCHES = [
   'sync',
   'feeds',
   'hub-atp',
+  'hub-ingest',
   'browser',
 ] as const
 
