@@ -85,6 +85,7 @@ export const enRefusals = {
     'not-in-rescue': 'The book is open; there is nothing to rescue.',
   },
   numbers: {
+    ...enShiftEndRefusals.numbers,
     ...enReceivingRefusals.numbers,
     ...enGoodsRefusals.numbers,
     ...enHandheldRefusals.numbers,

@@ -77,6 +77,9 @@ export const enShiftEndRefusals = {
     'drawer-blind':
       'What should be in the drawer is kept from whoever counts it until the shift is ended.',
     'shift-unknown': 'There is no such shift.',
-    'float-differs': 'The last shift laid {{readyMinor}} ready. Say why the float is another.',
+    'float-differs': 'The float is another than was laid ready. Say why.',
+  },
+  numbers: {
+    'float-differs': 'Laid ready: {{readyMinor}}.',
   },
 }

@@ -71,6 +71,9 @@ export const zhShiftEndRefusals = {
     'float-exceeds': '备用金多于实点金额。',
     'drawer-blind': '盲交：交班完成前，不向清点人显示钱箱应有金额。',
     'shift-unknown': '没有这个班次。',
-    'float-differs': '上一班留下备用金 {{readyMinor}}，金额不同请写明原因。',
+    'float-differs': '备用金与上一班留下的不同，请写明原因。',
+  },
+  numbers: {
+    'float-differs': '上一班留下 {{readyMinor}}。',
   },
 }

@@ -1,4 +1,5 @@
 /** What the shift came to, said once the count stands. The next step is one key away. */
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
 import { copyReceipt } from '../../state/receipts.ts'
@@ -15,14 +16,19 @@ interface Props {
   readonly onClose: () => void
 }
 
+/** An Enter that comes so soon is the one that ended the shift, pressed twice: nobody has read the sums yet. */
+const TOO_SOON_MS = 700
+
 export function Ended({ ended, onClose }: Props) {
   const { t } = useTranslation()
+  const [shownMs] = useState(() => performance.now())
   const copy = () => void copyReceipt(ended.handoverNo)
   const closeDay = () => {
     onClose()
     showView('day')
   }
   const handOver = () => {
+    if (performance.now() - shownMs < TOO_SOON_MS) return
     onClose()
     void signOut()
   }
