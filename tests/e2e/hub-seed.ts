@@ -105,7 +105,7 @@ const asked: LedgerEvent = {
         serial: '',
         varianceMilli: 3000,
         valueMinor: 2100,
-        reasonCode: 'miscounted',
+        reasonCode: 'count-error',
       },
     ],
   },
