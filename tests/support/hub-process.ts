@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
 import { must } from '#shared/kernel/assert.ts'
-import { endedWith } from './ended-with.ts'
+import { dyingWithParent, endedWith } from './ended-with.ts'
 
 export interface HubProcess {
   readonly url: string
@@ -27,19 +27,12 @@ export async function startHubProcess(
     readonly env?: Readonly<Record<string, string>>
   } = {},
 ): Promise<HubProcess> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      MAIN,
-      '--port',
-      String(port),
-      '--database-url',
-      databaseUrl,
-      ...(more.args ?? []),
-    ],
-    { stdio: ['ignore', 'pipe', logs], env: { ...process.env, ...more.env } },
-  )
+  const flags = ['--disable-warning=ExperimentalWarning', MAIN, '--port', String(port)]
+  const args = [...flags, '--database-url', databaseUrl, ...(more.args ?? [])]
+  const child = spawn(...dyingWithParent('KILL', process.execPath, args), {
+    stdio: ['ignore', 'pipe', logs],
+    env: { ...process.env, ...more.env },
+  })
   const forget = endedWith(() => void child.kill('SIGKILL'))
   const gone = once(child, 'exit').then(forget)
   const lines = createInterface({ input: must(child.stdout, 'stdout is a pipe') })
