@@ -9,6 +9,7 @@ const OWN_TABLES = ['hub', 'migration', 'enrolment_code', 'office_token', 'offic
 const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   till: ['token_hash', 'skew_ms'],
   feed: ['feed_epoch'],
+  feed_row: ['put_ms'],
 }
 
 export interface HubTables {
