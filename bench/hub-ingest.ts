@@ -55,7 +55,7 @@ export async function benchHubIngest({ isQuick }: BenchArgs): Promise<BenchResul
     ),
     facts: {
       ...{ tills, 'events of a batch': EVENTS, 'at once': AT_ONCE },
-      ...Object.assign({}, ...measured.map(factsOf)),
+      ...(Object.assign({}, ...measured.map(factsOf)) as BenchResult['facts']),
     },
   }
 }
