@@ -117,17 +117,23 @@ async function atOffice(desk: Page, office: Office, picture: OfficePicture): Pro
   await press(desk, 'Enter')
   await desk.getByTestId('hub-close').waitFor()
   await picture(desk, 'hub-till-day')
-  await desk.getByTestId('hub-event-search').fill('T01-ZR')
-  await desk.waitForTimeout(700)
+  await find(desk, 'T01-ZR', 1)
   await press(desk, 'Enter')
-  await desk.getByTestId('hub-event-dialog').waitFor()
-  await desk.waitForTimeout(700)
+  await desk.getByTestId('receipt-paper').waitFor()
   await picture(desk, 'hub-z')
   await press(desk, 'Escape')
-  await desk.getByTestId('hub-event-search').fill('T01-000001')
-  await desk.waitForTimeout(700)
+  // The sale, its return, and the close that names it as the first.
+  await find(desk, 'T01-000001', 3)
   await press(desk, 'Enter')
   await desk.getByTestId('hub-receipt').waitFor()
   await picture(desk, 'hub-receipt')
   await desk.close()
+}
+
+async function find(desk: Page, text: string, count: number): Promise<void> {
+  await desk.getByTestId('hub-event-search').fill(text)
+  await desk.waitForFunction(
+    (rows) => document.querySelectorAll('[data-testid=hub-event]').length === rows,
+    count,
+  )
 }
