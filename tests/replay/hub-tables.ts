@@ -5,11 +5,11 @@ import type { Db } from '#hub/db/db.ts'
  * Left out: who the hub is and who may speak to it, and alerts, which tell how it was spoken to. Everything else is there.
  */
 const OWN_TABLES = ['hub', 'migration', 'enrolment_code', 'office_token', 'office_deed', 'alert']
-/** Drawn anew by every hub, or told by a clock on the wall. */
+/** Drawn anew by every hub, told by a clock on the wall, or the order in which jobs beside each other came to their end. */
 const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   till: ['token_hash', 'skew_ms'],
   feed: ['feed_epoch'],
-  feed_row: ['put_ms'],
+  feed_row: ['put_ms', 'pos'],
 }
 
 export interface HubTables {
