@@ -335,15 +335,7 @@ function beginning(): Data {
   till.sell('first')
   return {
     machines: [{ book: till.snapshot(), state: NEW_STATE }],
-    ...{
-      current: 0,
-      rows: [],
-      server: 'S1',
-      alerts: [],
-      sold: ['first'],
-      kept: null,
-      hubKept: null,
-    },
-    ...{ echo: null, epochs: 1, sales: 0, turns: 0 },
+    ...{ current: 0, rows: [], server: 'S1', alerts: [], sold: ['first'] },
+    ...{ kept: null, hubKept: null, echo: null, epochs: 1, sales: 0, turns: 0 },
   }
 }
