@@ -19,6 +19,9 @@ import { openTestShift, sell } from '../support/store.ts'
 import type { Marks } from './marks.ts'
 import { POISON_MILLI, type Network } from './network.ts'
 
+/** As many as SQLite ever allows. */
+const PAGES_MAX = 4_294_967_294
+
 export interface Stage {
   readonly random: SeededRandom
   readonly marks: Marks
@@ -34,6 +37,7 @@ export class TillOnStage {
   /** Its clock against that of the world. */
   skewMs = 0
   hasKept = false
+  isDiskFull = false
   /** A machine was copied: two write under this name. */
   isTwin = false
   readonly #stage: Stage
@@ -70,11 +74,17 @@ export class TillOnStage {
     })
   }
 
-  /** The file cannot grow; there is room again with the next connection, which the store opens after the failure. */
+  /** The file cannot grow until room is made, or the program starts anew. */
   fillDisk(): void {
+    this.isDiskFull = true
     this.store.read(({ db }) => {
       db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`)
     })
+  }
+
+  makeRoom(): void {
+    this.isDiskFull = false
+    this.store.read(({ db }) => db.pragma(`max_page_count = ${PAGES_MAX}`))
   }
 
   restart(): void {
@@ -182,6 +192,7 @@ export class TillOnStage {
     const store = openStore({ dir: this.dir, clock: this.clock, ids })
     this.#state = NEW_STATE
     this.#session = newSession()
+    this.isDiskFull = false
     store.write((tx) => {
       const has = tx.db.prepare('SELECT 1 FROM hub_link').get() !== undefined
       if (!has) joinHubLink(tx, 'http://hub', this.clock.nowMs())

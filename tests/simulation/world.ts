@@ -114,6 +114,7 @@ export class World {
   #machines(till: TillOnStage): void {
     const { crash, keep, goBack, clone, clockStep, diskFull } = this.#knobs
     if (this.#chance(diskFull)) till.fillDisk()
+    if (till.isDiskFull && this.#chance(200)) till.makeRoom()
     if (this.#chance(crash)) {
       this.#marks.hit('till killed')
       till.restart()
