@@ -16,7 +16,6 @@ import { Marks } from './marks.ts'
 import { memoryFolder, World } from './world.ts'
 
 const SABOTAGES: Readonly<Record<string, HubFlaws>> = {
-  'knows-no-ids': { knowsNoIds: true },
   'compares-no-hashes': { comparesNoHashes: true },
 }
 /** A run of so many stores has to have met everything. */
