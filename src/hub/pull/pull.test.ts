@@ -1,5 +1,7 @@
 /** What an ERP tells becomes rows of feeds, once; what looks like a mistake waits, and what does not answer is told. */
 import { expect, test } from 'vitest'
+import { must } from '#shared/kernel/assert.ts'
+import { officeOf } from '../../../tests/support/hub-journal.ts'
 import { testHub, type TestHub } from '../../../tests/support/hub.ts'
 import { goodsRow, priceRow, tellingErp } from '../../../tests/support/telling-erp.ts'
 import { putFeedRows } from '../feeds/put-rows.ts'
@@ -170,6 +172,10 @@ test('an ERP that does not answer keeps its cursor, is told of after a day, and 
     { subject: 'erp goods', detail: { why: 'no-answer', sinceMs: cursor + MINUTE_MS } },
     { subject: 'erp prices' },
   ])
+  const office = officeOf(hub)
+  const [told] = (await office.ok('alerts.list', { state: 'open' })).alerts
+  const { storeId, alertId } = must(told, 'it is told')
+  await office.ok('alerts.close', { storeId, alertId, reason: 'ERP 维护' })
   erp.trouble = null
   erp.goods = [goodsRow('COLA', { name: '可乐' })]
   await pullFrom(hub, erp.connector)

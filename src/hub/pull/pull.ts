@@ -45,6 +45,8 @@ interface Reading extends PartOf {
 }
 
 const CHAIN: FeedScope = { storeId: '', tillId: '' }
+/** An alert names a store; this one is about none of them. */
+const NO_STORE = { storeId: '-', tillId: '' } as const
 
 export async function pullFrom(hub: Hub, connector: Connector): Promise<readonly Pulled[]> {
   const { down } = connector
@@ -81,7 +83,7 @@ async function pullPart(hub: Hub, reading: Reading): Promise<Pulled> {
       },
       ...{ problem: null, failingMs: null, held: null, accepted: null },
     })
-    await settleAlerts(sql, { ...CHAIN, kind: 'feeds-stopped' }, subjectOf(of), nowMs)
+    await settleAlerts(sql, { ...NO_STORE, kind: 'feeds-stopped' }, subjectOf(of), nowMs)
     return { ...of, state: 'read', changed, detail: change.detail } as const
   })
 }
@@ -112,7 +114,7 @@ async function alarm(
   detail: Readonly<Record<string, string | number>>,
   nowMs: number,
 ): Promise<void> {
-  const alert = { ...CHAIN, kind: 'feeds-stopped' as const, subject: subjectOf(of), detail }
+  const alert = { ...NO_STORE, kind: 'feeds-stopped' as const, subject: subjectOf(of), detail }
   await raiseAlerts(sql, [alert], () => hub.uuid(), nowMs)
 }
 

@@ -72,6 +72,7 @@ test.each([
   ['barcodes-1.csv', 'sku,barcode\nCOLA,"1\n', 'line 2: a quotation mark is opened and not closed'],
   ['barcodes-1.json', '[{"sku":"COLA"}, 7]', 'row 1: no field barcode'],
   ['barcodes-1.json', '{"sku":"COLA"}', 'it is no list'],
+  ['goods.csv', 'sku\n', 'its name is no KIND-NUMBER.csv or .json that is known here'],
   ['barcodes-1-S01.csv', 'sku,barcode\nCOLA,X1\n', 'it is for all stores'],
   [
     'allocations-1.csv',

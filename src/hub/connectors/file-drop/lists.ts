@@ -15,6 +15,8 @@ export interface DroppedLists {
   newest<Kind extends StoreList>(kind: Kind, storeId: string): readonly RowOf<Lists[Kind]>[] | null
 }
 
+/** What is said of a document, and no list. */
+const ANSWER = /^[0-9a-f]{32}\.json$/u
 const OF_STORES = ['allocations', 'on-hand'] as const
 type StoreList = (typeof OF_STORES)[number]
 type ChainList = Exclude<ListKind, StoreList>
@@ -41,7 +43,11 @@ export function droppedLists(
   const taken = () => folder.names('done').flatMap((name) => listNameOf(name) ?? [])
 
   function takeIn(): void {
-    const come = files.names().flatMap((name) => listNameOf(name) ?? [])
+    const names = files.names().filter((name) => !ANSWER.test(name))
+    for (const name of names.filter((one) => listNameOf(one) === null)) {
+      files.refuse(name, 'its name is no KIND-NUMBER.csv or .json that is known here')
+    }
+    const come = names.flatMap((name) => listNameOf(name) ?? [])
     for (const list of come.toSorted((one, other) => one.number - other.number)) {
       const found = files.find(list.name)
       if (found?.kind !== 'signed') continue
