@@ -12,6 +12,8 @@ interface Props {
   readonly children: ReactNode
   readonly onSubmit?: () => void
   readonly submitLabel?: string
+  /** Where leaving takes nothing back. */
+  readonly closeLabel?: string
   readonly isBusy?: boolean
   readonly canSubmit?: boolean
   readonly size?: string
@@ -91,12 +93,15 @@ export function Dialog(props: Props) {
   )
 }
 
-function Actions({ onClose, onSubmit, submitLabel, isBusy = false, canSubmit = true }: Props) {
+function Actions({ onClose, onSubmit, submitLabel, ...props }: Props) {
   const { t } = useTranslation()
+  const { isBusy = false, canSubmit = true } = props
+  const closeLabel =
+    props.closeLabel ?? t(onSubmit === undefined ? 'common.close' : 'common.cancel')
   return (
     <div className={styles.actions}>
       <Button variant="default" onClick={onClose} data-testid="dialog-close">
-        {onSubmit === undefined ? t('common.close') : t('common.cancel')} <kbd>Esc</kbd>
+        {closeLabel} <kbd>Esc</kbd>
       </Button>
       {onSubmit !== undefined && (
         <Button type="submit" loading={isBusy} disabled={!canSubmit} data-testid="dialog-submit">

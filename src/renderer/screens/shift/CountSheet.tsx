@@ -102,13 +102,12 @@ function Faces({ faces, typed, onType, onLeave }: FacesProps) {
   const { t } = useTranslation()
   const currency = useCurrency()
   return (
-    <div className={styles.faces} onKeyDown={moveOn} onBlur={onLeave}>
-      {faces.map((faceMinor, index) => (
+    <div className={styles.faces} ref={focusFirst} onKeyDown={moveOn} onBlur={onLeave}>
+      {faces.map((faceMinor) => (
         <TextInput
           key={faceMinor}
           label={formatMoney(faceMinor, currency)}
           data-testid={`face-${faceMinor}`}
-          {...(index === 0 ? { 'data-autofocus': true } : {})}
           size="md"
           inputMode="numeric"
           maxLength={5}
@@ -132,6 +131,11 @@ function Faces({ faces, typed, onType, onLeave }: FacesProps) {
       />
     </div>
   )
+}
+
+/** The faces are read after the window has opened. */
+const focusFirst = (sheet: HTMLElement | null): void => {
+  sheet?.querySelector('input')?.focus()
 }
 
 const moveOn = (event: KeyboardEvent<HTMLElement>): void => {

@@ -37,6 +37,7 @@ export function Ended({ ended, onClose }: Props) {
       title={t('shiftEnd.doneTitle', { no: ended.shiftNo })}
       testId="end-shift-done"
       submitLabel={t('shiftEnd.handOver')}
+      closeLabel={t('common.close')}
       onClose={onClose}
       onSubmit={handOver}
       keys={{ F2: copy, F7: closeDay }}

@@ -65,7 +65,7 @@ function End({ shift }: { readonly shift: ShownShift }) {
           />
           <Row
             label={t(`shiftEnd.${wordOf(differenceMinor)}`)}
-            value={<Money minor={differenceMinor} testId="shift-difference" />}
+            value={<Money minor={Math.abs(differenceMinor)} />}
           />
           {said !== '' && <Row label={t('shiftEnd.why')} value={said} />}
           {end.approver !== null && <Row label={t('audit.approver')} value={end.approver} />}
@@ -164,7 +164,7 @@ function Entries({ detail, shift, part, onSlip }: EntriesProps) {
             </small>
           </span>
           <strong className={clsx(entry.isReversed && styles.gone)}>
-            <Money minor={entry.amountMinor} />
+            {entry.amountMinor === 0 ? '—' : <Money minor={entry.amountMinor} />}
           </strong>
         </>
       )}

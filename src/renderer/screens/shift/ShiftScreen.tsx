@@ -34,7 +34,7 @@ const back = () => {
   showView('checkout')
 }
 
-function keysOf(readX: () => void): readonly ScreenKey[] {
+function keysOf(readX: () => void, endShift: () => void): readonly ScreenKey[] {
   const cashIn = open({ kind: 'move-cash', direction: 'in' })
   const cashOut = open({ kind: 'move-cash', direction: 'out' })
   const safeDrop = open({ kind: 'safe-drop' })
@@ -53,10 +53,7 @@ function keysOf(readX: () => void): readonly ScreenKey[] {
       act: open({ kind: 'open-drawer' }),
     },
     { name: 'F5', label: 'shift.xReport', act: readX, permission: 'read-x-report' },
-    {
-      ...{ name: 'F8', label: 'shiftEnd.key', permission: 'close-shift' },
-      act: open({ kind: 'end-shift' }),
-    },
+    { name: 'F8', label: 'shiftEnd.key', act: endShift, permission: 'close-shift' },
     { name: 'F7', label: 'day.title', act: showDay, permission: 'close-day', isAlways: true },
     {
       ...{ name: 'F10', label: 'shifts.title', permission: 'read-x-report' },
@@ -69,8 +66,16 @@ function keysOf(readX: () => void): readonly ScreenKey[] {
 export function ShiftScreen() {
   const { t } = useTranslation()
   const hasShift = useTill(({ status }) => status?.shift != null)
-  const { report, read } = useXReport()
-  const keys = keysOf(read).map((key) => ({ ...key, isOff: key.isAlways !== true && !hasShift }))
+  const { report, read, hide } = useXReport()
+  // Whoever counts does not see through the window what should be there.
+  const endShift = () => {
+    hide()
+    openDialog({ kind: 'end-shift' })
+  }
+  const keys = keysOf(read, endShift).map((key) => ({
+    ...key,
+    isOff: key.isAlways !== true && !hasShift,
+  }))
   const active = keys.filter(({ isOff }) => !isOff).map(({ name, act }) => [name, act] as const)
   useKeys({ F9: back, ...Object.fromEntries(active) }, { isOpaque: true })
   return (
@@ -108,7 +113,10 @@ function useXReport() {
       else tellUnhappy(outcome)
     })
   }
-  return { report, read }
+  const hide = () => {
+    setReport(null)
+  }
+  return { report, read, hide }
 }
 
 function Key({

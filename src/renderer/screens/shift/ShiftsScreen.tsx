@@ -146,7 +146,7 @@ function Keys({ shifts, onEnter, onDates, onHandover }: KeysProps) {
       <PressButton
         testId="shifts-slip"
         keyName="F2"
-        label={t('shiftEnd.slip')}
+        label={t('slipKind.shift')}
         isDisabled={current?.handoverNo == null}
         onPress={onHandover}
       />
