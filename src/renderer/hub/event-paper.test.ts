@@ -22,7 +22,7 @@ test('a close reads as the paper that the store printed', () => {
 })
 
 test('what has no paper, or is none of its type, has none here', () => {
-  expect(eventPaper(view('day.closed', { ...DAY, zNo: 'x' }), told)).toBeNull()
+  expect(eventPaper(view('day.closed', { zNo: 1 }), told)).toBeNull()
   expect(eventPaper(view('news.of-tomorrow', {}), told)).toBeNull()
   expect(eventPaper(view('day.closed', DAY), { ...told, currency: 'nothing' })).toBeNull()
 })

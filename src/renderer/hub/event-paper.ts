@@ -1,7 +1,6 @@
 /** The paper of a document as the store has it, laid out here from its event; null for what has none or cannot be read. */
-import { currencyOf } from '#shared/kernel/money.ts'
-import { isEventType, parseEventBody } from '#shared/wire/event-bodies.ts'
-import { versionOf } from '#shared/ledger/event.ts'
+import { currencyOf, type Currency } from '#shared/kernel/money.ts'
+import type { LedgerEvent } from '#shared/ledger/event.ts'
 import { layoutSlip } from '#shared/receipt/slip.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import type { ReceiptLanguage } from '#shared/receipt/words.ts'
@@ -18,22 +17,33 @@ const person = (staffNo: string) => ({ staffNo, name: '' })
 const HASH_SHOWN = 8
 
 export function eventPaper(view: EventView, told: Told): ReceiptDocument | null {
-  const { type, body, approver } = view
+  const { type, body } = view
   const currency = currencyOf(told.currency)
-  if (body === null || currency === null || !isEventType(type)) return null
-  const event = parseEventBody(type, versionOf(type), JSON.stringify(body))
-  if (event === null) return null
+  if (body === null || currency === null) return null
+  try {
+    return layOut(view, { type, body } as unknown as LedgerEvent, currency, told)
+  } catch {
+    // The body comes from a till of any version and is not looked through here: one that lacks what a paper says has none.
+    return null
+  }
+}
+
+function layOut(
+  { storeId, tillId, businessDate, documentNo, actor, approver, hash }: EventView,
+  event: LedgerEvent,
+  currency: Currency,
+  { occurredText, language }: Told,
+): ReceiptDocument | null {
   return layoutSlip(
     {
-      ...{ storeName: view.storeId, tillId: view.tillId, businessDate: view.businessDate },
-      documentNo: event.type === 'day.closed' ? event.body.dayNo : (view.documentNo ?? ''),
-      occurredText: told.occurredText,
-      staff: person(view.actor),
+      ...{ storeName: storeId, tillId, businessDate, occurredText },
+      documentNo: event.type === 'day.closed' ? event.body.dayNo : (documentNo ?? ''),
+      staff: person(actor),
       approver: approver === null ? null : person(approver),
       ...{ event, original: null, currency, copyNo: 0 },
       nameOfReason: () => null,
-      headHash8: view.hash.slice(0, HASH_SHOWN),
+      headHash8: hash.slice(0, HASH_SHOWN),
     },
-    told.language,
+    language,
   )
 }
