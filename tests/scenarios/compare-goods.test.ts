@@ -1,6 +1,7 @@
 /** A till's goods in its own book and at head office: compared after a close and when asked, down to the events. */
 import { afterEach, expect, test } from 'vitest'
 import { eventBodySchemas } from '#shared/wire/event-bodies.ts'
+import { officeOf } from '../support/hub-journal.ts'
 import { joined } from '../support/fed-shop.ts'
 import { closeDay, endShift } from '../support/days.ts'
 import { sellOne, type JoinedShop } from '../support/joined-shop.ts'
@@ -67,6 +68,10 @@ test('a sum that is not what its events come to is found down to the row, and is
   const [row] = kept?.differences ?? []
   expect((row?.oursMilli ?? 0) - (row?.theirsMilli ?? 0)).toBe(5000)
   expect(await hub.alerts()).toEqual(['unexplained'])
+  const { reconciliations } = await officeOf(hub.hub).ok('reconciliations.list', {})
+  expect(reconciliations).toMatchObject([
+    { against: 'till T01', differences: [{ isSumOff: true, events: [] }] },
+  ])
   expect(await notesOf(shop)).toContain('stock-differs')
 })
 

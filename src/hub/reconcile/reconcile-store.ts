@@ -30,10 +30,12 @@ export interface Reconciling extends Omit<Kept, 'comparison'> {
   readonly known: Known
 }
 
-export async function reconcileStore(hub: Hub, reconciling: Reconciling): Promise<Comparison> {
-  const { storeId, against, ours, theirs, known, vector } = reconciling
+export async function reconcileStore(
+  hub: Hub,
+  { ours, theirs, known, ...place }: Reconciling,
+): Promise<Comparison> {
   const comparison = compareStock(ours, theirs, known)
-  await keepComparison(hub, { storeId, against, vector, comparison })
+  await keepComparison(hub, { ...place, comparison })
   return comparison
 }
 
@@ -74,7 +76,7 @@ export const onHandOf = (sql: Sql, storeId: string): Promise<StockRow[]> =>
     [storeId, ON_HAND, [...STOCK_LOCATIONS]],
   )
 
-export const vectorOf = (sql: Sql, storeId: string): Promise<Reconciling['vector'][number][]> =>
+export const vectorOf = (sql: Sql, storeId: string): Promise<Kept['vector'][number][]> =>
   sql.query(
     `SELECT till_id AS "tillId", epoch, have AS seq FROM epoch WHERE store_id = $1
      ORDER BY till_id, first_ms, epoch`,
