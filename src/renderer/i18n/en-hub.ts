@@ -105,7 +105,7 @@ export const enHub = {
     noAlerts: 'No alerts.',
     books: {
       title: 'Compared books',
-      none: 'Nothing was compared yet. A till compares after each close, the ERP each night.',
+      none: 'Nothing was compared yet. A till compares after each close; an ERP by hub post --compare.',
       against: 'Against',
       when: 'When',
       agree: 'Rows that agree',

@@ -102,7 +102,7 @@ export const zhHub = {
     noAlerts: '没有警报。',
     books: {
       title: '账目核对',
-      none: '还没有核对过。收银机每次日结后核对，ERP 每晚核对。',
+      none: '还没有核对过。收银机每次日结后自动核对；ERP 由 hub post --compare 核对。',
       against: '对方',
       when: '时间',
       agree: '一致行数',
