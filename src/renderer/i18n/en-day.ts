@@ -87,7 +87,7 @@ export const enDay = {
       letters: { name: 'Needs attention', todo: 'Decide them, or leave them.' },
       backup: { name: 'Backup of the day', todo: 'One is made at the close.' },
       checks: { name: 'Check of the book', todo: 'The book is damaged: restore a backup.' },
-      unsent: { name: 'Sent to head office', todo: 'They go out when the line is there.' },
+      unsent: { name: 'Head office', todo: 'They go out when the line is there.' },
       clock: { name: 'Clock', todo: 'Put the clock of this machine right.' },
       restored: { name: 'Compared after a restore', todo: 'The close is marked provisional.' },
       'other-tills': {

@@ -160,7 +160,7 @@ export const enHub = {
     newStore: 'New store',
     newCode: 'Code to join',
     codeTitle: 'Code to join (shown once)',
-    codeHint: 'At the till: Office → Head office → Join. Good for one day and one use.',
+    codeHint: 'At the till: Office → Line to head office → F4. Good for one day and one use.',
     codeMade: 'The code is made.',
     revoke: 'Cut the till off',
     revokeHint:

@@ -156,7 +156,7 @@ export const zhHub = {
     newStore: '新建门店',
     newCode: '接入码',
     codeTitle: '接入码（只显示一次）',
-    codeHint: '在收银机上：店务 → 总部 → 接入。一天内有效，只能用一次。',
+    codeHint: '在收银机上：管理 → 与总部的连接 → F4。一天内有效，只能用一次。',
     codeMade: '接入码已生成。',
     revoke: '停用收银机',
     revokeHint: '立即停用它的令牌。它仍可离线销售，但不能再与总部通信，直到用新的接入码重新接入。',
