@@ -79,6 +79,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
     empty: 'No goods found.',
     onHand: 'On hand',
     available: 'Available',
+    priceAsOf: 'goods and prices as of {{time}}',
+    headOffice: 'Head office has {{now}} (at {{time}} {{told}}, this till since then {{since}})',
     negative: 'Below zero: more went out than was taken in. Was a receiving forgotten?',
     negativeList: 'Below zero',
     negativeEmpty: 'Nothing is below zero.',

@@ -70,6 +70,8 @@ export const zhDocuments = {
     empty: '没有找到商品。',
     onHand: '现有',
     available: '可售',
+    priceAsOf: '商品与价格截至 {{time}}',
+    headOffice: '总部账上现有 {{now}}（{{time}} 时 {{told}}，此后本机 {{since}}）',
     negative: '账面为负：卖出或移出的多于收进的，请查收货是否漏录。',
     negativeList: '负库存',
     negativeEmpty: '没有负库存。',
