@@ -21,7 +21,6 @@ test('an open shift stops the close; it is sealed with one key and one Enter, re
   await openDay(page)
   await expect(page.locator('[data-code="open-shift"]')).toHaveAttribute('data-state', 'blocking')
   await expect(page.getByTestId('day-close')).toBeDisabled()
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await endShift(page, '236.90')
   await page.keyboard.press('F7')
