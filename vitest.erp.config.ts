@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['tests/erp/**/*.live.ts'],
     environment: 'node',
     pool: 'forks',
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     setupFiles: ['tests/support/property-runs.ts'],
     fileParallelism: false,
   },

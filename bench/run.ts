@@ -22,6 +22,7 @@ const BENCHES = [
   'feeds',
   'hub-atp',
   'scanners',
+  'hub-ingest',
   'browser',
 ] as const
 

@@ -91,6 +91,8 @@ function startShift(tx: WriteTx, deps: Deps): void {
       shiftNo: takeNumber(tx, 'shift'),
       floatMinor: 20_000,
       currency: deps.settings.currency,
+      readyMinor: null,
+      note: '',
     },
   })
 }

@@ -6,8 +6,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { demoItems } from '../src/main/demo/demo-items.ts'
+import { closing } from './screenshots-closing.ts'
 import { documents } from './screenshots-documents.ts'
 import { handheld } from './screenshots-handheld.ts'
+import { headOffice } from './screenshots-hub.ts'
 import { stocktake } from './screenshots-stocktake.ts'
 import { launchBrowser, newStoreDir, openWeb, type Till } from '../tests/e2e/rig.ts'
 
@@ -115,6 +117,13 @@ for (const language of LANGUAGES) {
   const till = await openWeb(await context.newPage(), newStoreDir())
   await day(till, language)
   await till.close()
+  const look = (page: Page, name: string) => shoot(page, name, language)
+  const joined = await openWeb(await context.newPage(), newStoreDir())
+  await joined.page.getByTestId('sign-in').waitFor()
+  await signIn(joined.page, '901', '9753')
+  await closing(joined, (name) => shoot(joined.page, name, language), context, look)
+  await joined.close()
+  await headOffice(await context.newPage(), look)
   await context.close()
   await handheld(language === 'en' ? 'en-US' : 'zh-CN', (page, name) => shoot(page, name, language))
 }

@@ -228,7 +228,7 @@ CREATE TABLE alert (
   store_id text NOT NULL,
   alert_id text NOT NULL,
   till_id text NOT NULL,
-  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice', 'unexplained')),
+  kind text NOT NULL CHECK (kind IN ('rolled-back', 'two-live', 'fork', 'late', 'disputed', 'gap', 'clock', 'posted-twice', 'feeds-stopped', 'unexplained', 'number-gap')),
   -- What it is about: an alert stands once as long as it is open.
   subject text NOT NULL,
   detail jsonb NOT NULL DEFAULT '{}',
@@ -286,10 +286,23 @@ CREATE TABLE feed_row (
   pos bigint NOT NULL,
   -- SQL null: it is gone.
   row jsonb,
+  -- When it was written: what a till could know at a time.
+  put_ms bigint NOT NULL DEFAULT (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
   PRIMARY KEY (store_id, till_id, feed, key)
 );
 --> statement-breakpoint
 CREATE INDEX feed_row_pos ON feed_row (store_id, till_id, feed, pos);
+--> statement-breakpoint
+-- The few lists among very many prices.
+CREATE INDEX feed_row_price_list ON feed_row (store_id, till_id) WHERE feed = 'prices' AND row ->> 'kind' = 'list';
+--> statement-breakpoint
+-- Whose rights have ended at that till, as its own journal says.
+CREATE TABLE staff_ended (
+  store_id text NOT NULL,
+  till_id text NOT NULL,
+  staff_no text NOT NULL,
+  PRIMARY KEY (store_id, till_id, staff_no)
+);
 --> statement-breakpoint
 CREATE TABLE posting (
   store_id text NOT NULL,
@@ -321,6 +334,26 @@ CREATE TABLE posting (
 CREATE INDEX posting_open ON posting (connector, store_id, due_ms) WHERE state IN ('waiting', 'sent');
 --> statement-breakpoint
 CREATE INDEX posting_place ON posting (store_id, till_id, epoch, seq);
+--> statement-breakpoint
+CREATE TABLE pull (
+  -- What comes down from an ERP and how far it is; store_id is empty for what is the same in every store.
+  store_id text NOT NULL,
+  connector text NOT NULL,
+  part text NOT NULL CHECK (part IN ('goods', 'prices', 'allocations')),
+  -- What changed there up to then is here.
+  cursor_ms bigint,
+  -- When all of it was read the last time.
+  whole_ms bigint,
+  -- Of the lists of prices that were made; their names rise with it.
+  lists integer NOT NULL DEFAULT 0,
+  problem text,
+  failing_ms bigint,
+  -- A change that looks like a mistake and waits for a person, and one that somebody has let through.
+  held jsonb,
+  accepted jsonb,
+  asked_ms bigint NOT NULL,
+  PRIMARY KEY (store_id, connector, part)
+);
 --> statement-breakpoint
 CREATE TABLE mapping (
   store_id text NOT NULL,

@@ -2,6 +2,8 @@
 import type * as z from 'zod'
 import type { HubRefusal } from '#shared/sync/protocol.ts'
 import {
+  CompareStockAnswerShape,
+  CompareStockShape,
   EnrolAnswerShape,
   EnrolShape,
   FeedPageShape,
@@ -91,6 +93,19 @@ export const MESSAGES: readonly WireMessage[] = [
     request: FeedRequestShape,
     answer: FeedPageShape,
     refusals: ['feed-changed', ...OF_TILL],
+  },
+  {
+    path: '/v1/till/compare-stock',
+    access: 'till',
+    title: 'Compare: both books of this till’s goods',
+    rules: [
+      'When nothing is unsent: after each close, and when somebody at the till asks to send now.',
+      'First with hashes per bucket only (SHA-256 of the SKU, first byte); asked for, with the rows of buckets that differ; asked for, with the events of rows that differ.',
+      'Head office keeps the differences with their causes. Nothing is put right by it on either side.',
+    ],
+    request: CompareStockShape,
+    answer: CompareStockAnswerShape,
+    refusals: OF_TILL,
   },
   {
     path: '/v1/till/stock-elsewhere',

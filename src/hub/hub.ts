@@ -16,7 +16,7 @@ export interface Hub {
 }
 
 /** Work for later. Handing it in twice is harmless: whoever does it looks at the database first. */
-export const JOBS = ['check-close', 'post'] as const
+export const JOBS = ['check-close', 'post', 'pull'] as const
 export type JobName = (typeof JOBS)[number]
 export type JobData = Readonly<Record<string, string | number | null>>
 

@@ -4,6 +4,7 @@ import { enrolmentCommands } from './cli/enrolment.ts'
 import { exportCommand } from './cli/export.ts'
 import { feedCommands } from './cli/feeds.ts'
 import { postCommand } from './cli/post.ts'
+import { pullCommand } from './cli/pull.ts'
 import { reconcileCommand } from './cli/reconcile.ts'
 import { serveCommand } from './cli/serve.ts'
 import { upkeepCommands } from './cli/upkeep.ts'
@@ -23,6 +24,7 @@ upkeepCommands(program)
 reconcileCommand(program)
 exportCommand(program)
 postCommand(program)
+pullCommand(program)
 feedCommands(program)
 
 await program.parseAsync()

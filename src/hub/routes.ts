@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Route } from './http/route.ts'
 import { feedRoutes } from './feeds/routes.ts'
+import { compareRoute } from './reconcile/compare-route.ts'
 import { statusRoute } from './http/status-route.ts'
 import { tillRoutes } from './ingest/routes.ts'
 import { officeRoutes } from './office/office-routes.ts'
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...tillRoutes,
   ...feedRoutes,
   elsewhereRoute,
+  compareRoute,
   ...officeRoutes,
   ...pageRoutes(PAGES),
 ]

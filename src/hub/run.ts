@@ -7,11 +7,13 @@ import { issueOfficeToken } from './enrolment/tokens.ts'
 import type { DoorLimits } from './http/door.ts'
 import { startHubServer } from './http/server.ts'
 import type { Hub } from './hub.ts'
+import { readAgain } from './ingest/read-again.ts'
 import type { Connector } from './connectors/port.ts'
 import { openQueue } from './jobs/queue.ts'
 import { startWorkers } from './jobs/workers.ts'
 import type { Log } from './log.ts'
 import { startPoster } from './posting/poster.ts'
+import { startPuller } from './pull/puller.ts'
 import { routes } from './routes.ts'
 import { startSweeper } from './sweep/sweep.ts'
 
@@ -49,9 +51,12 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
     bytes: (count) => randomBytes(count),
     jobs: queue,
   }
+  // This may be a newer version than the one that took them.
+  await readAgain(hub, 'all')
   await startWorkers(hub, queue)
   const poster = startPoster(hub, options.connectors ?? [])
   await queue.work('post', () => poster.hint())
+  const puller = await startPuller(hub, queue, options.connectors ?? [])
   const sweeper = startSweeper(hub, options.sweepMs)
   try {
     const { host, port, tls, limits } = options
@@ -64,12 +69,14 @@ export async function runHub(options: RunOptions): Promise<RunningHub> {
       stop: async () => {
         await server.stop()
         await sweeper.stop()
+        puller.stop()
         await queue.stop()
         await poster.stop()
       },
     }
   } catch (error) {
     await sweeper.stop()
+    puller.stop()
     await queue.stop()
     await poster.stop()
     throw error

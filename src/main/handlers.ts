@@ -38,6 +38,7 @@ import type { Safekeeper } from './services/safekeeping-keeper.ts'
 import { safekeepingService, type Restorer } from './services/safekeeping.ts'
 import { sessionService } from './services/session.ts'
 import type { Sessions } from './services/sessions.ts'
+import { shiftCountingService } from './services/shift-counting.ts'
 import { shiftEndService } from './services/shift-end.ts'
 import { shiftEndsService } from './services/shift-ends.ts'
 import { shiftService } from './services/shift.ts'
@@ -77,6 +78,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     'catalogue.item': { run: 'query', handle: catalogueItem },
     ...codesService(deps),
     ...shiftService(deps, parts.printing),
+    ...shiftCountingService(deps),
     ...shiftEndService(deps, parts.printing),
     ...shiftEndsService(),
     ...dayService(deps, parts),

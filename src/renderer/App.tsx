@@ -21,6 +21,7 @@ import { RescueScreen } from './screens/rescue/RescueScreen.tsx'
 import { ReturnsScreen } from './screens/returns/ReturnsScreen.tsx'
 import { SafekeepingScreen } from './screens/safekeeping/SafekeepingScreen.tsx'
 import { ShiftScreen } from './screens/shift/ShiftScreen.tsx'
+import { ShiftsScreen } from './screens/shift/ShiftsScreen.tsx'
 import { SignInScreen } from './screens/sign-in/SignInScreen.tsx'
 import { StaffScreen } from './screens/staff/StaffScreen.tsx'
 import { StockScreen } from './screens/stock/StockScreen.tsx'
@@ -104,6 +105,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   stocktake: StocktakeScreen,
   zones: ZonesScreen,
   shift: ShiftScreen,
+  shifts: ShiftsScreen,
   day: DayScreen,
   office: OfficeScreen,
   staff: StaffScreen,

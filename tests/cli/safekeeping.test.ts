@@ -103,7 +103,7 @@ test('export writes each event of the days once, with its chain, and only those'
     .map((line) => JSON.parse(line) as Record<string, unknown>)
   expect(lines.map(({ type }) => type)).toEqual([
     'tillbook.epoch.opened.v1',
-    'tillbook.shift.opened.v1',
+    'tillbook.shift.opened.v2',
     ...Array<unknown>(3).fill(expect.stringMatching(/^tillbook\.sale\.completed\.v\d$/u)),
   ])
   expect(lines.map(({ sequence }) => sequence)).toEqual(

@@ -10,7 +10,7 @@ import type { Sale } from '#shared/sales/sale.ts'
 import { openDatabaseReadonly } from '#main/store/database.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 import { verifyStore } from '#main/store/verify.ts'
-import type { KillableTill } from './killable-till.ts'
+import { NO_ANSWER, type KillableTill } from './killable-till.ts'
 
 export interface Picture {
   /** Rows, discounts and tenders of the open ticket; an empty one has no identity. */
@@ -36,6 +36,8 @@ export interface Picture {
   readonly tasks: string
   /** What became of each count: its state, and its lines as they were decided and booked. */
   readonly reviews: string
+  /** Counts of drawers, shifts that were ended, days that were closed. */
+  readonly ends: string
 }
 
 interface CountRow {
@@ -57,7 +59,7 @@ export async function pictureOf(till: KillableTill, dir: string): Promise<Pictur
   const view = await till.ok('checkout.read', {})
   const parked = await till.ok('checkout.parked', {})
   const { shift } = await till.ok('shift.current', {})
-  const x = shift === null ? null : await till.ok('shift.x-report', {})
+  const x = shift === null ? null : await xReportOf(till)
   return {
     ticket: view.rows.length + view.head.tenders.length === 0 ? '' : ticketText(view),
     revision: view.head.revision,
@@ -76,8 +78,21 @@ export async function pictureOf(till: KillableTill, dir: string): Promise<Pictur
         ...textsOf(db, 'SELECT stocktake_id, state FROM stocktake ORDER BY stocktake_id'),
         ...textsOf(db, 'SELECT * FROM stocktake_line ORDER BY stocktake_id, location, sku'),
       ].join(),
+      ends: ['shift_count', 'shift_end', 'day_close']
+        .flatMap((table) => textsOf(db, `SELECT * FROM ${table} ORDER BY position`))
+        .join(),
     })),
   }
+}
+
+/** Null: a drawer that is being counted is nobody's to look into, and the file says what became of it. */
+async function xReportOf(till: KillableTill): Promise<Output<'shift.x-report'> | null> {
+  const answer = await till.call('shift.x-report', {})
+  if (answer !== NO_ANSWER && answer.ok) return answer.value
+  if (answer !== NO_ANSWER && 'refusal' in answer && answer.refusal.code === 'drawer-blind') {
+    return null
+  }
+  throw new Error(`shift.x-report: ${JSON.stringify(answer)}`)
 }
 
 const DRAFTS = `SELECT draft.*, (SELECT json_group_array(l.line_no || l.line) FROM draft_line l

@@ -1,9 +1,11 @@
 /** Plans the kills of a run: every point of a payment, payments and other deeds at random moments. */
 import { rmSync } from 'node:fs'
+import { closingRounds } from './closing-round.ts'
 import { CODES } from './crash-store.ts'
 import { anyDeed, deedRound } from './deed-round.ts'
 import { compileCacheDir } from './killable-till.ts'
 import { Lane, type Kill } from './lane.ts'
+import { lineRounds } from './line-round.ts'
 import { openingRound } from './opening-round.ts'
 import { payRound } from './pay-round.ts'
 import { reviewRounds } from './review-round.ts'
@@ -14,6 +16,8 @@ import type { Tally } from './tally.ts'
 const PAY_MS_MAX = 40
 const PAY_MS_USUAL = 12
 const DEED_POINTS = 45
+const LINE_POINTS = 150
+const LINE_MS = 60
 
 export type Work = (lane: Lane) => Promise<void>
 
@@ -79,6 +83,14 @@ export const PLACES_OF_INTEREST = [
   'after the answer was posted',
 ] as const
 
+/** What only happens on the line: an acknowledgement is written, the place in a feed moves on. */
+export const PLACES_ON_THE_LINE = [
+  'before UPDATE epoch SET acked_seq',
+  'before INSERT INTO feed_cursor',
+  'before INSERT INTO letter',
+  'after COMMIT',
+] as const
+
 export const paymentsByTime =
   (kills: number): Work =>
   async (lane) => {
@@ -116,6 +128,37 @@ export const reviews =
     await lane.open()
     for (const [time, point] of points.entries()) await reviewRounds(lane, { point }, time)
   }
+
+/** So many days are closed in one store, killed at one of these points in every deed. */
+export const closings =
+  (...points: readonly (string | number)[]): Work =>
+  async (lane) => {
+    await lane.open()
+    for (const point of points) await closingRounds(lane, { point })
+  }
+
+/** A till with a head office, killed at these points while it sends and fetches. */
+export const lineAt =
+  (...points: readonly (string | number)[]): Work =>
+  (lane) => {
+    const kills = points.map((point) => ({ point }))
+    return lineRounds(lane, kills)
+  }
+
+/** The same at random points and moments. */
+export const lineByChance =
+  (kills: number): Work =>
+  (lane) => {
+    const { random } = lane
+    const kill = (): Kill =>
+      random.next() < 0.7
+        ? { point: random.between(1, LINE_POINTS) }
+        : { afterMs: random.next() * LINE_MS }
+    return lineRounds(lane, Array.from({ length: kills }, kill))
+  }
+
+/** An office that says it has what it has forgotten: the rounds must notice. */
+export const forgetfulOffice: Work = (lane) => lineRounds(lane, [{ point: 'after COMMIT' }], true)
 
 /** Each is three kills, two for the demo store. */
 export const openings =

@@ -35,7 +35,8 @@ export function tell(message: FromTill): void {
 export function point(label: string): void {
   if (!isArmed) return
   passed += 1
-  if (passed !== killAt && label !== killAt) return
+  const isNamed = typeof killAt === 'string' && label.startsWith(killAt)
+  if (passed !== killAt && !isNamed) return
   tell({ t: 'killing', at: passed, label })
   process.kill(process.pid, 'SIGKILL')
 }

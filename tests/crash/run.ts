@@ -13,6 +13,10 @@ import {
   paymentsByTime,
   PLACES_OF_INTEREST,
   reviews,
+  closings,
+  lineAt,
+  lineByChance,
+  PLACES_ON_THE_LINE,
   type Work,
 } from './explore.ts'
 import { importRounds } from './import-round.ts'
@@ -27,6 +31,7 @@ const IMPORT_SHARE = 0.03
 /** Kills of one piece of work. */
 const PAYMENTS = 5
 const DEEDS = 15
+const LINE_KILLS = 8
 
 const { values } = parseArgs({ options: { kills: { type: 'string' } } })
 const kills = Number(values.kills ?? KILLS_USUAL)
@@ -57,6 +62,9 @@ function plan(total: number): Work[] {
     ...Array.from({ length: pieces }, () => paymentsByTime(PAYMENTS)),
     ...Array.from({ length: pieces }, () => dayAtTheCounter(DEEDS)),
     reviews(...PLACES_OF_INTEREST),
+    closings(...PLACES_OF_INTEREST),
+    lineAt(...PLACES_ON_THE_LINE),
+    lineByChance(LINE_KILLS),
     openings(Math.max(2, Math.ceil(total / 80)), 'crash-store'),
     openings(Math.max(1, Math.ceil(total / 160)), 'demo'),
   ]

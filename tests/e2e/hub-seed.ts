@@ -35,7 +35,14 @@ function saleNo(counter: number): LedgerEvent {
 
 const opened: LedgerEvent = {
   type: 'shift.opened',
-  body: { shiftId: 's1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+  body: {
+    shiftId: 's1',
+    shiftNo: 1,
+    floatMinor: 20_000,
+    currency: 'CNY',
+    readyMinor: null,
+    note: '',
+  },
 }
 
 const handedOver = (differenceMinor: number): LedgerEvent => ({
@@ -98,7 +105,7 @@ const asked: LedgerEvent = {
         serial: '',
         varianceMilli: 3000,
         valueMinor: 2100,
-        reasonCode: 'miscounted',
+        reasonCode: 'count-error',
       },
     ],
   },

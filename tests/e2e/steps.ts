@@ -43,9 +43,11 @@ export async function approve(page: Page): Promise<void> {
   await expect(page.getByTestId('approval-dialog')).toBeHidden()
 }
 
-/** As a person types a code: with pauses that no scanner makes. */
+/** A person types with pauses that no scanner makes. */
+export const PERSON = { delay: 90 }
+
 export async function typeCode(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code, { delay: 90 })
+  await page.keyboard.type(code, PERSON)
   await page.keyboard.press('Enter')
 }
 
@@ -120,4 +122,42 @@ export async function nextCustomer(page: Page): Promise<void> {
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('sale-done')).toHaveCount(0, { timeout: 500 })
   }).toPass()
+}
+
+/** Opens the sheet of the count, from the selling screen or from that of the shift. */
+export async function beginCount(page: Page): Promise<void> {
+  const shift = page.getByTestId('shift')
+  if (!(await shift.isVisible())) await page.keyboard.press('F9')
+  await expect(shift).toBeVisible()
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('face-10000')).toBeFocused()
+}
+
+/** Enter by Enter down to the last field, and there the sum; the next Enter hands the sheet in. */
+export async function countAsSum(page: Page, sum: string): Promise<void> {
+  const fields = page.locator('[data-testid^="face-"]')
+  await fields.first().focus()
+  for (let left = (await fields.count()) - 1; left > 0; left -= 1)
+    await page.keyboard.press('Enter')
+  await expect(page.getByTestId('face-loose')).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+A')
+  if (sum === '') await page.keyboard.press('Delete')
+  else await page.keyboard.type(sum, PERSON)
+}
+
+/** The drawer fits: counted as one sum, nothing laid ready, nobody named to take over. */
+export async function endShift(page: Page, counted: string): Promise<void> {
+  await beginCount(page)
+  await countAsSum(page, counted)
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('end-shift-verdict')).toContainText('相符')
+  await handInEnd(page)
+  await expect(page.getByTestId('end-shift-done')).toBeVisible()
+}
+
+/** From the first field over the others; in the last one Enter ends the shift. */
+export async function handInEnd(page: Page): Promise<void> {
+  const fields = page.getByTestId('end-shift-close').locator('input')
+  await expect(fields.first()).toBeFocused()
+  for (let left = await fields.count(); left > 0; left -= 1) await page.keyboard.press('Enter')
 }

@@ -21,6 +21,8 @@ export interface ErpUnderTest {
   up(): Promise<void>
   /** Money of days up to this one is closed; and goods, where they have periods of their own. */
   closePeriods(until: string): Promise<void>
+  /** Of those that answer later: it works through what it was given, and answers. */
+  answer?(): Promise<void>
   /** How many documents stand there under its key. */
   countOf(posting: Posting): Promise<number>
   stop?(): Promise<void>

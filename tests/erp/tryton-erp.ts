@@ -1,6 +1,6 @@
 /** A real Tryton under the contract: through a proxy that cuts lines, and killed and started again in the middle. */
 import { trytonConfig, type TrytonConfig } from '#hub/connectors/tryton/config.ts'
-import { date } from '#hub/connectors/tryton/encode.ts'
+import { date, scaled } from '#hub/connectors/tryton/encode.ts'
 import { openRpc, type Rpc } from '#hub/connectors/tryton/rpc.ts'
 import { kindOf } from '#hub/connectors/tryton/shape.ts'
 import { trytonConnector } from '#hub/connectors/tryton/tryton.ts'
@@ -46,7 +46,22 @@ export const configOf = (
 export const adminOf = (tryton: TestTryton): Rpc =>
   openRpc({ ...configOf(tryton, tryton.url, 'plain'), user: 'admin' }, tryton.password)
 
-const MAKES = /"model\.(stock\.shipment\.[a-z.]+|account\.move)\.create"|inbox\.take"/u
+/** Debits less credits, by the store's account, as lines name it. */
+export const moneyAtTryton =
+  (tryton: TestTryton) => async (): Promise<Readonly<Record<string, number>>> => {
+    const fields = ['description', 'debit', 'credit']
+    const lines = await adminOf(tryton).rows('account.move.line', [['state', '=', 'valid']], fields)
+    const sums: Record<string, number> = {}
+    for (const line of lines) {
+      const account = String(line['description'])
+      const amount = scaled(line['debit'], 2) - scaled(line['credit'], 2)
+      sums[account] = (sums[account] ?? 0) + amount
+    }
+    return sums
+  }
+
+/** What makes a document there. */
+export const MAKES = /"model\.(stock\.shipment\.[a-z.]+|account\.move)\.create"|inbox\.take"/u
 
 export async function trytonErp(mode: 'plain' | 'inbox'): Promise<ErpUnderTest> {
   const tryton = await startTryton(mode)

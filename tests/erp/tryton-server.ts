@@ -1,17 +1,17 @@
 /**
- * A real Tryton for tests: made and filled from nothing once, kept under node_modules/.cache, copied for each run, on
- * loopback and a free port. Null where its packages are not installed; who asks then says so aloud.
+ * A real Tryton for tests, on loopback and a free port, over a filled database of its own. Where its packages are not
+ * installed, hasTryton says so, and who asks says so aloud.
  */
 import { createHash } from 'node:crypto'
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import {
   copyFileSync,
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -20,6 +20,9 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { must } from '#shared/kernel/assert.ts'
+import { dyingWithParent, endedWith } from '../support/ended-with.ts'
+import { startPostgres, type TestPostgres } from '../support/postgres.ts'
 import { SEED } from './seed.ts'
 
 export interface TestTryton {
@@ -46,15 +49,13 @@ export const hasTryton = (): boolean =>
   ) && existsSync(join(PACKAGES, 'proteus'))
 
 export async function startTryton(how: 'plain' | 'inbox'): Promise<TestTryton> {
-  const made = madeDatabase(how)
   const dir = mkdtempSync(join(tmpdir(), 'tillbook-erp-'))
-  copyFileSync(made, join(dir, `${DATABASE}.sqlite`))
+  const { database, lines } = isOnPostgres() ? await onPostgres(how) : onSqlite(how, dir)
   const port = await freePort()
-  const config = writeConfig(dir, port)
+  const config = writeConfig(dir, lines, port)
   const server = { running: null as ChildProcess | null }
   const url = `http://127.0.0.1:${port}`
-  const end = () => void server.running?.kill('SIGKILL')
-  process.once('exit', end)
+  const forget = endedWith(() => void server.running?.kill('SIGKILL'))
   const halt = async (signal: NodeJS.Signals) => {
     const { running } = server
     server.running = null
@@ -64,7 +65,8 @@ export async function startTryton(how: 'plain' | 'inbox'): Promise<TestTryton> {
     await gone
   }
   const start = async () => {
-    server.running = spawn(PYTHON, ['/usr/bin/trytond', '-c', config, '-d', DATABASE], {
+    const args = ['/usr/bin/trytond', '-c', config, '-d', database]
+    server.running = spawn(...dyingWithParent('KILL', PYTHON, args), {
       env: environment(how === 'inbox' ? withModule(dir) : null),
       stdio: 'ignore',
     })
@@ -73,20 +75,36 @@ export async function startTryton(how: 'plain' | 'inbox'): Promise<TestTryton> {
   await start()
   return {
     url,
-    database: DATABASE,
+    database,
     password: PASSWORD,
     kill: () => halt('SIGKILL'),
     start,
     stop: async () => {
       await halt('SIGTERM')
-      process.removeListener('exit', end)
+      forget()
       rmSync(dir, { recursive: true, force: true })
     },
   }
 }
 
-/** The file of a filled database; takes a minute where it has not been made yet. */
-function madeDatabase(how: 'plain' | 'inbox'): string {
+/** Where a Tryton has its data: lines of its configuration, and the name there. */
+interface TrytonData {
+  readonly lines: readonly string[]
+  readonly database: string
+}
+
+const sqliteIn = (dir: string): TrytonData => ({
+  lines: ['uri = sqlite://', `path = ${dir}`],
+  database: DATABASE,
+})
+
+/** A copy of a filled one that is kept under node_modules/.cache; making it takes a minute. */
+function onSqlite(how: 'plain' | 'inbox', dir: string): TrytonData {
+  copyFileSync(madeFile(how), join(dir, `${DATABASE}.sqlite`))
+  return sqliteIn(dir)
+}
+
+function madeFile(how: 'plain' | 'inbox'): string {
   const cache = resolve('node_modules/.cache/tillbook-erp')
   mkdirSync(cache, { recursive: true })
   const made = join(cache, `${how}-${versionOfAll()}.sqlite`)
@@ -94,25 +112,54 @@ function madeDatabase(how: 'plain' | 'inbox'): string {
   const dir = mkdtempSync(join(tmpdir(), 'tillbook-erp-make-'))
   try {
     const file = join(dir, `${DATABASE}.sqlite`)
-    const config = writeConfig(dir, 1)
-    if (how === 'plain') {
-      // The server wants a file that is there already.
-      writeFileSync(file, '')
-      admin(config, null, '-u', 'ir', ...MODULES)
-      writeFileSync(join(dir, 'seed.json'), JSON.stringify(SEED))
-      run(null, SEED_SCRIPT, config, DATABASE, join(dir, 'seed.json'))
-    } else {
-      copyFileSync(madeDatabase('plain'), file)
-      const packages = withModule(dir)
-      admin(config, packages, '-m')
-      admin(config, packages, '-u', 'tillbook_inbox')
-    }
+    // The server wants a file that is there already.
+    if (how === 'plain') writeFileSync(file, '')
+    else copyFileSync(madeFile('plain'), file)
+    fill(how, sqliteIn(dir), dir)
     copyFileSync(file, `${made}.part`)
-    cpSync(`${made}.part`, made)
-    rmSync(`${made}.part`)
+    renameSync(`${made}.part`, made)
     return made
   } finally {
     rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** By option: a Tryton as shops run it. Made anew by every process, and copied inside the server. */
+const isOnPostgres = (): boolean => process.env['TILLBOOK_ERP_POSTGRES'] === '1'
+
+let postgresOfAll: Promise<TestPostgres | null> | null = null
+const filled = new Map<string, string>()
+
+async function onPostgres(how: 'plain' | 'inbox'): Promise<TrytonData> {
+  postgresOfAll ??= startPostgres()
+  const postgres = must(await postgresOfAll, 'there is a PostgreSQL for Tryton')
+  const dataAt = (url: string): TrytonData => ({
+    lines: [`uri = ${url.slice(0, url.lastIndexOf('/') + 1).replace('postgres:', 'postgresql:')}`],
+    database: url.slice(url.lastIndexOf('/') + 1),
+  })
+  for (const step of how === 'plain' ? (['plain'] as const) : (['plain', 'inbox'] as const)) {
+    if (filled.has(step)) continue
+    const url = await postgres.newDatabase(step === 'inbox' ? filled.get('plain') : undefined)
+    const dir = mkdtempSync(join(tmpdir(), 'tillbook-erp-make-'))
+    fill(step, dataAt(url), dir)
+    rmSync(dir, { recursive: true, force: true })
+    filled.set(step, url)
+  }
+  return dataAt(await postgres.newDatabase(filled.get(how)))
+}
+
+/** plain: from nothing. inbox: from a plain one. */
+function fill(how: 'plain' | 'inbox', data: TrytonData, dir: string): void {
+  const config = writeConfig(dir, data.lines, 1)
+  const { database } = data
+  if (how === 'plain') {
+    admin(config, database, null, '-u', 'ir', ...MODULES)
+    writeFileSync(join(dir, 'seed.json'), JSON.stringify(SEED))
+    run(null, SEED_SCRIPT, config, database, join(dir, 'seed.json'))
+  } else {
+    const packages = withModule(dir)
+    admin(config, database, packages, '-m')
+    admin(config, database, packages, '-u', 'tillbook_inbox')
   }
 }
 
@@ -141,9 +188,14 @@ function withModule(dir: string): string {
 const INFO = 'Metadata-Version: 1.0\nName: tillbook-inbox\nVersion: 6.0.0\n'
 const ENTRY = '[trytond.modules]\ntillbook_inbox = tillbook_inbox\n'
 
-function admin(config: string, packages: string | null, ...rest: readonly string[]): void {
+function admin(
+  config: string,
+  database: string,
+  packages: string | null,
+  ...rest: readonly string[]
+): void {
   const fixed = ['--activate-dependencies', '--email', 'admin@example.invalid']
-  run(packages, '/usr/bin/trytond-admin', '-c', config, '-d', DATABASE, ...rest, ...fixed)
+  run(packages, '/usr/bin/trytond-admin', '-c', config, '-d', database, ...rest, ...fixed)
 }
 
 function run(packages: string | null, script: string, ...rest: readonly string[]): void {
@@ -170,12 +222,11 @@ function passFile(): string {
   return path
 }
 
-function writeConfig(dir: string, port: number): string {
+function writeConfig(dir: string, data: readonly string[], port: number): string {
   const path = join(dir, 'trytond.conf')
   const lines = [
     '[database]',
-    'uri = sqlite://',
-    `path = ${dir}`,
+    ...data,
     '[web]',
     `listen = 127.0.0.1:${port}`,
     `root = ${dir}`,

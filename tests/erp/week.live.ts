@@ -1,37 +1,34 @@
-/** The sample week against a real Tryton, both ways: goods per item and money per account are the store's own. */
+/**
+ * The week of a shop against a real Tryton, both ways: goods per item and money per account are those of the till's book,
+ * also where answers of the ERP were lost and the ERP was killed while it booked.
+ */
 import { describe, test } from 'vitest'
-import { scaled } from '#hub/connectors/tryton/encode.ts'
 import { trytonConnector } from '#hub/connectors/tryton/tryton.ts'
 import { silentLog } from '#hub/log.ts'
-import { adminOf, configOf } from './tryton-erp.ts'
+import { faultProxy } from './fault-proxy.ts'
+import { configOf, MAKES, moneyAtTryton } from './tryton-erp.ts'
 import { hasTryton, startTryton } from './tryton-server.ts'
 import { weekIsPosted } from './week-contract.ts'
 
-describe.skipIf(!hasTryton())('a week of a sample store', () => {
+describe.skipIf(!hasTryton())('a week of a shop', () => {
   test.each(['plain', 'inbox'] as const)('is in the books of Tryton (%s)', async (mode) => {
     const tryton = await startTryton(mode)
+    const proxy = await faultProxy(tryton.url)
     try {
-      const connector = trytonConnector(
-        configOf(tryton, tryton.url, mode),
-        tryton.password,
-        silentLog,
-      )
-      await weekIsPosted(connector, async () => {
-        const fields = ['description', 'debit', 'credit']
-        const lines = await adminOf(tryton).rows(
-          'account.move.line',
-          [['state', '=', 'valid']],
-          fields,
-        )
-        const sums: Record<string, number> = {}
-        for (const line of lines) {
-          const account = String(line['description'])
-          const amount = scaled(line['debit'], 2) - scaled(line['credit'], 2)
-          sums[account] = (sums[account] ?? 0) + amount
+      const config = configOf(tryton, proxy.url, mode)
+      const connector = trytonConnector(config, tryton.password, silentLog)
+      await weekIsPosted(connector, moneyAtTryton(tryton), async (day) => {
+        if (day === 0) proxy.set({ fits: MAKES, how: 'lose-answer' })
+        if (day === 2) {
+          const act = async () => {
+            await tryton.kill()
+            await tryton.start()
+          }
+          proxy.set({ fits: MAKES, how: 'act-during', act })
         }
-        return sums
       })
     } finally {
+      await proxy.stop()
       await tryton.stop()
     }
   })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import type { AnswerBody } from '#shared/api/link.ts'
 import { openDatabaseReadonly } from '#main/store/database.ts'
-import { StoreOpenError } from '#main/store/errors.ts'
+import { StorageError, StoreOpenError } from '#main/store/errors.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 import { RestoreError } from '#main/store/restore-wish.ts'
 import { verifyStore } from '#main/store/verify.ts'
@@ -19,6 +19,9 @@ import type { Disturbance } from './till-on-stage.ts'
 /** Calls that an operation is taken to make until it was seen how many they are. */
 const SYNCS_USUAL = 3
 const WRITES_USUAL = 30
+
+/** What a disk that fails is told as. */
+const TOLD = [StoreOpenError, RestoreError, StorageError] as const
 
 export class FaultDisturbance implements Disturbance {
   readonly #order: FaultOrder
@@ -87,7 +90,7 @@ export class FaultDisturbance implements Disturbance {
       return started
     } catch (error) {
       this.#lift('start', true)
-      const isToldSo = error instanceof StoreOpenError || error instanceof RestoreError
+      const isToldSo = TOLD.some((kind) => error instanceof kind)
       if (!isToldSo) throw error
       this.faultAnswers += 1
       return await start()

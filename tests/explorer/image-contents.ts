@@ -76,5 +76,17 @@ function damageIn(db: Database.Database): string | null {
     return `${violation.rule} at ${violation.place}: ${violation.detail}`
   }
   checkHead({ db })
-  return null
+  return feedsOutOfPlace(db)
 }
+
+/** Head office writes every row once here: as many lie there as the place says, and what is applied is done. */
+function feedsOutOfPlace(db: Database.Database): string | null {
+  const found = db.prepare<[], string>(OUT_OF_PLACE).pluck().get()
+  return found === undefined ? null : `a feed is not what its place says: ${found}`
+}
+
+const OUT_OF_PLACE = `
+  SELECT c.feed FROM feed_cursor c WHERE pos <> (SELECT count(*) FROM feed_row r WHERE r.feed = c.feed)
+  UNION ALL SELECT r.key FROM feed_row r WHERE r.state = 'applied' AND CASE r.feed
+    WHEN 'letters' THEN NOT EXISTS (SELECT 1 FROM letter l WHERE l.letter_id = r.key)
+    WHEN 'catalogue' THEN NOT EXISTS (SELECT 1 FROM item i WHERE i.sku = r.key) ELSE 0 END`

@@ -1,6 +1,8 @@
 /** All scenarios by name. */
 import { must } from '#shared/kernel/assert.ts'
 import { backup } from './scenarios/backup.ts'
+import { closing } from './scenarios/closing.ts'
+import { line } from './scenarios/line.ts'
 import { loss } from './scenarios/loss.ts'
 import { making } from './scenarios/making.ts'
 import { migration } from './scenarios/migration.ts'
@@ -25,6 +27,8 @@ export const SCENARIOS: readonly Scenario[] = [
   stocktake,
   backup,
   restore,
+  closing,
+  line,
 ]
 
 export const scenarioNamed = (name: string): Scenario =>

@@ -96,7 +96,7 @@ export class TillOnStage implements Stage {
     return valueOf(op, await this.#dispatch(op, input))
   }
 
-  attempt(run: () => void): Promise<void> {
+  attempt(run: () => void | Promise<void>): Promise<void> {
     return this.disturbance.aroundStart(async () => run())
   }
 

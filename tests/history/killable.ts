@@ -10,16 +10,24 @@ export class KillableTill {
   kills = 0
   #child: ChildProcess | null = null
 
-  constructor(dir: string, storeId: string) {
+  readonly #isEarly: boolean
+
+  /** `isEarly`: it says of some sales that they are done and forgets them. */
+  constructor(dir: string, storeId: string, isEarly = false) {
     this.dir = dir
     this.storeId = storeId
+    this.#isEarly = isEarly
   }
 
   start(): void {
-    const child = fork(join(import.meta.dirname, 'till-process.ts'), [this.dir, this.storeId], {
-      execArgv: ['--disable-warning=ExperimentalWarning'],
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    })
+    const child = fork(
+      join(import.meta.dirname, 'till-process.ts'),
+      [this.dir, this.storeId, this.#isEarly ? 'early' : ''],
+      {
+        execArgv: ['--disable-warning=ExperimentalWarning'],
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      },
+    )
     child.on('message', (eventId) => {
       if (typeof eventId === 'string') this.confirmed.add(eventId)
     })

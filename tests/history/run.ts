@@ -1,7 +1,8 @@
 /**
  * `npm run history`: tills and hubs as real processes, a bad network between them, kill -9 on both sides; then what cashiers
  * saw confirmed is held against what head office has. `--seconds N`, `--tills N`, `--hubs N`, SEED=…; the seed brings back
- * the kills and the network's luck, and not how processes take turns. Ends with 1 when anything was lost or doubled.
+ * the kills and the network's luck, and not how processes take turns. Ends with 1 when anything was lost or doubled; with
+ * `--sabotage forget|twice|early`, when nothing was found although something was made wrong.
  */
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -21,19 +22,27 @@ import { STORE_FILE } from '#main/store/open.ts'
 import { SeededRandom } from '../crash/random.ts'
 import { startHubProcess, type HubProcess } from '../support/hub-process.ts'
 import { startPostgres } from '../support/postgres.ts'
+import { findingsOf } from './checker.ts'
 import { KillableTill } from './killable.ts'
 import { startProxy, type Proxy } from './proxy.ts'
+import { SABOTAGES, sabotageHub } from './sabotage.ts'
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '120' },
     tills: { type: 'string', default: '3' },
     hubs: { type: 'string', default: '2' },
+    sabotage: { type: 'string' },
   },
 })
 const [seconds, tillCount, hubCount] = [values.seconds, values.tills, values.hubs].map(Number)
+const sabotage = SABOTAGES.find((one) => one === values.sabotage) ?? null
+if (values.sabotage !== undefined && sabotage === null) {
+  throw new Error(`--sabotage is one of ${SABOTAGES.join(', ')}`)
+}
 const seed = Number(process.env['SEED'] ?? randomInt(1_000_000_000))
 const DRAIN_MS = 60_000
+let isSabotaged = false
 
 const postgres = await startPostgres()
 if (postgres === null) {
@@ -63,6 +72,7 @@ let hubKills = 0
 const endMs = performance.now() + (seconds ?? 1) * 1000
 while (performance.now() < endMs) {
   await wait(500 + random.next() * 2000)
+  if (sabotage !== null && !isSabotaged) isSabotaged = await sabotageHub(db, sabotage)
   const at = random.between(0, tills.length + hubs.length - 1)
   const till = tills[at]
   if (till !== undefined) {
@@ -76,6 +86,10 @@ while (performance.now() < endMs) {
   tellPorts(proxy, hubs)
 }
 proxy.behave()
+while (sabotage !== null && !isSabotaged) {
+  await wait(100)
+  isSabotaged = await sabotageHub(db, sabotage)
+}
 for (const till of tills) till.rest()
 await drained(db, tills)
 for (const till of tills) await till.kill()
@@ -86,7 +100,8 @@ proxy.stop()
 await db.close()
 await postgres.stop()
 rmSync(root, { recursive: true })
-process.exit(findings.length > 0 ? 1 : 0)
+const isWrong = findings.length > 0
+process.exit(isWrong === (sabotage !== null) ? 0 : 1)
 
 async function joinedTill(sql: Db, storeId: string): Promise<KillableTill> {
   const nowMs = Date.now()
@@ -106,7 +121,7 @@ async function joinedTill(sql: Db, storeId: string): Promise<KillableTill> {
     isPlainAllowed: false,
     joinedMs: nowMs,
   })
-  return new KillableTill(dir, storeId)
+  return new KillableTill(dir, storeId, sabotage === 'early')
 }
 
 function tellPorts(to: Proxy, running: readonly HubProcess[]): void {
@@ -128,39 +143,34 @@ async function bookedOf(sql: Db, storeId: string): Promise<readonly string[]> {
   return rows.map((row) => row.event_id)
 }
 
+/** As far as the hub says that it has them. */
+async function hubHas(sql: Db, storeId: string): Promise<number> {
+  const [row] = await sql.query<{ have: number }>(
+    'SELECT coalesce(sum(have), 0)::bigint AS have FROM epoch WHERE store_id = $1',
+    [storeId],
+  )
+  return row?.have ?? 0
+}
+
 async function drained(sql: Db, all: readonly KillableTill[]): Promise<void> {
   const lastMs = performance.now() + DRAIN_MS
   while (performance.now() < lastMs) {
     await wait(500)
     const unsent = await Promise.all(
-      all.map(async (till) => journalOf(till).length - (await bookedOf(sql, till.storeId)).length),
+      all.map(async (till) => journalOf(till).length - (await hubHas(sql, till.storeId))),
     )
-    if (unsent.every((count) => count === 0)) return
+    if (unsent.every((count) => count <= 0)) return
   }
 }
 
 async function compare(sql: Db, all: readonly KillableTill[]): Promise<readonly string[]> {
   const found: string[] = []
   for (const till of all) {
-    const booked = await bookedOf(sql, till.storeId)
-    const [here, journal] = [new Set(booked), new Set(journalOf(till))]
-    const say = (what: string, ids: readonly string[]) => {
-      if (ids.length > 0) found.push(`${till.storeId}: ${ids.length} ${what}, first ${ids[0]}`)
-    }
-    say(
-      'confirmed and lost',
-      [...till.confirmed].filter((id) => !here.has(id)),
+    const { storeId, confirmed } = till
+    const booked = await bookedOf(sql, storeId)
+    found.push(
+      ...findingsOf({ storeId, confirmed: [...confirmed], journal: journalOf(till), booked }),
     )
-    say(
-      'in the till and not here',
-      [...journal].filter((id) => !here.has(id)),
-    )
-    say(
-      'here and in no till',
-      [...here].filter((id) => !journal.has(id)),
-    )
-    if (here.size !== booked.length)
-      found.push(`${till.storeId}: ${booked.length - here.size} doubled`)
   }
   const { wrong } = await checkHub(sql)
   return [...found, ...wrong.map(({ rule, detail }) => `${rule}: ${detail}`)]
@@ -175,5 +185,6 @@ function report(found: readonly string[]): void {
   console.log(`network: ${JSON.stringify(proxy.marks)}`)
   for (const finding of found) console.log(`FOUND ${finding}`)
   if (confirmed === 0) console.log('FOUND nothing was sold')
+  if (sabotage !== null) console.log(`made wrong on purpose: ${sabotage}`)
   console.log(found.length === 0 ? 'lost 0, doubled 0' : `${found.length} findings`)
 }

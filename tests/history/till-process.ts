@@ -9,9 +9,10 @@ import { readIdentity } from '#main/store/counters.ts'
 import { openStore } from '#main/store/open.ts'
 import { SyncRunner } from '#main/sync/runner.ts'
 import { openTestShift, sell } from '../support/store.ts'
+import { FORGETS_EVERY } from './sabotage.ts'
 import { storeOf } from './store-of.ts'
 
-const [dir = '', storeId = ''] = process.argv.slice(2)
+const [dir = '', storeId = '', how = ''] = process.argv.slice(2)
 /** Pauses of the line pass that much sooner than in a shop. */
 const HASTE = 20
 const SALE_EVERY_MS = 25
@@ -37,6 +38,7 @@ if (store.read(({ db }) => db.prepare('SELECT 1 FROM shift').get()) === undefine
 }
 
 let isSelling = true
+let sales = 0
 process.on('message', (message) => {
   if (message === 'rest') isSelling = false
 })
@@ -44,6 +46,11 @@ process.on('disconnect', () => process.exit(1))
 setInterval(() => {
   if (!isSelling) return
   const eventId = systemIds.uuid()
+  sales += 1
+  if (how === 'early' && sales % FORGETS_EVERY === 0) {
+    process.send?.(eventId)
+    return
+  }
   store.write((tx) => sell(tx, store, { eventId, occurredMs: Date.now(), goods: { COLA: 1000 } }))
   process.send?.(eventId)
 }, SALE_EVERY_MS)

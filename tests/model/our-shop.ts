@@ -46,14 +46,17 @@ interface Data {
 export class OurShop implements Shop {
   readonly #data: Data
   readonly #flaws: Flaws
+  /** What was met, over all that it was forked into. */
+  readonly #met: Set<string>
 
-  constructor(flaws: Flaws = {}, data: Data = beginning()) {
+  constructor(flaws: Flaws = {}, met = new Set<string>(), data: Data = beginning()) {
     this.#flaws = flaws
+    this.#met = met
     this.#data = data
   }
 
   fork(): Shop {
-    return new OurShop(this.#flaws, structuredClone(this.#data))
+    return new OurShop(this.#flaws, this.#met, structuredClone(this.#data))
   }
 
   key(): string {
@@ -63,6 +66,12 @@ export class OurShop implements Shop {
   }
 
   play(deed: Deed): boolean {
+    const hasPlayed = this.#play(deed)
+    if (hasPlayed) this.#met.add(deed)
+    return hasPlayed
+  }
+
+  #play(deed: Deed): boolean {
     switch (deed) {
       case 'sell':
         return this.#sell()
@@ -278,6 +287,8 @@ export class OurShop implements Shop {
     const till = tillOf(machine.book)
     const { state, effects } = step(machine.state, input, till)
     machine.state = { ...state, nextMs: null, helloMs: 0 }
+    if (input.kind === 'pushed') this.#met.add(`answer: ${input.answer.kind}`)
+    for (const one of effects) this.#met.add(one.kind === 'note' ? `note: ${one.code}` : one.kind)
     for (const effect of this.#flawed(effects, input, till)) {
       const isDone = this.#withTill((one) => this.#carryOut(one, effect))
       if (isDone) continue
@@ -324,15 +335,7 @@ function beginning(): Data {
   till.sell('first')
   return {
     machines: [{ book: till.snapshot(), state: NEW_STATE }],
-    ...{
-      current: 0,
-      rows: [],
-      server: 'S1',
-      alerts: [],
-      sold: ['first'],
-      kept: null,
-      hubKept: null,
-    },
-    ...{ echo: null, epochs: 1, sales: 0, turns: 0 },
+    ...{ current: 0, rows: [], server: 'S1', alerts: [], sold: ['first'] },
+    ...{ kept: null, hubKept: null, echo: null, epochs: 1, sales: 0, turns: 0 },
   }
 }

@@ -87,7 +87,7 @@ class Till {
           actor: '101',
           body: {
             ...{ shiftId: systemIds.uuid(), shiftNo: takeNumber(tx, 'shift') },
-            ...{ floatMinor: 100, currency: 'CNY' },
+            ...{ floatMinor: 100, currency: 'CNY', readyMinor: null, note: '' },
           },
         })
       }

@@ -152,6 +152,25 @@ test('a till that leaves speaks no more, and its book stays as it is', async () 
   await shop.turnUntilSent()
 })
 
+test('a till that leaves one head office and joins another tells it everything from the first event', async () => {
+  const time = clock()
+  const [old, other] = [
+    await openPaperHub(() => time.nowMs()),
+    await openPaperHub(() => time.nowMs()),
+  ]
+  other.server = 'SERVER-2'
+  const shop = await openJoinedShop(old, { clock: time })
+  await sellOne(shop)
+  await shop.turnUntilSent()
+  await shop.as('901').ok('sync.leave', {})
+  await shop.as('901').ok('sync.join', { url: other.url, code: PAPER_CODE })
+  await shop.turn()
+  await shop.turnUntilSent()
+  const told = other.all().map(({ eventId }) => eventId)
+  expect(told.slice(0, old.all().length)).toEqual(old.all().map(({ eventId }) => eventId))
+  expect(told.length).toBeGreaterThan(old.all().length)
+})
+
 test('a token that was taken away, or lost with its file, asks for somebody to join again', async () => {
   const time = clock()
   const hub = await openPaperHub(() => time.nowMs())

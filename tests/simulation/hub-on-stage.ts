@@ -1,7 +1,7 @@
 /** The hub of all tills of a store, in memory, with the real decisions and the real hashes; it can be put back to a dump. */
 import type { FetchRequest } from '#shared/wire/protocol.ts'
 import type { FetchAnswer, Hello, HelloAnswer, Push, PushAnswer } from '#shared/sync/protocol.ts'
-import { MemoryHub, type HubRow } from '../support/memory-hub.ts'
+import { MemoryHub, type HubFlaws, type HubRow } from '../support/memory-hub.ts'
 import { hashOf } from '../support/wire-journal.ts'
 import type { Marks } from './marks.ts'
 
@@ -17,10 +17,12 @@ export class HubOnStage {
   readonly wrong: string[] = []
   readonly #hubs = new Map<string, MemoryHub>()
   readonly #marks: Marks
+  readonly #flaws: HubFlaws
   #dump: Dump | null = null
 
-  constructor(marks: Marks) {
+  constructor(marks: Marks, flaws: HubFlaws) {
     this.#marks = marks
+    this.#flaws = flaws
   }
 
   hello(tillId: string, hello: Hello): HelloAnswer {
@@ -38,7 +40,7 @@ export class HubOnStage {
   of(tillId: string): MemoryHub {
     const hash = (epoch: string, event: Push['events'][number], before: string) =>
       hashOf(tillId, epoch, event, before)
-    const hub = this.#hubs.get(tillId) ?? new MemoryHub({}, hash)
+    const hub = this.#hubs.get(tillId) ?? new MemoryHub(this.#flaws, hash)
     this.#hubs.set(tillId, hub)
     hub.nowMs = this.nowMs
     hub.server = this.server

@@ -35,6 +35,8 @@ const LATE = { ...OFFLINE, failure: { ...OFFLINE.failure, kind: 'timeout' as con
 export class Network implements HubHttp {
   isCalm = false
   isCut = false
+  /** Until head office is brought up to date. */
+  isHubTooOld = false
   /** Pushes that a router held back. */
   readonly #held: Push[] = []
   readonly #random: SeededRandom
@@ -53,6 +55,7 @@ export class Network implements HubHttp {
     this.#marks = marks
     this.#hub = hub
     this.#tillId = tillId
+    this.isHubTooOld = knobs.isHubOlder
   }
 
   close(): void {
@@ -81,7 +84,7 @@ export class Network implements HubHttp {
     if (before !== null) return answerOf(before, asked)
     const raw = this.#deliver(asked.path, body)
     if (this.#happens(answerLost, 'answer lost after commit')) return LATE
-    return answerOf(this.#wayBack(raw), asked)
+    return answerOf(this.#wayBack(this.#newer(raw)), asked)
   }
 
   #happens(ofHundred: number, mark: string): boolean {
@@ -106,7 +109,8 @@ export class Network implements HubHttp {
       return json(this.#random.next() < 0.5 ? 429 : 503, { refusal: 'busy', detail: '' }, '30')
     }
     if (this.#happens(broken, 'status 500')) return { ...HTML, status: 500 }
-    if (this.#happens(upgrade, 'protocol not spoken')) {
+    const isTooOld = this.isHubTooOld && this.#happens(100, 'office too old')
+    if (isTooOld || this.#happens(upgrade, 'protocol not spoken')) {
       return json(426, { kind: 'upgrade', server: this.#hub.server })
     }
     return null
@@ -133,6 +137,14 @@ export class Network implements HubHttp {
     if (answer === null) return json(400, { refusal: 'body-invalid', detail: 'garbled' })
     if (answer.kind === 'stale') this.#marks.hit('stale')
     return json(answer.kind === 'gap' || answer.kind === 'fork' ? 409 : 200, answer)
+  }
+
+  /** What a later version tells besides is none of this one's business. */
+  #newer(raw: Raw): Raw {
+    if (!this.#knobs.isHubNewer) return raw
+    this.#marks.hit('answer says more')
+    const value = JSON.parse(raw.text) as Record<string, unknown>
+    return { ...raw, text: JSON.stringify({ later: { than: 'this' }, ...value }) }
   }
 
   #wayBack(raw: Raw): Raw {

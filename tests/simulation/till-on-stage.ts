@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Clock } from '#main/clock.ts'
 import type { IdSource } from '#main/ids.ts'
 import { silentLog } from '#main/log.ts'
+import { StorageError } from '#main/store/errors.ts'
 import { openStore } from '#main/store/open.ts'
 import type { Store } from '#main/store/store.ts'
 import { joinHubLink } from '#main/store/hub-link.ts'
@@ -11,12 +12,15 @@ import { doEffect, journalOf, newSession, type Doing, type Session } from '#main
 import { LineReport } from '#main/sync/line-report.ts'
 import type { SyncInput, SyncState } from '#shared/sync/till-state.ts'
 import { step } from '#shared/sync/till-step.ts'
-import { NEW_STATE } from '#shared/sync/timing.ts'
+import { NEW_STATE, TICK_MS } from '#shared/sync/timing.ts'
 import { must } from '#shared/kernel/assert.ts'
 import type { SeededRandom } from '../crash/random.ts'
 import { openTestShift, sell } from '../support/store.ts'
 import type { Marks } from './marks.ts'
 import { POISON_MILLI, type Network } from './network.ts'
+
+/** As many as SQLite ever allows. */
+const PAGES_MAX = 4_294_967_294
 
 export interface Stage {
   readonly random: SeededRandom
@@ -33,6 +37,7 @@ export class TillOnStage {
   /** Its clock against that of the world. */
   skewMs = 0
   hasKept = false
+  isDiskFull = false
   /** A machine was copied: two write under this name. */
   isTwin = false
   readonly #stage: Stage
@@ -58,13 +63,28 @@ export class TillOnStage {
 
   sell(isPoisoned: boolean): void {
     const { store } = this
-    store.write((tx) => {
-      const has = tx.db.prepare('SELECT 1 FROM shift').get() !== undefined
-      if (!has) openTestShift(tx)
-      const { ids } = this.#stage
-      const goods = isPoisoned ? { APPLES: POISON_MILLI } : { COLA: 2000 }
-      sell(tx, store, { eventId: ids.uuid(), occurredMs: this.clock.nowMs(), goods })
+    this.#unlessFull(() => {
+      store.write((tx) => {
+        const has = tx.db.prepare('SELECT 1 FROM shift').get() !== undefined
+        if (!has) openTestShift(tx)
+        const { ids } = this.#stage
+        const goods = isPoisoned ? { APPLES: POISON_MILLI } : { COLA: 2000 }
+        sell(tx, store, { eventId: ids.uuid(), occurredMs: this.clock.nowMs(), goods })
+      })
     })
+  }
+
+  /** The file cannot grow until room is made, or the program starts anew. */
+  fillDisk(): void {
+    this.isDiskFull = true
+    this.store.read(({ db }) => {
+      db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true }))}`)
+    })
+  }
+
+  makeRoom(): void {
+    this.isDiskFull = false
+    this.store.read(({ db }) => db.pragma(`max_page_count = ${PAGES_MAX}`))
   }
 
   restart(): void {
@@ -109,6 +129,30 @@ export class TillOnStage {
 
   /** One moment of the program: a tick, and everything that follows from it at once. */
   async tick(isHelloDue = false): Promise<void> {
+    try {
+      await this.#tick(isHelloDue)
+    } catch (error) {
+      if (!this.#isFull(error)) throw error
+      // As the runner does: the line rests until the next tick.
+      this.#state = { ...NEW_STATE, nextMs: this.clock.nowMs() + TICK_MS, failures: 1 }
+    }
+  }
+
+  #unlessFull(run: () => void): void {
+    try {
+      run()
+    } catch (error) {
+      if (!this.#isFull(error)) throw error
+    }
+  }
+
+  #isFull(error: unknown): boolean {
+    const isFull = error instanceof StorageError && error.kind === 'full'
+    if (isFull) this.#stage.marks.hit('disk full')
+    return isFull
+  }
+
+  async #tick(isHelloDue: boolean): Promise<void> {
     const { random } = this.#stage
     const nowMs = this.clock.nowMs()
     let inputs: SyncInput[] = [{ kind: 'tick', nowMs, draw: random.next(), isHelloDue }]
@@ -148,6 +192,7 @@ export class TillOnStage {
     const store = openStore({ dir: this.dir, clock: this.clock, ids })
     this.#state = NEW_STATE
     this.#session = newSession()
+    this.isDiskFull = false
     store.write((tx) => {
       const has = tx.db.prepare('SELECT 1 FROM hub_link').get() !== undefined
       if (!has) joinHubLink(tx, 'http://hub', this.clock.nowMs())

@@ -6,8 +6,9 @@ import Database from 'better-sqlite3'
 import { verifyStore } from '#main/store/verify.ts'
 import { SeededRandom } from '../crash/random.ts'
 import { seededIds } from '../explorer/seeded-world.ts'
+import type { HubFlaws } from '../support/memory-hub.ts'
 import { HubOnStage } from './hub-on-stage.ts'
-import { drawKnobs, type Knobs } from './knobs.ts'
+import { drawKnobs, type Knobs, type Misfortune } from './knobs.ts'
 import type { Marks } from './marks.ts'
 import { Network } from './network.ts'
 import { TillOnStage, type Stage } from './till-on-stage.ts'
@@ -23,6 +24,13 @@ export interface Outcome {
   readonly wrong: readonly string[]
 }
 
+export interface WorldOptions {
+  /** Null: as the seed says. */
+  readonly tills: number | null
+  readonly without: readonly Misfortune[]
+  readonly flaws: HubFlaws
+}
+
 export class World {
   readonly #random: SeededRandom
   readonly #knobs: Knobs
@@ -34,15 +42,20 @@ export class World {
   #nowMs = START_MS
   #twins = 0
 
-  constructor(seed: number, marks: Marks, templates: readonly string[], memory: string) {
+  constructor(
+    seed: number,
+    marks: Marks,
+    { templates, memory }: { readonly templates: readonly string[]; readonly memory: string },
+    { tills, without, flaws }: WorldOptions,
+  ) {
     this.#random = new SeededRandom(seed)
-    this.#knobs = drawKnobs(this.#random)
+    this.#knobs = drawKnobs(this.#random, without)
     this.#marks = marks
-    this.#hub = new HubOnStage(marks)
+    this.#hub = new HubOnStage(marks, flaws)
     this.#root = mkdtempSync(join(memory, 'tillbook-sim-'))
     const ids = seededIds(this.#random)
     this.#stage = { random: this.#random, marks, ids, nowMs: () => this.#nowMs }
-    for (const [no, template] of templates.slice(0, this.#knobs.tills).entries()) {
+    for (const [no, template] of templates.slice(0, tills ?? this.#knobs.tills).entries()) {
       const dir = join(this.#root, `till-${no}`)
       cpSync(template, dir, { recursive: true })
       const tillId = `T0${no + 1}`
@@ -55,7 +68,10 @@ export class World {
     try {
       // A book without a single event is a new book.
       for (const till of this.#tills) till.sell(false)
-      for (let no = 0; no < steps; no += 1) await this.#step()
+      for (let no = 0; no < steps; no += 1) {
+        if (no === Math.floor(steps / 3)) this.#renewHub()
+        await this.#step()
+      }
       await this.#calm()
       wrong.push(...this.#judge())
     } finally {
@@ -64,6 +80,10 @@ export class World {
       rmSync(this.#root, { recursive: true, force: true })
     }
     return { events: this.#booked().length, wrong: [...this.#hub.wrong, ...wrong] }
+  }
+
+  #renewHub(): void {
+    for (const { network } of this.#tills) network.isHubTooOld = false
   }
 
   #network(tillId: string): Network {
@@ -92,7 +112,9 @@ export class World {
   }
 
   #machines(till: TillOnStage): void {
-    const { crash, keep, goBack, clone, clockStep } = this.#knobs
+    const { crash, keep, goBack, clone, clockStep, diskFull } = this.#knobs
+    if (this.#chance(diskFull)) till.fillDisk()
+    if (till.isDiskFull && this.#chance(200)) till.makeRoom()
     if (this.#chance(crash)) {
       this.#marks.hit('till killed')
       till.restart()

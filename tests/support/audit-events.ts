@@ -221,7 +221,14 @@ export const EVENTS: readonly LedgerEvent[] = [
   },
   {
     type: 'shift.opened',
-    body: { shiftId: 'S1', shiftNo: 7, floatMinor: 20_000, currency: 'CNY' },
+    body: {
+      shiftId: 'S1',
+      shiftNo: 7,
+      floatMinor: 20_000,
+      currency: 'CNY',
+      readyMinor: 19_000,
+      note: '硬币少了一卷',
+    },
   },
   {
     type: 'shift.counted',

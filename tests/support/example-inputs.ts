@@ -60,7 +60,10 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'shift.open': { floatMinor: 0 },
   'shift.move-cash': { direction: 'in', amountMinor: 1, reasonCode: 'other-in', note: '' },
   'shift.open-drawer': { reasonCode: 'give-change', note: '' },
+  'shift.safe-drop': {},
   'shift.faces': {},
+  'shift.counting': {},
+  'shift.keep-sheet': { attempts: 0, sheet: { cash: [], looseMinor: 0 } },
   'shift.count': { cash: [], looseMinor: 0 },
   'shift.close': {
     ...{ reasonCode: '', note: '', tenders: [], nextFloatMinor: 0, handedTo: null },

@@ -6,7 +6,14 @@ import { RETURN } from './sample-documents.ts'
 
 export const opened: LedgerEvent = {
   type: 'shift.opened',
-  body: { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+  body: {
+    shiftId: 'S1',
+    shiftNo: 1,
+    floatMinor: 20_000,
+    currency: 'CNY',
+    readyMinor: null,
+    note: '',
+  },
 }
 
 export interface SoldOf {

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { resolve } from 'node:path'
 import { must } from '#shared/kernel/assert.ts'
+import { dyingWithParent, endedWith } from './ended-with.ts'
 
 export interface HubProcess {
   readonly url: string
@@ -21,22 +22,19 @@ export async function startHubProcess(
   databaseUrl: string,
   port = 0,
   logs: 'ignore' | 'inherit' = 'ignore',
+  more: {
+    readonly args?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<HubProcess> {
-  const child = spawn(
-    process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      MAIN,
-      '--port',
-      String(port),
-      '--database-url',
-      databaseUrl,
-    ],
-    { stdio: ['ignore', 'pipe', logs] },
-  )
-  const end = () => void child.kill('SIGKILL')
-  process.once('exit', end)
-  const gone = once(child, 'exit').then(() => process.removeListener('exit', end))
+  const flags = ['--disable-warning=ExperimentalWarning', MAIN, '--port', String(port)]
+  const args = [...flags, '--database-url', databaseUrl, ...(more.args ?? [])]
+  const child = spawn(...dyingWithParent('KILL', process.execPath, args), {
+    stdio: ['ignore', 'pipe', logs],
+    env: { ...process.env, ...more.env },
+  })
+  const forget = endedWith(() => void child.kill('SIGKILL'))
+  const gone = once(child, 'exit').then(forget)
   const lines = createInterface({ input: must(child.stdout, 'stdout is a pipe') })
   const url = await Promise.race([
     (async () => {

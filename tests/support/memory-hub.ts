@@ -36,7 +36,8 @@ export class MemoryHub {
   }
 
   hello(hello: Hello): HelloAnswer {
-    const decision = decideHello(this.#view(), hello)
+    const hashAt = (epoch: string, seq: number) => this.#hashAt(epoch, seq)
+    const decision = decideHello({ ...this.#view(), hashAt }, hello)
     this.alerts.push(...decision.alerts)
     return decision.answer
   }

@@ -10,10 +10,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { dyingWithParent, endedWith } from './ended-with.ts'
 
 export interface TestPostgres {
-  /** Of an empty database that has not been there before. */
-  newDatabase(): Promise<string>
+  /** Of a database that has not been there before: empty, or a copy of the one at that address. */
+  newDatabase(like?: string): Promise<string>
   stop(): Promise<void>
 }
 
@@ -31,36 +32,32 @@ export async function startPostgres(isDurable = false): Promise<TestPostgres | n
   execFileSync(join(bin, 'initdb'), init, { ...as, env, cwd: dir, stdio: 'ignore' })
   const port = await freePort()
   const settings = isDurable ? ['max_connections=200'] : [...QUICK, 'max_connections=200']
-  const server = spawn(
-    join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-k',
-      dir,
-      '-h',
-      '127.0.0.1',
-      ...settings.flatMap((set) => ['-c', set]),
-    ],
-    { ...as, env, cwd: dir, stdio: 'ignore' },
-  )
+  const args = ['-D', data, '-p', String(port), '-k', dir, '-h', '127.0.0.1']
+  const flags = [...args, ...settings.flatMap((set) => ['-c', set])]
+  const server = spawn(...dyingWithParent('INT', join(bin, 'postgres'), flags), {
+    ...as,
+    env,
+    cwd: dir,
+    stdio: 'ignore',
+  })
   // A run that ends without stopping it must not leave it behind.
-  const end = () => void server.kill('SIGQUIT')
-  process.once('exit', end)
+  const forget = endedWith(() => void server.kill('SIGQUIT'))
   const url = (name: string) => `postgres://hub@127.0.0.1:${port}/${name}`
   await answers(url('postgres'), server)
   let databases = 0
   return {
-    newDatabase: async () => {
+    newDatabase: async (like) => {
       databases += 1
       const name = `hub_${databases}`
-      await withClient(url('postgres'), (client) => client.query(`CREATE DATABASE ${name}`))
+      const template =
+        like === undefined ? '' : ` TEMPLATE ${like.slice(like.lastIndexOf('/') + 1)}`
+      await withClient(url('postgres'), (client) =>
+        client.query(`CREATE DATABASE ${name}${template}`),
+      )
       return url(name)
     },
     stop: async () => {
-      process.removeListener('exit', end)
+      forget()
       const gone = once(server, 'exit')
       server.kill('SIGINT')
       await gone

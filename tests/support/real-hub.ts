@@ -6,6 +6,7 @@ import { startHubServer } from '#hub/http/server.ts'
 import type { Hub } from '#hub/hub.ts'
 import { redrawIncarnation } from '#hub/incarnation.ts'
 import { feedRoutes } from '#hub/feeds/routes.ts'
+import { compareRoute } from '#hub/reconcile/compare-route.ts'
 import { tillRoutes } from '#hub/ingest/routes.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { testHub } from './hub.ts'
@@ -29,7 +30,11 @@ export async function openRealHub(clock: TestClock): Promise<RealHub> {
   const store = { storeId: 'S01', name: '测试店', currency: 'CNY' }
   await db.transaction((sql) => saveStore(sql, store, clock.nowMs()))
   const where = { host: '127.0.0.1', port: 0, tls: null }
-  const server = await startHubServer({ hub, routes: [...tillRoutes, ...feedRoutes], ...where })
+  const server = await startHubServer({
+    hub,
+    routes: [...tillRoutes, ...feedRoutes, compareRoute],
+    ...where,
+  })
   onTestFinished(() => server.stop())
   const request = { storeId: 'S01', tillId: 'T01', madeBy: 'test' }
   return {

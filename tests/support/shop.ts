@@ -2,6 +2,7 @@
 import type { Input, Output } from '#shared/api/registry.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { Sale } from '#shared/sales/sale.ts'
+import { parseEventBody } from '#shared/wire/event-bodies.ts'
 import type { IdSource } from '#main/ids.ts'
 import type { Settings } from '#main/store/settings.ts'
 import type { CallOptions } from './caller.ts'
@@ -26,7 +27,7 @@ export interface Shop extends Counter {
   totalMinor(): Promise<number>
   /** The same shop after its program was stopped and started, or killed and started. */
   restart(how?: 'stopped' | 'killed'): Promise<Shop>
-  /** Closes the shop and checks the whole file. */
+  /** Closes the shop and checks the whole file; throws where head office could not read an event of it. */
   verify(): VerifyReport
 }
 
@@ -90,6 +91,14 @@ export function shopIn(dir: string, clock: TestClock, options: ShopOptions = {})
       return shopIn(dir, clock, options)
     },
     verify() {
+      for (const row of rowsOf(store, 'SELECT type, version, body FROM journal')) {
+        const event = parseEventBody(
+          String(row['type']),
+          Number(row['version']),
+          String(row['body']),
+        )
+        if (event === null) throw new Error(`head office cannot read ${String(row['type'])}`)
+      }
       store.close()
       return verifyFile(dir)
     },

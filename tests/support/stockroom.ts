@@ -46,7 +46,7 @@ export async function openStockroom(
 export const itemIdOf = (shop: Shop, sku: string): number =>
   shop.store.read((tx) => itemBySku(tx, sku))?.id ?? 0
 
-async function findGoods(shop: Shop, { sku, pieces, ...where }: Found): Promise<void> {
+export async function findGoods(shop: Shop, { sku, pieces, ...where }: Found): Promise<void> {
   const manager = shop.as('901')
   const { location = 'FLOOR', ...tag } = where
   const { head } = await manager.ok('losses.start', { kind: 'surplus', location })

@@ -18,6 +18,7 @@ import { append, type Appended } from '#main/store/journal.ts'
 import { openStore, STORE_FILE, type OpenStoreOptions } from '#main/store/open.ts'
 import type { Store } from '#main/store/store.ts'
 import { readSettings } from '#main/store/settings.ts'
+import { openShift } from '#main/store/shifts.ts'
 import type { ReadTx, WriteTx } from '#main/store/tx.ts'
 import { verifyStore, type VerifyReport } from '#main/store/verify.ts'
 import { scratchFolder, testClock } from './clock.ts'
@@ -98,7 +99,14 @@ export function openTestShift(tx: WriteTx, floatMinor = 20_000, shiftId = 'SHIFT
     businessDate: '2026-03-02',
     occurredMs: testClock().nowMs(),
     actor: '101',
-    body: { shiftId, shiftNo: takeNumber(tx, 'shift'), floatMinor, currency: 'CNY' },
+    body: {
+      shiftId,
+      shiftNo: takeNumber(tx, 'shift'),
+      floatMinor,
+      currency: 'CNY',
+      readyMinor: null,
+      note: '',
+    },
   })
 }
 
@@ -122,7 +130,7 @@ export function sell(tx: WriteTx, store: Store, sale: TestSale = {}): Appended {
     {
       receiptNo: receiptNo('T01', counter, store.epoch),
       receiptCounter: counter,
-      shiftId: 'SHIFT-1',
+      shiftId: openShift(tx)?.shiftId ?? 'SHIFT-1',
       currency: 'CNY',
       source: null,
     },

@@ -13,7 +13,9 @@ export const ALERT_KINDS = [
   'gap',
   'clock',
   'posted-twice',
+  'feeds-stopped',
   'unexplained',
+  'number-gap',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
@@ -27,7 +29,9 @@ const SEVERITY: Readonly<Record<AlertKind, Severity>> = {
   disputed: 'high',
   'posted-twice': 'high',
   unexplained: 'high',
+  'number-gap': 'high',
   late: 'medium',
+  'feeds-stopped': 'medium',
   gap: 'medium',
   clock: 'low',
 }

@@ -1,48 +1,28 @@
 /** `hub post`: one round of posting, an audit, or a comparison of goods, for whoever looks after the connectors. */
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { uuidv7 } from 'uuidv7'
-import { ConnectorsInvalid, openConnectors } from '../connectors/open-connectors.ts'
 import type { Connector } from '../connectors/port.ts'
-import { newCounters } from '../counters.ts'
-import type { Db } from '../db/db.ts'
 import type { Hub } from '../hub.ts'
-import { stderrLog } from '../log.ts'
 import { auditPostings } from '../posting/audit.ts'
 import { postDue } from '../posting/post-due.ts'
 import { reconcileErp } from '../posting/reconcile-erp.ts'
-import { placeOptions, type PlaceFlags } from './open-hub.ts'
-import { refuseCommand, say } from './say.ts'
-import { withDatabase } from './with-database.ts'
+import { say } from './say.ts'
+import { connectorOptions, withConnectors, type ConnectorFlags } from './with-connectors.ts'
 
-interface PostFlags extends PlaceFlags {
-  readonly connectors: string
+interface PostFlags extends ConnectorFlags {
   readonly audit?: true
   readonly compare?: string
 }
 
 export function postCommand(program: Command): void {
-  placeOptions(program.command('post'))
+  connectorOptions(program.command('post'))
     .description('post to the ERP once, while no hub that does it by itself is running')
-    .requiredOption('--connectors <file>', 'which ERPs there are, JSON')
     .option('--audit', 'count the documents of all days there instead')
     .option('--compare <store>', "hold a store's goods against the ERP's instead")
-    .action(post)
-}
-
-async function post(flags: PostFlags): Promise<void> {
-  let connectors: readonly Connector[]
-  try {
-    connectors = openConnectors(readFileSync(flags.connectors, 'utf8'), process.env, stderrLog)
-  } catch (error) {
-    if (error instanceof ConnectorsInvalid) return refuseCommand(error.message)
-    throw error
-  }
-  await withDatabase(flags, async (db) => {
-    const hub = hubOn(db)
-    for (const connector of connectors) say(JSON.stringify(await deed(hub, connector, flags)))
-  })
+    .action((flags: PostFlags) =>
+      withConnectors(flags, async (hub, connector) => {
+        say(JSON.stringify(await deed(hub, connector, flags)))
+      }),
+    )
 }
 
 async function deed(hub: Hub, connector: Connector, flags: PostFlags): Promise<unknown> {
@@ -54,13 +34,3 @@ async function deed(hub: Hub, connector: Connector, flags: PostFlags): Promise<u
     [connector.name],
   )
 }
-
-const hubOn = (db: Db): Hub => ({
-  db,
-  log: stderrLog,
-  counters: newCounters(),
-  nowMs: () => Date.now(),
-  uuid: () => uuidv7(),
-  bytes: (count) => randomBytes(count),
-  jobs: { hand: () => Promise.resolve() },
-})

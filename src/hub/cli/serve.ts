@@ -5,7 +5,8 @@ import type { Command } from 'commander'
 import { ConnectorsInvalid, openConnectors } from '../connectors/open-connectors.ts'
 import type { Connector } from '../connectors/port.ts'
 import { stderrLog } from '../log.ts'
-import { firstOfficeToken, runHub } from '../run.ts'
+import type { Db } from '../db/db.ts'
+import { firstOfficeToken, runHub, type RunOptions } from '../run.ts'
 import { FolderHeld } from './hold-folder.ts'
 import { openDatabase, placeOptions, type PlaceFlags } from './open-hub.ts'
 import { refuseCommand, say } from './say.ts'
@@ -41,25 +42,31 @@ async function serve(flags: ServeFlags): Promise<void> {
   }
   try {
     const opened = await openDatabase(flags, Date.now())
-    const running = await runHub({
-      db: opened.db,
-      log: stderrLog,
-      host,
-      port: Number(flags.port),
-      tls,
-      connectors: connectorsOf(flags),
-    })
-    const token = await firstOfficeToken(opened.db, Date.now())
-    if (token !== null) say(`first token of head office, shown once: ${token}`)
-    say(`head office: ${running.url}`)
-    await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
-    await running.stop()
-    await opened.close()
+    try {
+      await serveFrom(opened.db, flags, tls)
+    } finally {
+      await opened.close()
+    }
   } catch (error) {
     if (error instanceof ConnectorsInvalid) return refuseCommand(error.message)
     if (error instanceof FolderHeld) return refuseCommand(error.message)
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
+      return refuseCommand(`port ${flags.port} is taken: stop what listens there, or --port`)
+    }
     throw error
   }
+}
+
+async function serveFrom(db: Db, flags: ServeFlags, tls: RunOptions['tls']): Promise<void> {
+  const running = await runHub({
+    ...{ db, tls, log: stderrLog },
+    ...{ host: flags.host, port: Number(flags.port), connectors: connectorsOf(flags) },
+  })
+  const token = await firstOfficeToken(db, Date.now())
+  if (token !== null) say(`first token of head office, shown once: ${token}`)
+  say(`head office: ${running.url}`)
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')])
+  await running.stop()
 }
 
 function connectorsOf({ connectors }: ServeFlags): readonly Connector[] {

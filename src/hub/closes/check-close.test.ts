@@ -1,10 +1,7 @@
 /** A Z that says what its events say is accepted; each lie is named; one whose job was lost is found by the sweep. */
 import { expect, test } from 'vitest'
-import type { DayClosed, DayRange } from '#shared/day/day.ts'
-import { daySums, type PlacedEvent } from '#shared/day/sums.ts'
-import type { LedgerEvent } from '#shared/ledger/event.ts'
-import { stockMovesOf } from '#shared/ledger/moves.ts'
-import { stockDigest } from '#shared/stock/digest.ts'
+import type { DayClosed } from '#shared/day/day.ts'
+import { closeOf, range, withClose } from '../../../tests/support/hub-close.ts'
 import { enrolledTill, testHub, type TestHub } from '../../../tests/support/hub.ts'
 import { opened, received, sold } from '../../../tests/support/hub-events.ts'
 import {
@@ -17,65 +14,8 @@ import { serverOf } from '../incarnation.ts'
 import { takePush } from '../ingest/push.ts'
 import { sweep } from '../sweep/sweep.ts'
 import { checkClose } from './check-close.ts'
-import { sha256 } from './stock-at-cut.ts'
 
 const TILL = { storeId: 'S01', tillId: 'T01' }
-
-/** What a till says that has just these events, and these days before. */
-function closeOf(
-  stretch: WireStretch,
-  range: DayRange,
-  before: Pick<DayClosed, 'zNo' | 'perpetualMinor'> = { zNo: 0, perpetualMinor: 0 },
-): DayClosed {
-  const placed = stretch.events.map(({ type, body, hash, seq, actor }): PlacedEvent => ({
-    event: { type, body: JSON.parse(body ?? '') as unknown } as LedgerEvent,
-    header: { actor },
-    hash: Buffer.from(hash, 'hex'),
-    epoch: stretch.epoch,
-    seq,
-  }))
-  const sums = daySums(
-    placed.filter(({ seq }) => seq >= range.fromSeq && seq <= range.toSeq),
-    sha256,
-  )
-  const moves = placed
-    .filter(({ seq }) => seq <= range.toSeq)
-    .flatMap(({ event }) => stockMovesOf(event))
-  const balances = new Map<string, number>()
-  for (const { sku, from, to, quantityMilli } of moves) {
-    balances.set(`${sku} ${from}`, (balances.get(`${sku} ${from}`) ?? 0) - quantityMilli)
-    balances.set(`${sku} ${to}`, (balances.get(`${sku} ${to}`) ?? 0) + quantityMilli)
-  }
-  const rows = [...balances].map(([name, quantityMilli]) => {
-    const [sku = '', location = ''] = name.split(' ')
-    return { sku, location, lot: '', quantityMilli }
-  })
-  return {
-    ...sums,
-    zNo: before.zNo + 1,
-    dayNo: 'T01-ZR000001-K7QX',
-    businessDate: '2026-11-27',
-    currency: 'CNY',
-    ranges: [range],
-    perpetualMinor: before.perpetualMinor + sums.turnoverMinor,
-    stockRoot: Buffer.from(stockDigest(rows, sha256).root).toString('hex'),
-    app: '0.1.0',
-    schema: 7,
-    settingsSha256: 'a'.repeat(64),
-    feeds: [],
-    unsentCount: 0,
-    openLetters: 0,
-    leftOpen: [],
-    isProvisional: false,
-    note: '',
-  }
-}
-
-const range = (fromSeq: number, toSeq: number): DayRange => ({ epoch: EPOCH_ONE, fromSeq, toSeq })
-const withClose = (stretch: WireStretch, body: DayClosed): WireStretch => {
-  const close = wireStretch([{ event: { type: 'day.closed', body } }], { after: stretch })
-  return { ...stretch, events: [...stretch.events, ...close.events] }
-}
 
 const morning = () =>
   wireStretch([
@@ -141,6 +81,30 @@ test('each lie is named, and raises one alert', async () => {
       { kind: 'disputed', state: 'open' },
     ])
   }
+})
+
+test('a receipt number that is nowhere is an alert, and one that stands in another epoch is not missing', async () => {
+  const receipts = (counters: readonly number[]) =>
+    wireStretch(counters.map((no) => ({ event: sold(`T01-${String(no).padStart(6, '0')}-K7QX`) })))
+  const whole = receipts([1, 2, 3])
+  const hub = await pushed(withClose(whole, closeOf(whole, range(1, 3))))
+  await check(hub, 4)
+  expect(await hub.db.query('SELECT kind FROM alert')).toEqual([])
+  const day = receipts([1, 4, 7])
+  const lacking = await pushed(withClose(day, closeOf(day, range(1, 3))))
+  const parent = { ...day, events: day.events.slice(0, 1) }
+  const child = wireStretch([{ event: sold('T01-000002-000A') }], {
+    epoch: 'CH11D0000000A',
+    parent,
+  })
+  await takePush(lacking, TILL, pushOf(child, await serverOf(lacking.db)))
+  await check(lacking, 4)
+  const alerts = await lacking.db.query('SELECT kind, detail FROM alert ORDER BY subject')
+  const about = { epoch: EPOCH_ONE, zNo: 1 }
+  expect(alerts.filter(({ kind }) => kind === 'number-gap')).toEqual([
+    { kind: 'number-gap', detail: { ...about, fromNo: 3, toNo: 3, count: 1 } },
+    { kind: 'number-gap', detail: { ...about, fromNo: 5, toNo: 6, count: 2 } },
+  ])
 })
 
 test('the second day goes on from the first, and may not take its events again', async () => {

@@ -16,6 +16,13 @@ import { epochsOf } from '../ingest/held.ts'
 import { lockTill } from '../ingest/lock-till.ts'
 import { readEvent, readStretch } from '../ingest/read-stretch.ts'
 import { closedSeqs, completenessOfRanges } from './completeness.ts'
+import {
+  alertsOfGaps,
+  gapFinder,
+  lastCounterBefore,
+  trulyMissing,
+  type NumberGap,
+} from './number-gaps.ts'
 import { sha256, stockRootAtCut, stockRootOfDays } from './stock-at-cut.ts'
 
 export interface ClosePlace extends TillCaller {
@@ -32,9 +39,9 @@ export async function checkClose(hub: Hub, place: ClosePlace): Promise<void> {
       [place.storeId, place.tillId, place.epoch, place.seq],
     )
     if (row?.state !== 'uploaded' && row?.state !== 'disputed') return
-    const disputes = await disputesAt(sql, place)
-    if (disputes === null) return
-    await settle(hub, sql, place, disputes)
+    const found = await computeAgain(sql, place)
+    if (found === null) return
+    await settle(hub, sql, place, found)
     hub.counters.add('closesChecked')
   })
 }
@@ -47,10 +54,18 @@ interface Close {
   readonly perpetualMinor: number
 }
 
+interface Found {
+  readonly disputes: readonly Dispute[]
+  /** Receipts that are nowhere: no dispute, because the close says nothing of them. */
+  readonly gaps: readonly NumberGap[]
+}
+
 /** null: not all of its events are here, and whoever asks again later finds more. */
-async function disputesAt(sql: Sql, place: ClosePlace): Promise<readonly Dispute[] | null> {
+async function computeAgain(sql: Sql, place: ClosePlace): Promise<Found | null> {
   const said = await readClose(sql, place)
-  if (said === null) return [{ field: 'body', said: null, computed: null }]
+  if (said === null) {
+    return { disputes: [{ field: 'body', said: null, computed: null }], gaps: [] }
+  }
   const epochs = await epochsOf(sql, place)
   const have = new Map(epochs.map((one) => [one.epoch, one.have]))
   if (completenessOfRanges(said.ranges, have).missing.length > 0) return null
@@ -58,15 +73,21 @@ async function disputesAt(sql: Sql, place: ClosePlace): Promise<readonly Dispute
     ({ epoch, seq }) => epoch !== place.epoch || seq !== place.seq,
   )
   const summer = daySummer(sha256)
+  const numbers = gapFinder()
   const unreadable: Dispute[] = []
   for (const range of said.ranges) {
+    const before = await lastCounterBefore(sql, place, range)
+    if (before !== null) numbers.begin(range.epoch, before)
     for await (const { epoch, wire } of readStretch(sql, place, range)) {
       const event = readEvent(wire)
       const { seq } = wire
       const hash = Buffer.from(wire.hash, 'hex')
       if (event === null) {
         unreadable.push({ field: `event ${epoch}/${seq}`, said: wire.type, computed: null })
-      } else summer.add({ event, header: { actor: wire.actor }, hash, epoch, seq })
+        continue
+      }
+      summer.add({ event, header: { actor: wire.actor }, hash, epoch, seq })
+      if (event.type === 'sale.completed') numbers.add(epoch, event.body.receiptCounter)
     }
   }
   const sums = summer.sums()
@@ -77,11 +98,14 @@ async function disputesAt(sql: Sql, place: ClosePlace): Promise<readonly Dispute
     ? said.perpetualMinor
     : (expected[0] ?? said.perpetualMinor)
   const stockRoot = await stockRootOf(sql, place, said, others)
-  return [
-    ...unreadable,
-    ...chainDisputes(said, others),
-    ...disputesOf(said, { ...sums, perpetualMinor, stockRoot }),
-  ]
+  return {
+    disputes: [
+      ...unreadable,
+      ...chainDisputes(said, others),
+      ...disputesOf(said, { ...sums, perpetualMinor, stockRoot }),
+    ],
+    gaps: await trulyMissing(sql, place, numbers.gaps()),
+  }
 }
 
 async function readClose(sql: Sql, place: ClosePlace): Promise<DayClosed | null> {
@@ -147,7 +171,7 @@ async function settle(
   hub: Hub,
   sql: Sql,
   place: ClosePlace,
-  disputes: readonly Dispute[],
+  { disputes, gaps }: Found,
 ): Promise<void> {
   const { storeId, tillId, epoch, seq } = place
   const nowMs = hub.nowMs()
@@ -161,6 +185,8 @@ async function settle(
   const { zNo } = must(close, 'the close that was checked is there')
   const row = { zNo, epoch, state, detail: { disputes } }
   await putFeedRows(sql, { storeId, tillId }, 'closes', [{ key: `${epoch}/${zNo}`, row }])
+  const missing = alertsOfGaps(place, zNo, gaps)
+  hub.counters.add('alerts', await raiseAlerts(sql, missing, () => hub.uuid(), nowMs))
   const subject = `${epoch}/${seq}`
   const about = { storeId, tillId, kind: 'disputed' } as const
   if (state === 'accepted') {

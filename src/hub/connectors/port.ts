@@ -2,8 +2,10 @@
  * The hub's way to an ERP. A connector turns neutral documents into its ERP's own and back, and the words of its ERP stop
  * there. Failures are data: what is worth another try, what the ERP said no to, and what nobody knows.
  */
+import type { Tracking } from '#shared/catalogue/item.ts'
 import type { LetterCode } from '#shared/letters/letter.ts'
 import type { PostingDocument, PostingTotals } from '#shared/posting/posting.ts'
+import type { DownRules } from './down.ts'
 
 /** What becomes a dead letter when an ERP says no. */
 export type VerdictCode = Extract<
@@ -67,21 +69,34 @@ export interface OnHandRow {
 export interface CatalogueRow {
   readonly sku: string
   readonly name: string
+  /** Their word. */
   readonly unit: string
   readonly isActive: boolean
+  readonly tracking: Tracking
+  /** Null: it does not say. */
+  readonly category: string | null
+  readonly taxClass: string | null
 }
 export interface PriceRow {
   readonly sku: string
   readonly unitPriceMilli: number
+  /** Null: it holds there now, and no day is told. */
+  readonly effectiveFrom: string | null
 }
 export interface BarcodeRow {
   readonly sku: string
   readonly code: string
+  /** What one scan adds. */
+  readonly factorMilli: number
 }
 /** Goods on their way to a store. */
 export interface AllocationRow {
   readonly documentNo: string
+  /** Who sends them. */
+  readonly from: string
   readonly expectedOn: string | null
+  /** They do not come after all. */
+  readonly isCancelled: boolean
   readonly lines: readonly OnHandRow[]
 }
 
@@ -108,9 +123,12 @@ export interface Connector {
   /** What became of one that was taken; for those that answer at once, how it stands. */
   status(posting: Posting, theirs: Theirs): Promise<Outcome<Posted>>
   readOnHand(storeId: string): Promise<Outcome<readonly OnHandRow[]>>
+  /** What of it goes down to the tills; not there: nothing. */
+  readonly down?: DownRules
   /** Changed at or after `sinceMs`; null: all. Repeats are harmless. */
   readCatalogue(sinceMs: number | null): Promise<Outcome<readonly CatalogueRow[]>>
   readPrices(sinceMs: number | null): Promise<Outcome<readonly PriceRow[]>>
+  /** Of an item of which a code changed, all that it has. */
   readBarcodes(sinceMs: number | null): Promise<Outcome<readonly BarcodeRow[]>>
   readAllocations(storeId: string): Promise<Outcome<readonly AllocationRow[]>>
 }

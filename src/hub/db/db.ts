@@ -3,7 +3,10 @@
  * port; nothing above it knows which of the two it is.
  */
 export interface Sql {
-  /** `$1`, `$2` … in `text`. bigint columns come as number: everything we count is below 2^53. */
+  /**
+   * `$1`, `$2` … in `text`. bigint columns come as number: everything we count is below 2^53. In a transaction what is asked
+   * without waiting is done in the order in which it was asked.
+   */
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>
 }
 

@@ -10,13 +10,26 @@ for (const oid of WIDE_NUMBERS) pg.types.setTypeParser(oid, Number)
 const FINGERPRINT = `SELECT concat_ws('/', s.system_identifier, c.timeline_id, d.oid, 'hub'::regclass::oid) AS fingerprint
   FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d WHERE d.datname = current_database()`
 
+/** What is asked again and again is planned once per connection. The texts are ours and few; values never stand in them. */
+const names = new Map<string, string>()
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `hub_${names.size}`
+  names.set(text, name)
+  return name
+}
+
 export function openPostgres(url: string, connections = 10): Db {
-  const pool = new pg.Pool({ connectionString: url, max: connections })
+  // Statements that need not wait for each other are on their way together; the server takes them in their order.
+  const pool = new pg.Pool({ connectionString: url, max: connections, pipeline: true })
   // A connection that breaks while it is idle is replaced; whoever uses one is told by its own query.
   pool.on('error', () => undefined)
   const sqlOf = (client: pg.Pool | pg.PoolClient): Sql => ({
-    query: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await client.query(text, [...values])).rows as Row[],
+    query: async <Row>(text: string, values: readonly unknown[] = []) => {
+      const asked =
+        values.length === 0 ? { text } : { name: nameOf(text), text, values: [...values] }
+      return (await client.query(asked)).rows as Row[]
+    },
   })
   return {
     kind: 'postgres',
@@ -24,8 +37,7 @@ export function openPostgres(url: string, connections = 10): Db {
     transaction: async (run) => {
       const client = await pool.connect()
       try {
-        await client.query('BEGIN')
-        const value = await run(sqlOf(client))
+        const [, value] = await Promise.all([client.query('BEGIN'), run(sqlOf(client))])
         await client.query('COMMIT')
         client.release()
         return value

@@ -18,7 +18,8 @@ const PUT = `WITH given AS (
   )
   INSERT INTO feed_row (store_id, till_id, feed, key, pos, row)
   SELECT $1, $2, $3, key, $6::bigint + n, row FROM changed
-  ON CONFLICT (store_id, till_id, feed, key) DO UPDATE SET pos = excluded.pos, row = excluded.row
+  ON CONFLICT (store_id, till_id, feed, key) DO UPDATE SET pos = excluded.pos, row = excluded.row,
+    put_ms = excluded.put_ms
   RETURNING 1`
 
 const AT_ONCE = 5000

@@ -27,20 +27,36 @@ export async function bookStretch(
   nowMs: number,
 ): Promise<readonly NotApplied[]> {
   const booked = stretch.taken.filter(({ isRepeat }) => !isRepeat)
-  await insertEvents(sql, till, stretch.taken, nowMs)
-  const added = stockOfBatch(booked)
-  const stock = await addStock(sql, till, added)
-  await addMoney(sql, till, booked)
-  const documents = documentsOf(booked)
-  await addDocuments(sql, till, documents)
-  await dropAwaited(sql, till.storeId, documents)
-  await addFacts(hub, sql, till, booked, nowMs)
-  const letters = await runChecks(sql, { till, taken: booked, documents, added, stock, nowMs })
-  await moveEpoch(sql, till, stretch, nowMs)
+  const [, , letters] = await Promise.all([
+    insertEvents(sql, till, stretch.taken, nowMs),
+    moveEpoch(sql, till, stretch, nowMs),
+    bookTaken(hub, sql, till, booked, nowMs),
+  ])
   hub.counters.add('events', booked.length)
   hub.counters.add('repeats', stretch.taken.length - booked.length)
-  hub.counters.add('letters', letters.length)
   return letters.flatMap(notAppliedOf)
+}
+
+/** What follows from events that stand here already. Without repeats. */
+export async function bookTaken(
+  hub: Hub,
+  sql: Sql,
+  till: TillCaller,
+  booked: readonly Taken[],
+  nowMs: number,
+): Promise<readonly NewLetter[]> {
+  const added = stockOfBatch(booked)
+  const documents = documentsOf(booked)
+  const [stock] = await Promise.all([
+    addStock(sql, till, added),
+    addMoney(sql, till, booked),
+    addDocuments(sql, till, documents),
+    dropAwaited(sql, till.storeId, documents),
+  ])
+  await addFacts(hub, sql, till, booked, nowMs)
+  const letters = await runChecks(sql, { till, taken: booked, documents, added, stock, nowMs })
+  hub.counters.add('letters', letters.length)
+  return letters
 }
 
 async function moveEpoch(

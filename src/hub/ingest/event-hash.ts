@@ -1,5 +1,5 @@
 /** The hash of an event, computed again from what was stored or sent. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { EventType } from '#shared/ledger/event.ts'
 import { hashInput } from '#shared/ledger/hash-input.ts'
 import type { WireEvent } from '#shared/sync/protocol.ts'
@@ -14,7 +14,6 @@ export function eventHash(
   wire: Omit<WireEvent, 'hash'>,
   prevHash: string,
 ): string {
-  const sha = createHash('sha256')
   const header = { ...wire, type: wire.type as EventType }
   const place = { tillId, epoch, seq: wire.seq }
   const parts = hashInput(
@@ -24,6 +23,5 @@ export function eventHash(
     Buffer.from(prevHash, 'hex'),
     utf8,
   )
-  for (const part of parts) sha.update(part)
-  return sha.digest('hex')
+  return hash('sha256', Buffer.concat(parts), 'hex')
 }

@@ -1,5 +1,6 @@
 /** Compares a till's book with what is here, notes what it told of itself, and says what each side lacks. */
 import { decideHello } from '#shared/sync/hub-hello.ts'
+import type { HelloView, HubEpoch } from '#shared/sync/hub-view.ts'
 import type { Hello, HelloAnswer } from '#shared/sync/protocol.ts'
 import { raiseAlerts, settleAlerts } from '../alerts/alerts.ts'
 import { again } from '../db/again.ts'
@@ -9,7 +10,7 @@ import type { TillCaller } from '../http/route.ts'
 import type { Hub } from '../hub.ts'
 import { recheckIncarnation } from '../incarnation.ts'
 import { SILENT } from '../sweep/late.ts'
-import { epochsOf } from './held.ts'
+import { epochsOf, hashesAt, placeKey } from './held.ts'
 import { lockTill } from './lock-till.ts'
 import { raiseWireAlerts } from './push.ts'
 
@@ -35,12 +36,28 @@ async function helloWithin(
   const locked = await lockTill(sql, till)
   const epochs = await epochsOf(sql, till)
   const feeds = await feedHeads(sql, till)
-  const { answer, alerts } = decideHello({ ...locked, epochs, feeds, nowMs }, hello)
+  const hashAt = await hashesOfEnds(sql, till, epochs, hello)
+  const { answer, alerts } = decideHello({ ...locked, epochs, feeds, hashAt, nowMs }, hello)
   await noteTold(sql, till, hello, nowMs)
   await raiseWireAlerts(hub, sql, till, alerts, nowMs)
   await settleAlerts(sql, { ...till, kind: 'late' }, SILENT, nowMs)
   await noteClock(hub, sql, till, hello.wallMs - nowMs, nowMs)
   return answer
+}
+
+/** At the ends that the till told of, where the epoch goes on here: few. */
+async function hashesOfEnds(
+  sql: Sql,
+  till: TillCaller,
+  epochs: readonly HubEpoch[],
+  { epochs: told }: Hello,
+): Promise<HelloView['hashAt']> {
+  const have = new Map(epochs.map((one) => [one.epoch, one.have]))
+  const places = told
+    .filter(({ epoch, headSeq }) => headSeq > 0 && headSeq < (have.get(epoch) ?? 0))
+    .map(({ epoch, headSeq }) => ({ epoch, seq: headSeq }))
+  const hashes = await hashesAt(sql, till, places)
+  return (epoch, seq) => hashes.get(placeKey({ epoch, seq })) ?? null
 }
 
 async function noteTold(

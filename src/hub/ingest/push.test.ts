@@ -201,6 +201,19 @@ test('what nobody here can read is kept with its hash, and the stream goes on', 
   expect(back).toEqual({ ...stretch })
 })
 
+test('an event that came as bytes and is no such event is a letter of its own', async () => {
+  const { hub, server } = await joined()
+  const stretch = wireStretch([{ event: { type: 'sale.completed', body: { lines: 'none' } } }])
+  const events = stretch.events.map((event): WireEvent => ({
+    ...event,
+    body: null,
+    opaque: Buffer.from(event.body ?? '').toString('base64'),
+  }))
+  expect(await takePush(hub, TILL, { ...pushOf(stretch, server), events })).toMatchObject({
+    notApplied: [{ seq: 1, code: 'opaque' }],
+  })
+})
+
 test('an event that came opaque and can be read is booked as if it had come plain', async () => {
   const { hub, server } = await joined()
   const stretch = day()

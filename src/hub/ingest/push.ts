@@ -44,19 +44,25 @@ async function pushWithin(hub: Hub, sql: Sql, till: TillCaller, push: Push): Pro
   const taken = decision.events.map((one) => readTaken(epoch, one))
   const stretch = { epoch, parentEpoch, parentSeq, taken }
   const notApplied = taken.length === 0 ? [] : await bookStretch(hub, sql, till, stretch, nowMs)
-  await settleAlerts(sql, { ...till, kind: 'gap' }, epoch, nowMs)
-  await sql.query('UPDATE till SET push_ms = $3 WHERE store_id = $1 AND till_id = $2', [
-    till.storeId,
-    till.tillId,
-    nowMs,
+  await Promise.all([
+    settleAlerts(sql, { ...till, kind: 'gap' }, epoch, nowMs),
+    sql.query('UPDATE till SET push_ms = $3 WHERE store_id = $1 AND till_id = $2', [
+      till.storeId,
+      till.tillId,
+      nowMs,
+    ]),
   ])
   return { kind: 'taken', server: view.server, epoch, have, hash, notApplied }
 }
 
 async function viewOf(sql: Sql, till: TillCaller, push: Push, nowMs: number): Promise<PushView> {
-  const locked = await lockTill(sql, till)
   const { epoch, parentEpoch, parentSeq, events } = push
-  const epochs = await epochsAround(sql, till, epoch, parentEpoch)
+  // The lock comes first: whatever is read after it is as it stays.
+  const [locked, epochs, elsewhere] = await Promise.all([
+    lockTill(sql, till),
+    epochsAround(sql, till, epoch, parentEpoch),
+    placesOf(sql, till.storeId, events),
+  ])
   const have = epochs.find((one) => one.epoch === epoch)?.have ?? 0
   const first = events[0]?.seq ?? 1
   const places: Place[] = events.filter(({ seq }) => seq <= have).map(({ seq }) => ({ epoch, seq }))
@@ -64,40 +70,39 @@ async function viewOf(sql: Sql, till: TillCaller, push: Push, nowMs: number): Pr
   if (first > 1 && first <= have + 1) places.push({ epoch, seq: first - 1 })
   if (have === 0 && parentEpoch !== null) places.push({ epoch: parentEpoch, seq: parentSeq })
   const hashes = await hashesAt(sql, till, places)
-  const elsewhere = await placesOf(
-    sql,
-    till.storeId,
-    events.filter(({ seq }) => seq > have),
-  )
   return {
     ...locked,
     epochs,
     hashAt: (at, seq) => hashes.get(placeKey({ epoch: at, seq })) ?? null,
-    placeOf: (eventId) => elsewhere.get(eventId) ?? null,
+    placeOf: (eventId) => {
+      const row = elsewhere.get(eventId)
+      return row === undefined ? null : placeOf(row)
+    },
     nowMs,
   }
 }
 
-type PlaceOf = NonNullable<ReturnType<PushView['placeOf']>>
+type PlacedRow = EventRow & { readonly epoch: string }
 
 async function placesOf(
   sql: Sql,
   storeId: string,
-  news: readonly WireEvent[],
-): Promise<ReadonlyMap<string, PlaceOf>> {
-  if (news.length === 0) return new Map()
-  const rows = await sql.query<EventRow & { epoch: string }>(
+  events: readonly WireEvent[],
+): Promise<ReadonlyMap<string, PlacedRow>> {
+  if (events.length === 0) return new Map()
+  const rows = await sql.query<PlacedRow>(
     `SELECT epoch, ${EVENT_COLUMNS} FROM event
      WHERE store_id = $1 AND event_id = ANY($2::text[]) AND NOT is_repeat`,
-    [storeId, news.map(({ eventId }) => eventId)],
+    [storeId, events.map(({ eventId }) => eventId)],
   )
-  return new Map(
-    rows.map((row) => {
-      const { epoch, seq, eventId } = row
-      return [eventId, { epoch, seq, contentHash: contentHash(wireOf(row)) }]
-    }),
-  )
+  return new Map(rows.map((row) => [row.eventId, row]))
 }
+
+const placeOf = (row: PlacedRow): NonNullable<ReturnType<PushView['placeOf']>> => ({
+  epoch: row.epoch,
+  seq: row.seq,
+  contentHash: contentHash(wireOf(row)),
+})
 
 const hashOf =
   ({ tillId }: TillCaller) =>

@@ -34,3 +34,26 @@ test('a job is there when its transaction is, and only then', async () => {
   })
   await queue.stop()
 })
+
+test('what waits is done without a pause in between, and one that fails holds up no other', async () => {
+  const db = await emptyHubDb()
+  // Nothing of it would be done in time if there were a pause.
+  const queue = await openQueue(db, silentLog, { pollS: 600 })
+  const seqs = Array.from({ length: 25 }, (_, at) => at)
+  for (const seq of seqs) await queue.hand(null, 'post', { seq })
+  const done: number[] = []
+  await queue.work('post', ({ seq }) => {
+    if (seq === 3) return Promise.reject(new Error('not now'))
+    done.push(Number(seq))
+    return Promise.resolve()
+  })
+  await vi.waitFor(
+    () =>
+      expect(done.toSorted((one, other) => one - other)).toEqual(seqs.filter((seq) => seq !== 3)),
+    {
+      timeout: 20_000,
+      interval: 100,
+    },
+  )
+  await queue.stop()
+})

@@ -16,13 +16,24 @@ export interface NewLetter {
   readonly event: { readonly epoch: string; readonly seq: number; readonly eventId: string } | null
   /** What tells it from another letter of the same code about the same event: an item, a line; else empty. */
   readonly subject: string
+  /** One per subject, whichever event of the till comes first; else one per event and subject. */
+  readonly isOnce?: boolean | undefined
   /** For people and for the action: sku, name, document number, amount in minor units, quantity in thousandths. */
   readonly detail: Readonly<Record<string, string | number | null>>
 }
 
-export const letterIdOf = ({ storeId, tillId, code, event, subject }: NewLetter): string =>
+export const letterIdOf = ({
+  storeId,
+  tillId,
+  code,
+  event,
+  subject,
+  isOnce = false,
+}: NewLetter): string =>
   createHash('sha256')
-    .update(JSON.stringify([storeId, tillId, code, event?.eventId ?? null, subject]))
+    .update(
+      JSON.stringify([storeId, tillId, code, isOnce ? null : (event?.eventId ?? null), subject]),
+    )
     .digest('hex')
     .slice(0, 32)
 
@@ -32,32 +43,35 @@ export async function openLetters(
   letters: readonly NewLetter[],
   nowMs: number,
 ): Promise<readonly string[]> {
-  const opened: string[] = []
-  for (const letter of letters) {
-    const id = letterIdOf(letter)
-    const rows = await sql.query(
-      `INSERT INTO letter (store_id, letter_id, till_id, epoch, seq, event_id, code, detail, owner, state,
-         opened_ms, due_ms, changed_ms)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11, $10)
-       ON CONFLICT (store_id, letter_id) DO NOTHING RETURNING letter_id`,
-      [
-        letter.storeId,
-        id,
-        letter.tillId,
-        letter.event?.epoch ?? null,
-        letter.event?.seq ?? null,
-        letter.event?.eventId ?? null,
-        letter.code,
-        JSON.stringify({ ...letter.detail, subject: letter.subject }),
-        ruleOf(letter.code).owner,
-        nowMs,
-        dueMsOf(letter.code, nowMs),
-      ],
+  if (letters.length === 0) return []
+  const column = <T>(of: (letter: NewLetter) => T): T[] => letters.map(of)
+  const rows = await sql.query<{ storeId: string; letterId: string }>(
+    `INSERT INTO letter (store_id, letter_id, till_id, epoch, seq, event_id, code, detail, owner, state,
+       opened_ms, due_ms, changed_ms)
+     SELECT l.store, l.id, l.till, l.epoch, l.seq, l.event, l.code, l.detail::jsonb, l.owner, 'open', $1, l.due, $1
+     FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
+       $10::text[], $11::bigint[]) AS l(store, id, till, epoch, seq, event, code, detail, owner, due)
+     ON CONFLICT (store_id, letter_id) DO NOTHING RETURNING store_id AS "storeId", letter_id AS "letterId"`,
+    [
+      nowMs,
+      column(({ storeId }) => storeId),
+      column(letterIdOf),
+      column(({ tillId }) => tillId),
+      column(({ event }) => event?.epoch ?? null),
+      column(({ event }) => event?.seq ?? null),
+      column(({ event }) => event?.eventId ?? null),
+      column(({ code }) => code),
+      column(({ detail, subject }) => JSON.stringify({ ...detail, subject })),
+      column(({ code }) => ruleOf(code).owner),
+      column(({ code }) => dueMsOf(code, nowMs)),
+    ],
+  )
+  for (const [storeId, opened] of Map.groupBy(rows, (row) => row.storeId)) {
+    await tellLetters(
+      sql,
+      storeId,
+      opened.map(({ letterId }) => letterId),
     )
-    if (rows.length > 0) {
-      opened.push(id)
-      await tellLetters(sql, letter.storeId, [id])
-    }
   }
-  return opened
+  return rows.map(({ letterId }) => letterId)
 }

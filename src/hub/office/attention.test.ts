@@ -4,6 +4,8 @@ import { enrolledTill, testHub } from '../../../tests/support/hub.ts'
 import { FINANCE, officeOf } from '../../../tests/support/hub-journal.ts'
 import { raiseAlerts } from '../alerts/alerts.ts'
 import { openLetters, letterIdOf, type NewLetter } from '../letters/open-letter.ts'
+import { compareStock } from '../reconcile/compare-stock.ts'
+import { keepComparison } from '../reconcile/reconcile-store.ts'
 
 test('the worst alert stands first, and one that is closed is closed once, by somebody, for a reason', async () => {
   const hub = await testHub()
@@ -117,10 +119,16 @@ test('a request is answered once, and the answer lies ready for the till that as
 
 test('reconciliations are shown with their counts, the newest first', async () => {
   const hub = await testHub()
-  await hub.db.query(
-    `INSERT INTO reconciliation (store_id, reconciliation_id, against, made_ms, vector, counts, differences)
-     VALUES ('S01', 'a', 'till:T01', 1, '[]', '{"agree":3}', '[]'), ('S01', 'b', 'erp', 2, '[]', '{"agree":2}', '[]')`,
-  )
+  const row = { sku: 'TEA', lot: '', location: 'ON-HAND', quantityMilli: 2000 }
+  const place = { storeId: 'S01', vector: [] }
+  await keepComparison(hub, { ...place, against: 'till T01', comparison: compareStock([], []) })
+  hub.clock.atMs += 1000
+  const comparison = compareStock([row], [])
+  await keepComparison(hub, { ...place, against: 'erp', comparison })
   const { reconciliations } = await officeOf(hub).ok('reconciliations.list', { storeId: 'S01' })
-  expect(reconciliations.map(({ against }) => against)).toEqual(['erp', 'till:T01'])
+  expect(reconciliations.map(({ against }) => against)).toEqual(['erp', 'till T01'])
+  expect(reconciliations[0]).toMatchObject({
+    byCause: { unexplained: 1 },
+    differences: [{ sku: 'TEA', oursMilli: 2000, theirsMilli: 0, events: null, isSumOff: false }],
+  })
 })

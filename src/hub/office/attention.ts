@@ -5,9 +5,13 @@ import { NEEDS_VALUE, ruleOf } from '#shared/letters/rules.ts'
 import type { OfficeOutput } from '#shared/wire/office.ts'
 import { closeAlert, severityOf, type AlertKind } from '../alerts/alerts.ts'
 import { answerLetter } from '../letters/answer-letter.ts'
+import type { Sql } from '../db/db.ts'
+import type { Comparison, Difference } from '../reconcile/compare-stock.ts'
+import type { KeyEvents } from '../reconcile/differing-events.ts'
 import type { OfficeService } from './office-call.ts'
 
 type AlertView = OfficeOutput<'alerts.list'>['alerts'][number]
+type ComparisonView = OfficeOutput<'reconciliations.list'>['reconciliations'][number]
 type LetterView = OfficeOutput<'letters.list'>['letters'][number]
 
 const SEVERITIES = ['high', 'medium', 'low'] as const
@@ -39,17 +43,38 @@ export const alertsService: OfficeService<'alerts.list' | 'alerts.close' | 'reco
     },
 
     'reconciliations.list': async ({ sql }, { storeId }) =>
-      ok({
-        reconciliations: await sql.query<
-          OfficeOutput<'reconciliations.list'>['reconciliations'][number]
-        >(
-          `SELECT store_id AS "storeId", reconciliation_id AS "reconciliationId", against, made_ms AS "madeMs",
-           counts, differences
-         FROM reconciliation WHERE $1::text IS NULL OR store_id = $1 ORDER BY made_ms DESC LIMIT 100`,
-          [storeId],
-        ),
-      }),
+      ok({ reconciliations: (await readComparisons(sql, storeId)).map(comparisonView) }),
   }
+
+interface ComparisonRow {
+  readonly storeId: string
+  readonly reconciliationId: string
+  readonly against: string
+  readonly madeMs: number
+  readonly counts: Omit<Comparison, 'differences'>
+  readonly differences: readonly (Difference & Partial<KeyEvents>)[]
+}
+
+const readComparisons = (sql: Sql, storeId: string | null): Promise<ComparisonRow[]> =>
+  sql.query<ComparisonRow>(
+    `SELECT store_id AS "storeId", reconciliation_id AS "reconciliationId", against, made_ms AS "madeMs",
+       counts, differences
+     FROM reconciliation WHERE $1::text IS NULL OR store_id = $1 ORDER BY made_ms DESC LIMIT 100`,
+    [storeId],
+  )
+
+function comparisonView({ counts, differences, ...place }: ComparisonRow): ComparisonView {
+  return {
+    ...place,
+    agree: counts.agree,
+    byCause: counts.byCause,
+    differences: differences.map(({ sku, lot, location, oursMilli, theirsMilli, ...more }) => ({
+      ...{ sku, lot, location, oursMilli, theirsMilli, cause: more.cause },
+      events: more.events === undefined ? null : more.events.map((event) => ({ ...event })),
+      isSumOff: more.isSumOff ?? false,
+    })),
+  }
+}
 
 export const lettersService: OfficeService<'letters.list' | 'letters.answer'> = {
   'letters.list': async ({ sql, nowMs }, { state, storeId, owner }) => {

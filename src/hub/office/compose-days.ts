@@ -80,7 +80,8 @@ export function tillDaysOf(rows: DayRows, dates: readonly string[]): TillDayOf {
       zNo: own.at(-1)?.zNo ?? null,
       disputeCount: sum(own.map(({ disputeCount }) => disputeCount)),
       turnoverMinor: figures?.turnoverMinor ?? 0,
-      overShortMinor: figures?.overShortMinor ?? null,
+      // A drawer that fitted moves nothing; a closed day has all of its drawers counted.
+      overShortMinor: figures?.overShortMinor ?? (own.length > 0 ? 0 : null),
       contactMs: tills.get(till)?.contactMs ?? null,
     }
   }

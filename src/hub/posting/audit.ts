@@ -3,7 +3,7 @@ import { raiseAlerts } from '../alerts/alerts.ts'
 import type { Connector } from '../connectors/port.ts'
 import type { Hub } from '../hub.ts'
 import { postingOf } from './names.ts'
-import type { PostingRow } from './rows.ts'
+import { POSTING_COLUMNS, type PostingRow } from './rows.ts'
 
 export interface Audited {
   readonly counted: number
@@ -19,8 +19,7 @@ export async function auditPostings(
   sinceMs: number,
 ): Promise<Audited> {
   const rows = await hub.db.query<PostingRow>(
-    `SELECT store_id AS "storeId", posting_id AS "postingId", till_id AS "tillId", epoch, seq, document, state, theirs,
-       attempts, letter_id AS "letterId", booked_on AS "bookedOn"
+    `SELECT ${POSTING_COLUMNS}
      FROM posting WHERE connector = $1 AND state = 'posted' AND changed_ms >= $2 ORDER BY store_id, posting_id`,
     [connector.name, sinceMs],
   )

@@ -19,7 +19,7 @@ export interface PostingRow {
   readonly bookedOn: string
 }
 
-const COLUMNS = `store_id AS "storeId", posting_id AS "postingId", till_id AS "tillId", epoch, seq, document, state,
+export const POSTING_COLUMNS = `store_id AS "storeId", posting_id AS "postingId", till_id AS "tillId", epoch, seq, document, state,
   theirs, attempts, letter_id AS "letterId", booked_on AS "bookedOn"`
 
 /** Of one store, in the order of its days. */
@@ -31,7 +31,7 @@ export const dueRows = (
   limit: number,
 ): Promise<PostingRow[]> =>
   sql.query<PostingRow>(
-    `SELECT ${COLUMNS} FROM posting
+    `SELECT ${POSTING_COLUMNS} FROM posting
      WHERE connector = $1 AND store_id = $2 AND state IN ('waiting', 'sent') AND due_ms <= $3
      ORDER BY business_date, kind, posting_id LIMIT $4`,
     [connector, storeId, nowMs, limit],

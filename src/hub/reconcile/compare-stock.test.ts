@@ -31,10 +31,11 @@ test('a cause explains the whole of a difference or nothing', () => {
       [rowKey(row('C', 0)), -1000],
     ]),
     quarantined: new Map([[rowKey(row('C', 0)), -2000]]),
+    twice: new Map([[rowKey(row('F', 0)), -1000]]),
     unmapped: new Set(['D']),
   }
   const ours = [row('A', 8000), row('B', 7000), row('C', 5000), row('D', 1000), row('E', 1000)]
-  const theirs = [row('A', 10_000), row('B', 10_000), row('C', 8000)]
+  const theirs = [row('A', 10_000), row('B', 10_000), row('C', 8000), row('F', 1000)]
   const causes = compareStock(ours, theirs, known).differences.map(({ sku, cause }) => [sku, cause])
   expect(causes).toEqual([
     ['A', 'in-flight'],
@@ -42,6 +43,7 @@ test('a cause explains the whole of a difference or nothing', () => {
     ['C', 'quarantined'],
     ['D', 'master-mapping'],
     ['E', 'unexplained'],
+    ['F', 'posted-twice'],
   ])
 })
 

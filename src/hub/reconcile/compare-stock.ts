@@ -10,10 +10,18 @@ export interface StockRow {
 }
 
 /**
- * in-flight: events that one side has not got yet explain it. quarantined: letters that are open do. master-mapping: the
- * other side knows the item by no name. unexplained: nothing does.
+ * in-flight: events that one side has not got yet explain it. quarantined: letters that are open do. posted-twice: documents
+ * that stand there more than once do. master-mapping: the other side knows the item by no name. changed-there: all that was
+ * sent stands there as it was sent, so somebody booked something on that side. unexplained: nothing does.
  */
-export const CAUSES = ['in-flight', 'quarantined', 'master-mapping', 'unexplained'] as const
+export const CAUSES = [
+  'in-flight',
+  'quarantined',
+  'posted-twice',
+  'master-mapping',
+  'changed-there',
+  'unexplained',
+] as const
 export type Cause = (typeof CAUSES)[number]
 
 export interface Difference {
@@ -24,6 +32,18 @@ export interface Difference {
   readonly theirsMilli: number
   readonly kind: 'only-ours' | 'only-theirs' | 'differs'
   readonly cause: Cause
+  /** Events whose effect on it is not the same on both sides, where somebody looked. */
+  readonly events?: readonly DifferentEvent[]
+}
+
+export interface DifferentEvent {
+  readonly eventId: string
+  readonly epoch: string
+  readonly seq: number
+  readonly oursMilli: number
+  readonly theirsMilli: number
+  /** It is here and cannot be read. */
+  readonly isUnread: boolean
 }
 
 export interface Comparison {
@@ -41,6 +61,8 @@ export interface Known {
   readonly inFlight: ReadonlyMap<string, number>
   /** What events that wait for a person will still change on their side, by `rowKey`. */
   readonly quarantined: ReadonlyMap<string, number>
+  /** What documents that stand there more than once change on their side too much, with its sign turned. */
+  readonly twice: ReadonlyMap<string, number>
   /** Items that the other side has no name for. */
   readonly unmapped: ReadonlySet<string>
 }
@@ -48,6 +70,7 @@ export interface Known {
 export const nothingKnown: Known = {
   inFlight: new Map(),
   quarantined: new Map(),
+  twice: new Map(),
   unmapped: new Set(),
 }
 
@@ -66,9 +89,14 @@ export function compareStock(
     const [oursMilli, theirsMilli] = [mine.get(key) ?? 0, others.get(key) ?? 0]
     return oursMilli === theirsMilli ? [] : [differenceOf(key, oursMilli, theirsMilli, known)]
   })
+  return comparisonOf(keys.length - differences.length, differences)
+}
+
+/** With its counts. */
+export function comparisonOf(agree: number, differences: readonly Difference[]): Comparison {
   const count = (isOne: (difference: Difference) => boolean) => differences.filter(isOne).length
   return {
-    agree: keys.length - differences.length,
+    agree,
     onlyOurs: count(({ kind }) => kind === 'only-ours'),
     onlyTheirs: count(({ kind }) => kind === 'only-theirs'),
     differ: count(({ kind }) => kind === 'differs'),
@@ -104,6 +132,8 @@ function causeOf(key: string, sku: string, gapMilli: number, known: Known): Caus
   const waiting = known.quarantined.get(key) ?? 0
   if (flying !== 0 && flying === gapMilli) return 'in-flight'
   if (waiting !== 0 && waiting + flying === gapMilli) return 'quarantined'
+  const twice = known.twice.get(key) ?? 0
+  if (twice !== 0 && twice + waiting + flying === gapMilli) return 'posted-twice'
   return known.unmapped.has(sku) ? 'master-mapping' : 'unexplained'
 }
 

@@ -1,8 +1,8 @@
 /** A comparison is kept; what nothing explains is an alert until a later comparison is without it. */
 import { expect, test } from 'vitest'
 import { testHub, type TestHub } from '../../../tests/support/hub.ts'
-import { nothingKnown, rowKey } from './compare-stock.ts'
-import { ON_HAND, onHandOf, reconcileStore, vectorOf } from './reconcile-store.ts'
+import { compareStock, nothingKnown, rowKey } from './compare-stock.ts'
+import { keepComparison, ON_HAND, onHandOf, vectorOf } from './reconcile-store.ts'
 
 const theirs = (sku: string, quantityMilli: number) => ({
   sku,
@@ -32,17 +32,15 @@ test('on hand is what lies in the store, over places and tills', async () => {
 test('what nothing explains is an alert, and the next comparison without it settles it', async () => {
   const hub = await stocked()
   const ours = await onHandOf(hub.db, 'S01')
-  const base = { storeId: 'S01', against: 'tryton', ours, vector: await vectorOf(hub.db, 'S01') }
-  const wrong = await reconcileStore(hub, {
-    ...base,
-    theirs: [theirs('TEA', 7000)],
-    known: nothingKnown,
-  })
+  const place = { storeId: 'S01', against: 'tryton', vector: await vectorOf(hub.db, 'S01') }
+  const wrong = compareStock(ours, [theirs('TEA', 7000)])
+  await keepComparison(hub, { ...place, comparison: wrong })
   expect(wrong.byCause.unexplained).toBe(1)
   expect(await alerts(hub)).toEqual([{ kind: 'unexplained', subject: 'tryton', state: 'open' }])
   const inFlight = new Map([[rowKey(theirs('TEA', 0)), 1000]])
   const known = { ...nothingKnown, inFlight }
-  const right = await reconcileStore(hub, { ...base, theirs: [theirs('TEA', 7000)], known })
+  const right = compareStock(ours, [theirs('TEA', 7000)], known)
+  await keepComparison(hub, { ...place, comparison: right })
   expect(right.byCause).toMatchObject({ 'in-flight': 1, unexplained: 0 })
   expect(await alerts(hub)).toEqual([{ kind: 'unexplained', subject: 'tryton', state: 'closed' }])
   const [kept] = await hub.db.query('SELECT against, counts FROM reconciliation ORDER BY made_ms')

@@ -11,14 +11,12 @@ import { compareStock, type Comparison, type Known, type StockRow } from './comp
 /** Where the other side keeps one figure per item and store: all places of the store together. */
 export const ON_HAND = 'ON-HAND'
 
-export interface Reconciling {
+export interface Kept {
   readonly storeId: string
   /** Connector, or `till T01`. */
   readonly against: string
-  readonly ours: readonly StockRow[]
-  readonly theirs: readonly StockRow[]
-  readonly known: Known
-  /** What `ours` includes: epoch → seq, per till. */
+  readonly comparison: Comparison
+  /** What this side includes: epoch → seq, per till. */
   readonly vector: readonly {
     readonly tillId: string
     readonly epoch: string
@@ -26,9 +24,25 @@ export interface Reconciling {
   }[]
 }
 
-export async function reconcileStore(hub: Hub, reconciling: Reconciling): Promise<Comparison> {
-  const { storeId, against, ours, theirs, known, vector } = reconciling
+export interface Reconciling extends Omit<Kept, 'comparison'> {
+  readonly ours: readonly StockRow[]
+  readonly theirs: readonly StockRow[]
+  readonly known: Known
+}
+
+export async function reconcileStore(
+  hub: Hub,
+  { ours, theirs, known, ...place }: Reconciling,
+): Promise<Comparison> {
   const comparison = compareStock(ours, theirs, known)
+  await keepComparison(hub, { ...place, comparison })
+  return comparison
+}
+
+export async function keepComparison(
+  hub: Hub,
+  { storeId, against, vector, comparison }: Kept,
+): Promise<void> {
   const { differences, ...counts } = comparison
   const nowMs = hub.nowMs()
   await hub.db.transaction(async (sql) => {
@@ -51,7 +65,6 @@ export async function reconcileStore(hub: Hub, reconciling: Reconciling): Promis
     const alert = { ...about, subject: against, detail: { against, unexplained } }
     hub.counters.add('alerts', await raiseAlerts(sql, [alert], () => hub.uuid(), nowMs))
   })
-  return comparison
 }
 
 /** What is in the store, by item and lot, all places and tills together. */
@@ -63,7 +76,7 @@ export const onHandOf = (sql: Sql, storeId: string): Promise<StockRow[]> =>
     [storeId, ON_HAND, [...STOCK_LOCATIONS]],
   )
 
-export const vectorOf = (sql: Sql, storeId: string): Promise<Reconciling['vector'][number][]> =>
+export const vectorOf = (sql: Sql, storeId: string): Promise<Kept['vector'][number][]> =>
   sql.query(
     `SELECT till_id AS "tillId", epoch, have AS seq FROM epoch WHERE store_id = $1
      ORDER BY till_id, first_ms, epoch`,

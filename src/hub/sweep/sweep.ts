@@ -5,6 +5,7 @@
 import type { Hub } from '../hub.ts'
 import { recheckIncarnation } from '../incarnation.ts'
 import { openOverdue } from '../ingest/awaited.ts'
+import { readAgain } from '../ingest/read-again.ts'
 import { findLate } from './late.ts'
 
 /** Any number that nobody else here locks. */
@@ -38,6 +39,7 @@ export async function sweep(hub: Hub): Promise<void> {
     hub.counters.add('letters', await openOverdue(sql, nowMs))
     hub.counters.add('alerts', await findLate(sql, () => hub.uuid(), nowMs))
   })
+  await readAgain(hub, 'answered')
 }
 
 export interface Sweeper {

@@ -70,23 +70,22 @@ export interface DemoGoods {
   ): readonly Omit<InboundAnnounced, 'inboundId'>[]
 }
 
+export const DEMO_SHOP = {
+  storeId: 'DEMO',
+  tillId: 'T01',
+  storeName: '演示便利店 Demo Store',
+  currency: 'CNY',
+} as const
+
 /** With goods, people and an open shift: the first sale needs nothing but a sign-on. */
 export async function demoStore(
   items: readonly ItemDraft[],
   goods: DemoGoods,
   clock: Clock,
   ids: IdSource,
+  shop: Omit<Enrolment, 'staff'> = DEMO_SHOP,
 ): Promise<NewStore> {
-  const empty = await emptyStore(
-    {
-      storeId: 'DEMO',
-      tillId: 'T01',
-      storeName: '演示便利店 Demo Store',
-      currency: 'CNY',
-      staff: DEMO_STAFF,
-    },
-    true,
-  )
+  const empty = await emptyStore({ ...shop, staff: DEMO_STAFF }, true)
   return {
     ...empty,
     fill(tx) {
@@ -138,6 +137,8 @@ function openDemoShift(tx: WriteTx, settings: Settings, clock: Clock, ids: IdSou
       shiftNo: takeNumber(tx, 'shift'),
       floatMinor: DEMO_FLOAT_MINOR,
       currency: settings.currency,
+      readyMinor: null,
+      note: '',
     },
   })
 }

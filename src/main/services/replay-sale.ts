@@ -110,6 +110,8 @@ export function replayShift(tx: WriteTx, deps: Deps): ShiftRow {
       shiftNo: takeNumber(tx, 'shift'),
       floatMinor: 0,
       currency: deps.settings.currency,
+      readyMinor: null,
+      note: '',
     },
   })
   return must(openShift(tx), 'the shift is open now')

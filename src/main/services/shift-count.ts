@@ -1,6 +1,6 @@
 /** The blind count of a drawer as a service needs it: how it stands against the book, and who may not be told. */
 import { grantOf } from '#shared/access/role.ts'
-import { nextCount, verdictOf, type CountVerdict } from '#shared/shift/count.ts'
+import { nextCount, verdictOf, type Counted, type CountVerdict } from '#shared/shift/count.ts'
 import { expectedCashMinor, type ShiftFigure } from '#shared/shift/shift.ts'
 import type { Call } from '../ipc/call.ts'
 import { countsOf, lastCashPosition, type CountRow } from '../store/shift-ends.ts'
@@ -18,6 +18,7 @@ export interface Judged extends CountVerdict {
   readonly differenceMinor: number
   /** Nothing is counted any more: it fits, or it was the last try. */
   readonly isFinal: boolean
+  readonly counted: Counted
   /** What the next count would be. */
   readonly next: ReturnType<typeof nextCount>
 }
@@ -34,9 +35,13 @@ export function judge(tx: ReadTx, deps: Deps, shift: ShiftRow): Judged {
   const rule = { toleranceMinor: closeToleranceMinor, attemptsMax: closeAttemptsMax }
   const verdict = verdictOf(differenceMinor, tries, rule)
   const isFinal = last !== undefined && !isVoid && verdict.triesLeft === 0
-  const next = nextCount({ tries, isVoid, isFinal }, closeAttemptsMax)
+  const counted = { tries, isVoid, isFinal }
+  const next = nextCount(counted, closeAttemptsMax)
   const count = isVoid ? undefined : last
-  return { figures, counts, count, expectedMinor, differenceMinor, ...verdict, isFinal, next }
+  return {
+    ...{ figures, counts, count, counted, expectedMinor, differenceMinor },
+    ...{ ...verdict, isFinal, next },
+  }
 }
 
 /** A count that was made anew, with consent, is the first of its tries. */

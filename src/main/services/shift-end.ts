@@ -3,10 +3,11 @@ import type { Output, Parsed } from '#shared/api/registry.ts'
 import { documentNo } from '#shared/documents/document.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
-import { countedMinorOf, facesOf } from '#shared/shift/count.ts'
+import { countedMinorOf } from '#shared/shift/count.ts'
 import type { ShiftClosed, ShiftCounted } from '#shared/shift/shift.ts'
 import type { By } from '#shared/sales/ticket.ts'
 import type { Call, Service } from '../ipc/call.ts'
+import { dropSheet } from '../store/count-sheets.ts'
 import { oweEffect } from '../store/effects.ts'
 import { bodyByEvent } from '../store/journal-row.ts'
 import { append } from '../store/journal.ts'
@@ -18,20 +19,17 @@ import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
 import { judge, type Judged } from './shift-count.ts'
+import { ownFaces, slipsOf } from './shift-counting.ts'
 import { checkReason } from './shift.ts'
 
-type Names = 'shift.faces' | 'shift.count' | 'shift.close'
+type Names = 'shift.count' | 'shift.close'
 
 export function shiftEndService(deps: Deps, printing: Printing): Service<Names> {
   return {
-    'shift.faces': { run: 'query', handle: () => ok({ facesMinor: [...ownFaces(deps)] }) },
     'shift.count': countHandler(deps),
     'shift.close': closeHandler(deps, printing),
   }
 }
-
-const ownFaces = ({ settings }: Deps): readonly number[] =>
-  facesOf(settings.currency, settings.cashFacesMinor, settings.notesMinor)
 
 export const handoverNoOf = ({ identity, store }: Deps, shiftNo: number): string =>
   documentNo(identity.tillId, 'shift', shiftNo, store.epoch)
@@ -65,6 +63,7 @@ function countHandler(deps: Deps): Service<'shift.count'>['shift.count'] {
         ...by.value,
         body: countedBody(deps, shift, input, { attempt: before.counts.length + 1, isAnew }),
       })
+      dropSheet(tx, shift.shiftId)
       const { isWithin, triesLeft } = judge(tx, deps, shift)
       return ok({ isWithin, triesLeft })
     },
@@ -186,13 +185,10 @@ function consentOf(
 
 /** Slips are added up by hand or not at all; nothing is booked for them. */
 function otherTenders(figures: Judged['figures'], said: Parsed<'shift.close'>['tenders']) {
-  return figures
-    .filter(({ kind, key }) => kind === 'tender' && key !== 'cash')
-    .map(({ key, amountMinor }) => ({
-      code: key,
-      expectedMinor: amountMinor,
-      countedMinor: said.find(({ code }) => code === key)?.countedMinor ?? null,
-    }))
+  return slipsOf(figures).map(({ code, expectedMinor }) => ({
+    ...{ code, expectedMinor },
+    countedMinor: said.find((one) => one.code === code)?.countedMinor ?? null,
+  }))
 }
 
 const hasOpenTicket = (tx: ReadTx): boolean => (readOpenTicket(tx)?.lines.length ?? 0) > 0

@@ -1,15 +1,23 @@
 /** Operations of capability `shift` for managers: what shifts came to, down to the movements of a drawer. */
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Service } from '../ipc/call.ts'
-import { cashRows, findShift, listShifts } from '../store/shift-ends.ts'
+import {
+  cashRows,
+  endingOf,
+  findShift,
+  listShifts,
+  openingBody,
+  ticketRows,
+} from '../store/shift-ends.ts'
+import type { ReadTx } from '../store/tx.ts'
 import { isDrawerKeptFrom } from './shift-count.ts'
 import { foldFigures } from './shift-figures.ts'
 
-const CASH_ROWS_MAX = 5000
+const ROWS_MAX = 5000
 
 export function shiftEndsService(): Service<'shift.list' | 'shift.read'> {
   return {
-    'shift.list': { run: 'query', handle: (tx, { limit }) => ok([...listShifts(tx, limit)]) },
+    'shift.list': { run: 'query', handle: (tx, wish) => ok([...listShifts(tx, wish)]) },
     'shift.read': {
       run: 'query',
       handle(tx, { shiftId }, call) {
@@ -20,10 +28,22 @@ export function shiftEndsService(): Service<'shift.list' | 'shift.read'> {
         const to = endPosition ?? Number.MAX_SAFE_INTEGER
         return ok({
           ...view,
+          openingNote: openingBody(tx, fromPosition).note,
+          end: endPosition === null ? null : endOf(tx, endPosition),
           figures: foldFigures(tx, shiftId, fromPosition, to),
-          cash: [...cashRows(tx, fromPosition, to, CASH_ROWS_MAX)],
+          tickets: [...ticketRows(tx, fromPosition, to, ROWS_MAX)],
+          cash: [...cashRows(tx, fromPosition, to, ROWS_MAX)],
         })
       },
     },
+  }
+}
+
+function endOf(tx: ReadTx, position: number) {
+  const { approver, expectedMinor, attempts, ...closed } = endingOf(tx, position)
+  const { reasonCode, note, nextFloatMinor, tenders } = closed
+  return {
+    ...{ approver, expectedMinor, attempts, reasonCode, note, nextFloatMinor },
+    tenders: [...tenders],
   }
 }

@@ -1,38 +1,54 @@
 /** Operations of capability `shift`: opening with a float, cash in and out, drawer, X. */
+import { grantOf } from '#shared/access/role.ts'
 import { isReasonFor, type ReasonUse } from '#shared/documents/reason.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { clockStanding } from '#shared/day/which-day.ts'
+import { clockSince, needsNote } from '#shared/shift/opening.ts'
+import { beyondFloatMinor } from '#shared/shift/safe-drop.ts'
 import { expectedCashMinor, type ShiftFigure, type XReport } from '#shared/shift/shift.ts'
+import type { Output } from '#shared/api/registry.ts'
 import type { ShiftView } from '#shared/api/shift.ts'
-import type { Service } from '../ipc/call.ts'
+import type { Call, Service } from '../ipc/call.ts'
 import { takeDocumentNo, takeNumber } from '../store/counters.ts'
+import { lastClosedDate } from '../store/day-closes.ts'
 import { oweEffect } from '../store/effects.ts'
-import { append } from '../store/journal.ts'
+import { append, latestMs } from '../store/journal.ts'
 import { lastNextFloat } from '../store/shift-ends.ts'
 import { openShift, receiptRange, type ShiftRow } from '../store/shifts.ts'
 import type { ReadTx } from '../store/tx.ts'
-import { proposedBusinessDate } from './business-day.ts'
+import { clockDate, proposedBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
 import type { Printing } from './printing.ts'
 import { isDrawerKeptFrom } from './shift-count.ts'
 import { foldFigures } from './shift-figures.ts'
 
 type Names =
-  'shift.current' | 'shift.open' | 'shift.move-cash' | 'shift.open-drawer' | 'shift.x-report'
+  | 'shift.current'
+  | 'shift.open'
+  | 'shift.move-cash'
+  | 'shift.safe-drop'
+  | 'shift.open-drawer'
+  | 'shift.x-report'
 
 export function shiftService(deps: Deps, printing: Printing): Service<Names> {
   return {
     'shift.current': {
       run: 'query',
-      handle: (tx) =>
-        ok({
-          shift: shiftView(tx),
-          proposedBusinessDate: proposedBusinessDate(deps),
-          readyFloatMinor: lastNextFloat(tx),
-        }),
+      handle: (tx) => ok({ shift: shiftView(tx), ...proposalOf(tx, deps) }),
     },
     'shift.open': openHandler(deps),
     'shift.move-cash': moveCashHandler(deps, printing),
+    'shift.safe-drop': {
+      run: 'query',
+      handle(tx, _input, call) {
+        const shift = openShift(tx)
+        if (shift === undefined) return refuse('shift-not-open')
+        if (isDrawerKeptFrom(tx, call) || !mayReadX(call)) return ok({ beyondFloatMinor: null })
+        const figures = foldFigures(tx, shift.shiftId, shift.position)
+        return ok({ beyondFloatMinor: beyondFloatMinor(figures) })
+      },
+    },
     'shift.open-drawer': openDrawerHandler(deps, printing),
     'shift.x-report': {
       run: 'query',
@@ -44,6 +60,19 @@ export function shiftService(deps: Deps, printing: Printing): Service<Names> {
           : ok(readXReport(tx, deps, shift))
       },
     },
+  }
+}
+
+/** What an opening is held against. A clock that may be wrong is told, and stops nothing. */
+function proposalOf(tx: ReadTx, deps: Deps): Omit<Output<'shift.current'>, 'shift'> {
+  const [nowMs, recordedMs] = [deps.clock.nowMs(), latestMs(tx)]
+  const since = clockSince(recordedMs, nowMs)
+  return {
+    proposedBusinessDate: proposedBusinessDate(deps),
+    readyFloatMinor: lastNextFloat(tx),
+    clock: since === 'fine' ? clockStanding(clockDate(deps), lastClosedDate(tx)) : since,
+    nowMs,
+    latestMs: recordedMs === 0 ? null : recordedMs,
   }
 }
 
@@ -84,6 +113,11 @@ function openHandler(deps: Deps): Service<'shift.open'>['shift.open'] {
     run: 'command',
     handle(tx, input, call) {
       if (openShift(tx) !== undefined) return refuse('shift-already-open')
+      const { floatMinor } = input
+      const [readyMinor, note] = [lastNextFloat(tx), input.note.trim()]
+      if (needsNote({ floatMinor, readyMinor }) && note === '') {
+        return refuse('float-differs', { readyMinor })
+      }
       const by = call.need('open-shift')
       if (!by.ok) return by
       const shiftNo = takeNumber(tx, 'shift')
@@ -96,8 +130,10 @@ function openHandler(deps: Deps): Service<'shift.open'>['shift.open'] {
         body: {
           shiftId: deps.ids.uuid(),
           shiftNo,
-          floatMinor: input.floatMinor,
+          floatMinor,
           currency: deps.settings.currency,
+          readyMinor,
+          note,
         },
       })
       return ok(must(shiftView(tx), 'the shift is open now'))
@@ -176,6 +212,9 @@ function openDrawerHandler(
     },
   }
 }
+
+const mayReadX = ({ staff }: Call): boolean =>
+  staff !== null && grantOf(staff.role, 'read-x-report') === 'allowed'
 
 export const checkReason = (
   deps: Deps,

@@ -8,6 +8,8 @@ import type { StockHit, StockPictureView } from '#shared/api/stock.ts'
 import type { Service } from '../ipc/call.ts'
 import { searchItems, type FoundItem } from '../store/item-search.ts'
 import { itemBySku } from '../store/items.ts'
+import { officeStockOf } from '../store/office-stock.ts'
+import { pricesAsOf } from '../store/prices-as-of.ts'
 import {
   balancesOf,
   closingMilli,
@@ -100,5 +102,8 @@ function pictureView(
     places: places.map((place) => ({ ...place, lots: [...place.lots] })),
     serials: [...serials],
     serialCount: count,
+    unitPriceMilli: item?.unitPriceMilli ?? null,
+    goodsAsOfMs: pricesAsOf(tx).goodsAsOfMs,
+    headOffice: officeStockOf(tx, sku),
   }
 }

@@ -2,6 +2,7 @@
 import { must } from '#shared/kernel/assert.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
 import { ok } from '#shared/kernel/result.ts'
+import { clockSince } from '#shared/shift/opening.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import type { Service } from '../ipc/call.ts'
 import { lastPosition, latestMs } from '../store/journal.ts'
@@ -27,9 +28,6 @@ export interface TillParts {
 }
 
 type Names = 'till.info' | 'till.status'
-
-/** A clock may lag by this much behind the journal before anybody is told. */
-const CLOCK_SLACK_MS = 120_000
 
 export function tillService(
   deps: Deps,
@@ -81,7 +79,7 @@ export function statusOf(
     scanner: parts.scannerState(),
     checks: parts.checksState(),
     ...safekeeper.brief(tx),
-    isClockBehind: deps.clock.nowMs() < latestMs(tx) - CLOCK_SLACK_MS,
+    isClockBehind: clockSince(latestMs(tx), deps.clock.nowMs()) === 'behind',
     unprintedCount: unprintedSlips(tx).length,
     parkedCount: countParked(tx),
     openLetterCount: openLetterCount(tx),

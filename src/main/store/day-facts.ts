@@ -1,5 +1,6 @@
 /** What is open, waiting or not in order when a day is to be closed: counts, read anew each time. */
 import type { DayFacts } from '#shared/day/checklist.ts'
+import { COUNT_SHEET } from './count-sheets.ts'
 import { readHubLink } from './hub-link.ts'
 import { openLetterCount } from './letters.ts'
 import { unprintedSlips } from './print-jobs.ts'
@@ -19,7 +20,7 @@ export function dayCounts(tx: ReadTx, toPosition: number, isLate: boolean): Coun
       toPosition,
     ),
     parkedTickets: countParked(tx),
-    openDocuments: count(tx, 'SELECT count(*) AS count FROM draft'),
+    openDocuments: count(tx, `SELECT count(*) AS count FROM draft WHERE kind <> '${COUNT_SHEET}'`),
     unprinted: unprintedSlips(tx).length,
     stocktakes: count(
       tx,

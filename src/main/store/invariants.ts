@@ -92,6 +92,15 @@ export const INVARIANTS: readonly { readonly rule: string; readonly sql: string 
               OR 1 < (SELECT count(*) FROM day_close o WHERE o.z_no = d.z_no))`,
   },
   {
+    // Whoever ended a shift left an empty drawer in the book. Not over a restore, where two ends may lie in one shift.
+    rule: 'drawer',
+    sql: `SELECT 'shift ' || s.shift_no AS place FROM shift_end e JOIN shift s ON s.shift_id = e.shift_id
+          WHERE NOT EXISTS (SELECT 1 FROM journal
+              WHERE type = 'store.restored' OR origin = 'rehydrated')
+            AND 0 <> (SELECT coalesce(sum(m.amount_minor), 0) FROM money_move m
+              WHERE m.account = 'tender:cash' AND m.position BETWEEN s.position AND e.position)`,
+  },
+  {
     // A piece with a serial lies in one place at most, and where its last move says.
     rule: 'I12',
     sql: `WITH moved AS (

@@ -12,6 +12,7 @@ interface EpochRow {
   readonly parentEpoch: string | null
   readonly parentSeq: number
   readonly parentHash: Buffer
+  readonly isFork: 0 | 1
   readonly ackedSeq: number
   readonly headSeq: number
   readonly headHash: Buffer | null
@@ -22,7 +23,7 @@ export function epochHeads(tx: ReadTx): readonly EpochHead[] {
   const rows = statement<EpochRow>(
     tx,
     `SELECT e.epoch, e.parent_epoch AS parentEpoch, e.parent_seq AS parentSeq,
-       e.parent_hash AS parentHash, e.acked_seq AS ackedSeq,
+       e.parent_hash AS parentHash, e.reason = 'fork' AS isFork, e.acked_seq AS ackedSeq,
        coalesce(j.seq, 0) AS headSeq, j.hash AS headHash
      FROM epoch e LEFT JOIN journal j ON j.epoch = e.epoch
        AND j.seq = (SELECT last.seq FROM journal last WHERE last.epoch = e.epoch
@@ -34,6 +35,7 @@ export function epochHeads(tx: ReadTx): readonly EpochHead[] {
     parentEpoch: row.parentEpoch,
     parentSeq: row.parentSeq,
     parentHash: row.parentHash.toString('hex'),
+    ...(row.isFork === 1 ? { isFork: true } : {}),
     headSeq: row.headSeq,
     headHash: (row.headHash ?? row.parentHash).toString('hex'),
     ackedSeq: row.ackedSeq,

@@ -17,6 +17,7 @@ import type { ReadTx, WriteTx } from '../store/tx.ts'
 import { doEffect, journalOf, newSession, type Doing, type Session } from './effects.ts'
 import { enrolAt, type EnrolOutcome } from './enrol.ts'
 import { openHubHttp, type Answered, type HubHttp } from './http.ts'
+import { compareGoods } from './compare-line.ts'
 import type { HubAddress } from './hub-url.ts'
 import { takeFeeds } from './feeds-line.ts'
 import { LineReport } from './line-report.ts'
@@ -29,6 +30,8 @@ const GATHER_MS = 500
 /** Between two turns, so that nothing that goes wrong at once goes wrong without pause. */
 const REST_MS = 100
 const STUMBLED_MS = 15_000
+/** After a comparison that could not be made. */
+const COMPARE_REST_MS = 300_000
 /** A customer waits for it. */
 const ENQUIRY_MS = 8000
 /** Beyond this the clocks are told to differ; nothing stops for it. */
@@ -50,6 +53,9 @@ export class SyncRunner {
   #driving: Promise<void> | null = null
   #isWoken = false
   #isAsked = false
+  /** Goods were compared since the close of that time; -1: somebody wants it now. */
+  #comparedMs = 0
+  #comparesFromMs = 0
   /** Our own writes are no news. */
   #isWriting = false
   #isStopped = false
@@ -149,6 +155,8 @@ export class SyncRunner {
   /** A person wants it now: no pause is waited for, and the hub is asked even when nothing is to be sent. */
   now(): void {
     this.#isAsked = true
+    this.#comparedMs = -1
+    this.#comparesFromMs = 0
     this.#state = { ...this.#state, nextMs: null }
     this.wake(0)
   }
@@ -239,7 +247,10 @@ export class SyncRunner {
         const isHelloDue = isFirst && this.#isHelloDue()
         const didAsk = await this.#settle({ kind, ...this.#moment(), isHelloDue }, line, round)
         if (this.#round !== round || this.#isStopped) return
-        if (!didAsk && !(await this.#takeFeeds(line, round))) return
+        if (!didAsk && !(await this.#takeFeeds(line, round))) {
+          await this.#compare(line, round)
+          return
+        }
       }
     } catch (error) {
       // The disk, or a mistake of ours: the line rests until the next tick, and selling goes on.
@@ -253,6 +264,17 @@ export class SyncRunner {
     const { feeds } = this.#parts
     if (feeds === undefined || !this.#state.hasSaidHello) return false
     return takeFeeds(this.#doing(line), feeds, () => this.#round !== round || this.#isStopped)
+  }
+
+  /** After each close, and when somebody asks. One that cannot be now is made at a later turn. */
+  async #compare(line: Line, round: number): Promise<void> {
+    const { store, clock } = this.#parts
+    const closedMs = store.read(lastCloseMs)
+    if (this.#comparedMs >= closedMs || clock.nowMs() < this.#comparesFromMs) return
+    if (!this.#state.hasSaidHello) return
+    this.#comparesFromMs = clock.nowMs() + COMPARE_REST_MS
+    const isOver = () => this.#round !== round || this.#isStopped
+    if (await compareGoods(this.#doing(line), isOver)) this.#comparedMs = closedMs
   }
 
   /** One input and all that comes of it. True when something was asked of the hub. */

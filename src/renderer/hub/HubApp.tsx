@@ -4,9 +4,17 @@ import { Preferences } from '../ui/TopBar.tsx'
 import { Loading } from '../ui/Screen.tsx'
 import { useKeys } from '../ui/keys.ts'
 import styles from './hub.module.css'
-import { leaveOffice, PAGES, showPage, useOfficeState, type PageName } from './office-state.ts'
+import {
+  leaveOffice,
+  PAGES,
+  showPage,
+  useOfficeState,
+  type HubView,
+  type PageName,
+} from './office-state.ts'
 import { AlertsPage } from './pages/AlertsPage.tsx'
 import { ApprovalsPage } from './pages/ApprovalsPage.tsx'
+import { BooksPage } from './pages/BooksPage.tsx'
 import { DaysPage } from './pages/DaysPage.tsx'
 import { LettersPage } from './pages/LettersPage.tsx'
 import { SignInPage } from './pages/SignInPage.tsx'
@@ -51,7 +59,7 @@ function Frame() {
           {t('app.name')} · {t('hub.title')}
         </strong>
         <nav className={styles.nav}>
-          <Tabs current={view.page === 'till-day' ? 'days' : view.page} />
+          <Tabs current={tabOf(view.page)} />
         </nav>
         <span className={styles.me} data-testid="me">
           {me?.name} · {t(`hub.role.${me?.role ?? 'viewer'}`)}
@@ -73,6 +81,7 @@ function Frame() {
         {view.page === 'days' && <DaysPage />}
         {view.page === 'till-day' && <TillDayPage {...view} />}
         {view.page === 'alerts' && <AlertsPage />}
+        {view.page === 'books' && <BooksPage />}
         {view.page === 'letters' && <LettersPage />}
         {view.page === 'stock' && <StockPage />}
         {view.page === 'approvals' && <ApprovalsPage />}
@@ -80,6 +89,12 @@ function Frame() {
       </main>
     </div>
   )
+}
+
+/** Pages that are opened from another one stand under it. */
+function tabOf(page: HubView['page']): PageName {
+  if (page === 'till-day') return 'days'
+  return page === 'books' ? 'alerts' : page
 }
 
 /** Beside a page's name: how much is waiting there. */

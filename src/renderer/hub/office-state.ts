@@ -11,6 +11,7 @@ export type PageName = (typeof PAGES)[number]
 
 export type HubView =
   | { readonly page: PageName }
+  | { readonly page: 'books' }
   | {
       readonly page: 'till-day'
       readonly storeId: string

@@ -44,6 +44,7 @@ export const enCheckout = {
     openItem: 'Open item',
     lot: 'Lot / serials',
     drawer: 'Drawer',
+    safeDrop: 'Cash to the safe',
     receipts: 'Receipts',
     fullscreen: 'Full screen',
     pay: 'Pay',

@@ -55,7 +55,7 @@ export const enLetters = {
   },
   letterWhy: {
     'unknown-sku': 'It was sold or moved here. Say which item it is, or ask for a new one.',
-    'unknown-barcode': 'It was scanned here. Say which item it is, or ask for a new one.',
+    'unknown-barcode': 'It was scanned and sold here. Say which item it is, or ask for a new one.',
     'unit-mismatch': 'Pieces and cartons would be mixed up. It waits until one side is put right.',
     'lot-required': 'The goods moved; which lot they were is not known.',
     'serial-twice':
@@ -71,7 +71,7 @@ export const enLetters = {
     'over-returned':
       'The same receipt was used in more than one place. Look at it before it happens again.',
     'price-stale': 'The sale stands as it was rung up. Nothing is priced again.',
-    'actor-revoked': 'The till had not heard of it yet. What was done stands.',
+    'actor-revoked': 'What was done stands. If the till had heard of it, ask how it came about.',
     'negative-stock': 'The goods were there. Count the item; the book is wrong somewhere.',
     opaque: 'It is kept whole and tried again after an upgrade.',
     'unknown-type': 'It is kept whole and posts by itself after the upgrade.',

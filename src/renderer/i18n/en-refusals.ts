@@ -91,6 +91,7 @@ export const enRefusals = {
     'not-in-rescue': 'The book is open; there is nothing to rescue.',
   },
   numbers: {
+    ...enShiftEndRefusals.numbers,
     ...enReceivingRefusals.numbers,
     ...enGoodsRefusals.numbers,
     ...enHandheldRefusals.numbers,

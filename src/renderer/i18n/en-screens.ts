@@ -103,6 +103,7 @@ export const enScreens = {
       rounding: 'Cash rounding',
       dropped: 'Dropped change',
       float: 'Float',
+      'over-short': 'Over and short',
       'paid-in': 'Paid in',
       'paid-out': 'Paid out',
       'no-sale': 'Drawer opened',

@@ -78,6 +78,9 @@ export const enSyncScreen = {
     offline: 'There is no way to head office.',
   },
   syncNote: {
+    'stock-agrees': 'The goods of this till were compared with head office: both books agree.',
+    'stock-differs':
+      'The goods of this till differ at head office; it is shown there item by item.',
     'watermark-lowered': 'Head office had lost something; it was sent again.',
     'server-changed': 'Head office was restored or moved.',
     'taken-back': 'Entries that this till had lost came back from head office.',

@@ -99,6 +99,7 @@ export const en: Words = {
     printerFault: 'fault',
     printerAbsent: 'none',
     unsent: 'Unsent {{count}}',
+    unsentSince: 'Unsent {{count}} since {{time}}',
     businessDate: 'Business date',
     checksRunning: 'Checking book',
     checksOk: 'Book sound',

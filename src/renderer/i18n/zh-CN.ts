@@ -96,6 +96,7 @@ export const zhCN = {
     printerFault: '故障',
     printerAbsent: '未接',
     unsent: '待上传 {{count}}',
+    unsentSince: '待上传 {{count}}（自 {{time}}）',
     businessDate: '营业日',
     checksRunning: '检查中',
     checksOk: '账本完好',

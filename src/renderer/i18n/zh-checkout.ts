@@ -44,6 +44,7 @@ export const zhCheckout = {
     openItem: '无码',
     lot: '批次 / 序列号',
     drawer: '钱箱',
+    safeDrop: '上缴现金',
     receipts: '小票',
     fullscreen: '全屏',
     pay: '收款',

@@ -54,7 +54,7 @@ export const zhLetters = {
   },
   letterWhy: {
     'unknown-sku': '本店已售出或移动。请指出是哪个商品，或申请新建。',
-    'unknown-barcode': '本店扫过这个条码。请指出是哪个商品，或申请新建。',
+    'unknown-barcode': '本店扫过并售出这个条码的商品。请指出是哪个商品，或申请新建。',
     'unit-mismatch': '单品与整箱会混淆，改正之前暂不入账。',
     'lot-required': '货已移动，但不知道是哪个批次。',
     'serial-twice': '同一件商品不可能卖两次，其中一个号码录错了。',
@@ -67,7 +67,7 @@ export const zhLetters = {
     'return-unmatched': '款已退。如知道原小票，请指出。',
     'over-returned': '同一小票在多处退货，请核查以免再次发生。',
     'price-stale': '销售按当时价格有效，不再重新计价。',
-    'actor-revoked': '当时本机尚未收到通知，已做的操作有效。',
+    'actor-revoked': '已做的操作有效。如当时本机已收到通知，请查明原因。',
     'negative-stock': '货确实在店，说明账面有误，请盘点该商品。',
     opaque: '原文已完整保存，升级后重试。',
     'unknown-type': '原文已完整保存，升级后自动入账。',

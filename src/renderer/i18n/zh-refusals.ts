@@ -91,6 +91,7 @@ export const zhRefusals = {
     'not-in-rescue': '账本已经打开，不需要抢救。',
   },
   numbers: {
+    ...zhShiftEndRefusals.numbers,
     ...zhReceivingRefusals.numbers,
     ...zhGoodsRefusals.numbers,
     ...zhHandheldRefusals.numbers,

@@ -102,6 +102,7 @@ export const zhScreens = {
       rounding: '现金取整',
       dropped: '抹零',
       float: '备用金',
+      'over-short': '长短款',
       'paid-in': '存入',
       'paid-out': '取出',
       'no-sale': '开钱箱',

@@ -77,6 +77,8 @@ export const zhSyncScreen = {
     offline: '连不上总部。',
   },
   syncNote: {
+    'stock-agrees': '本机商品账已与总部核对，一致。',
+    'stock-differs': '本机商品账与总部不一致，总部已逐项列出。',
     'watermark-lowered': '总部曾丢失数据，已重新上传。',
     'server-changed': '总部已恢复备份或迁移。',
     'taken-back': '本机丢失的记录已从总部取回。',

@@ -69,6 +69,7 @@ export type Dialog =
   | { readonly kind: 'stand-for'; readonly request: StandForRequest }
   | { readonly kind: 'pay'; readonly preset: string }
   | { readonly kind: 'end-shift' }
+  | { readonly kind: 'safe-drop' }
   | { readonly kind: 'move-cash'; readonly direction: 'in' | 'out' }
   | { readonly kind: 'open-drawer' }
   | { readonly kind: 'staff-edit'; readonly staffNo: string | null }

@@ -7,6 +7,8 @@ import {
   parseMultiplier,
   quantityOf,
   readCommand,
+  sumOf,
+  typedMinor,
 } from './typed-input.ts'
 
 const CNY = { code: 'CNY', digits: 2 }
@@ -76,4 +78,26 @@ test('amounts follow the digits of the currency', () => {
 test('a barcode in the amount field is seen as one', () => {
   expect(looksLikeBarcode('6901234567892')).toBe(true)
   expect(looksLikeBarcode('100')).toBe(false)
+})
+
+test.each([
+  ['', 0],
+  ['0', 0],
+  ['０．０５', 5],
+  ['1,234.50', 123_450],
+  ['10000000000', 1_000_000_000_000],
+  ['10000000000.01', null],
+  ['-1', null],
+  ['abc', null],
+  ['1.234', null],
+  ['6990011001018', null],
+])('%s as a sum of a drawer is %s', (typed, minor) => {
+  expect(sumOf(typed, CNY)).toBe(minor)
+})
+
+test('a sum comes back from what is typed of it', () => {
+  for (const minor of [0, 5, 12_345_678, 123_456_789_012]) {
+    expect(sumOf(typedMinor(minor, CNY), CNY)).toBe(minor)
+    expect(sumOf(typedMinor(minor, JPY), JPY)).toBe(minor)
+  }
 })

@@ -1,6 +1,6 @@
 /** What a cashier types, read: multipliers, codes, quantities, discounts, amounts. Null is "not understood". */
 import type { Currency } from '#shared/kernel/money.ts'
-import { parseAmountMinor } from '#shared/kernel/money.ts'
+import { AMOUNT_MINOR_MAX, formatMinor, parseAmountMinor } from '#shared/kernel/money.ts'
 import { QUANTITY_MILLI_MAX, parseQuantityMilli } from '#shared/kernel/quantity.ts'
 import { looksLikeGtin } from '#shared/catalogue/barcode.ts'
 import { SHARE_SCALE, type Discount } from '#shared/pricing/discount.ts'
@@ -53,6 +53,23 @@ export function amountOf(typed: string, currency: Currency): number | null {
   const amountMinor = parseAmountMinor(text, currency)
   return amountMinor !== null && amountMinor > 0 ? amountMinor : null
 }
+
+/**
+ * What lies in a drawer or goes into it: nothing typed is nothing there. Null when it is no sum, or a scan; without
+ * minor units a scan of eight digits cannot be told from a sum.
+ */
+export function sumOf(typed: string, currency: Currency): number | null {
+  const text = plain(typed)
+  if (text === '') return 0
+  const isScan = currency.digits > 0 && looksLikeBarcode(text)
+  const amountMinor = isScan ? null : parseAmountMinor(text, currency)
+  const fits = amountMinor !== null && amountMinor >= 0 && amountMinor <= AMOUNT_MINOR_MAX
+  return fits ? amountMinor : null
+}
+
+/** As it would be typed. */
+export const typedMinor = (amountMinor: number, currency: Currency): string =>
+  formatMinor(amountMinor, currency).replaceAll(',', '')
 
 /** A scan that slipped into an amount: whole digits of the length of a barcode. */
 export const looksLikeBarcode = (typed: string): boolean => looksLikeGtin(plain(typed))

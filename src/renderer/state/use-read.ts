@@ -1,4 +1,4 @@
-/** Reads a query when a component appears, and again when asked: loading, value or words of what is wrong. */
+/** Reads a query when a component appears, and again when asked: loading, value or words of what is wrong. Null asks nothing. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input, Output } from '#shared/api/registry.ts'
@@ -7,6 +7,8 @@ import { unhappyText } from '../i18n/words-of.ts'
 import { runQuery } from './run.ts'
 import { useCurrency } from './till.ts'
 
+const NOTHING = JSON.stringify(null)
+
 export interface Read<Value> {
   readonly value: Value | null
   readonly isLoading: boolean
@@ -14,7 +16,10 @@ export interface Read<Value> {
   readonly again: () => void
 }
 
-export function useRead<Name extends QueryName>(op: Name, input: Input<Name>): Read<Output<Name>> {
+export function useRead<Name extends QueryName>(
+  op: Name,
+  input: Input<Name> | null,
+): Read<Output<Name>> {
   const { t } = useTranslation()
   const currency = useCurrency()
   const [value, setValue] = useState<Output<Name> | null>(null)
@@ -27,6 +32,7 @@ export function useRead<Name extends QueryName>(op: Name, input: Input<Name>): R
   const wanted = JSON.stringify(input)
   useEffect(() => {
     let isHere = true
+    if (wanted === NOTHING) return
     void runQuery(op, JSON.parse(wanted) as Input<Name>).then((outcome) => {
       if (!isHere) return
       if (outcome.ok) setValue(outcome.value)
@@ -40,5 +46,6 @@ export function useRead<Name extends QueryName>(op: Name, input: Input<Name>): R
     setError(null)
     setRound((count) => count + 1)
   }, [])
-  return { value, isLoading: value === null && error === null, error, again }
+  const isAsked = wanted !== NOTHING
+  return { value, isLoading: isAsked && value === null && error === null, error, again }
 }

@@ -105,3 +105,34 @@ test('a dialog on another one gives the focus back to the field it had', () => {
   show([<TwoFields key="a" id="lower" />])
   expect(focused()).toBe('lower-second')
 })
+
+test('Enter does the deed of a dialog without a field, once it may be done', () => {
+  const deed = vi.fn()
+  const without = (canSubmit: boolean) => (
+    <Dialog title="" testId="sure" canSubmit={canSubmit} onClose={vi.fn()} onSubmit={deed}>
+      <p>sure?</p>
+    </Dialog>
+  )
+  show(without(false))
+  press('Enter')
+  expect(deed).not.toHaveBeenCalled()
+  show(without(true))
+  press('Enter')
+  expect(deed).toHaveBeenCalledOnce()
+})
+
+test('a field that comes later gets the focus, unless somebody has it', () => {
+  const late = (isRead: boolean) => (
+    <Dialog title="" testId="late" onClose={vi.fn()}>
+      {isRead ? <input data-testid="late-field" data-autofocus /> : <p>…</p>}
+      <input data-testid="other" />
+    </Dialog>
+  )
+  show(late(false))
+  show(late(true))
+  expect(focused()).toBe('late-field')
+  document.querySelector<HTMLElement>('[data-testid=other]')?.focus()
+  show(late(false))
+  show(late(true))
+  expect(focused()).toBe('other')
+})

@@ -1,9 +1,9 @@
 /** A dialog of the till: Esc closes it, Enter does its one deed, scans wait until it is gone. */
 import { Button, Modal } from '@mantine/core'
-import { useMemo, useRef, type ReactNode } from 'react'
+import { useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Dialog.module.css'
-import { useKeys, type KeyMap } from './keys.ts'
+import { isTextField, useKeys, type KeyAction, type KeyMap } from './keys.ts'
 import { tabKeys } from './tab-stops.ts'
 
 interface Props {
@@ -12,6 +12,8 @@ interface Props {
   readonly children: ReactNode
   readonly onSubmit?: () => void
   readonly submitLabel?: string
+  /** Where leaving takes nothing back. */
+  readonly closeLabel?: string
   readonly isBusy?: boolean
   readonly canSubmit?: boolean
   readonly size?: string
@@ -29,18 +31,35 @@ const INSTANT = { duration: 0 }
 function focusFirst(form: HTMLFormElement | null): (() => void) | undefined {
   if (form === null) return undefined
   const before = document.activeElement
-  form.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+  focusField(form)
   return () => {
     const isBelow = before instanceof HTMLElement && before.closest('[role="dialog"]') !== null
     if (isBelow && form.contains(document.activeElement)) before.focus()
   }
 }
 
+function focusField(form: HTMLFormElement | null | undefined): void {
+  form?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+}
+
 export function Dialog(props: Props) {
   const { title, onClose, children, onSubmit, size = '520px', keys = {}, testId } = props
   const modal = useRef<HTMLDivElement>(null)
+  const quiet = useRef<HTMLDivElement>(null)
+  // A field that was waited for, as a list that is read first, gets the focus when it comes.
+  useLayoutEffect(() => {
+    if (document.activeElement === quiet.current) focusField(quiet.current?.closest('form'))
+  })
   const tabs = useMemo(() => tabKeys(() => modal.current), [])
-  useKeys({ Escape: onClose, ...tabs, ...keys }, { isOpaque: true })
+  const submit = () => {
+    if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
+  }
+  // In a field it is the browser that submits.
+  const enter: KeyAction = ({ target }) => {
+    if (onSubmit === undefined || isTextField(target)) return false
+    submit()
+  }
+  useKeys({ Escape: onClose, Enter: enter, ...tabs, ...keys }, { isOpaque: true })
   return (
     <Modal
       ref={modal}
@@ -62,24 +81,27 @@ export function Dialog(props: Props) {
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
-          if (props.isBusy !== true && props.canSubmit !== false) onSubmit?.()
+          submit()
         }}
       >
         {children}
         <Actions {...props} />
         {/* Where no field wants the focus it rests here, so that Enter presses no button. */}
-        <div tabIndex={-1} data-autofocus className={styles.quiet} />
+        <div ref={quiet} tabIndex={-1} data-autofocus className={styles.quiet} />
       </form>
     </Modal>
   )
 }
 
-function Actions({ onClose, onSubmit, submitLabel, isBusy = false, canSubmit = true }: Props) {
+function Actions({ onClose, onSubmit, submitLabel, ...props }: Props) {
   const { t } = useTranslation()
+  const { isBusy = false, canSubmit = true } = props
+  const closeLabel =
+    props.closeLabel ?? t(onSubmit === undefined ? 'common.close' : 'common.cancel')
   return (
     <div className={styles.actions}>
       <Button variant="default" onClick={onClose} data-testid="dialog-close">
-        {onSubmit === undefined ? t('common.close') : t('common.cancel')} <kbd>Esc</kbd>
+        {closeLabel} <kbd>Esc</kbd>
       </Button>
       {onSubmit !== undefined && (
         <Button type="submit" loading={isBusy} disabled={!canSubmit} data-testid="dialog-submit">

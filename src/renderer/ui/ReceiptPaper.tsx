@@ -1,18 +1,21 @@
 /** The receipt as it comes out of the printer: the backend has laid it out, this only draws its lines. */
 import { useEffect, useRef } from 'react'
+import type { ReceiptDocument, ReceiptLine } from '#shared/receipt/document.ts'
 import { clsx } from './class-names.ts'
 import { QrCode } from './QrCode.tsx'
 import styles from './ReceiptPaper.module.css'
-import type { CompletedSale } from '#shared/api/checkout.ts'
 
-type Receipt = CompletedSale['receipt']
-type Line = Receipt['lines'][number]
+interface Props {
+  readonly receipt: ReceiptDocument
+  /** A long paper is read from its beginning; of a receipt its end is wanted, with the sum and the code. */
+  readonly isFromTop?: boolean
+}
 
-export function ReceiptPaper({ receipt }: { readonly receipt: Receipt }) {
+export function ReceiptPaper({ receipt, isFromTop = false }: Props) {
   const paper = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    paper.current?.scrollTo({ top: paper.current.scrollHeight })
-  }, [receipt])
+    paper.current?.scrollTo({ top: isFromTop ? 0 : paper.current.scrollHeight })
+  }, [receipt, isFromTop])
   return (
     <div
       ref={paper}
@@ -28,7 +31,7 @@ export function ReceiptPaper({ receipt }: { readonly receipt: Receipt }) {
   )
 }
 
-function PaperLine({ line }: { readonly line: Line }) {
+function PaperLine({ line }: { readonly line: ReceiptLine }) {
   if (line.kind === 'rule') return <hr className={styles.rule} />
   if (line.kind === 'space') return <div className={styles.space} />
   if (line.kind === 'barcode') return <div className={styles.barcode}>{line.left}</div>

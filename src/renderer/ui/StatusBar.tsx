@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TillStatus } from '#shared/api/till.ts'
-import { formatTime } from '../i18n/format.ts'
+import { formatDateTime, formatTime } from '../i18n/format.ts'
 import { useAnalyses, useAnalysesWatch } from '../state/analyses.ts'
 import { useSession } from '../state/session.ts'
 import { useTill } from '../state/till.ts'
@@ -131,8 +131,22 @@ function LineCells({ status }: { readonly status: TillStatus }) {
           {t(`sync.status.${status.line}`)}
         </Cell>
       )}
-      <Cell testId="status-unsent">{t('status.unsent', { count: status.unsentCount })}</Cell>
+      <UnsentCell status={status} />
     </>
+  )
+}
+
+/** While nothing gets through, since when as well: how long it has been is what a person wants to know. */
+function UnsentCell({ status }: { readonly status: TillStatus }) {
+  const { t, i18n } = useTranslation()
+  const { unsentCount: count, oldestUnsentMs, line } = status
+  const isWaiting = oldestUnsentMs !== null && line !== 'off' && line !== 'up'
+  return (
+    <Cell testId="status-unsent">
+      {isWaiting
+        ? t('status.unsentSince', { count, time: formatDateTime(oldestUnsentMs, i18n.language) })
+        : t('status.unsent', { count })}
+    </Cell>
   )
 }
 

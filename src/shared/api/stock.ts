@@ -51,6 +51,12 @@ export const StockPictureShape = z.object({
   /** Pieces in the store or on the road, by serial; no more than are listed at once. */
   serials: z.array(z.object({ serial: z.string(), lot: z.string(), location: z.string() })),
   serialCount: z.int(),
+  /** The till's own price; null: it has none, or head office's goods lack it. */
+  unitPriceMilli: z.int().nullable(),
+  /** When goods and prices last came from head office; null: they are this store's own. */
+  goodsAsOfMs: z.int().nullable(),
+  /** What head office has of it here: as told, and what this till has booked beyond what is included in that. */
+  headOffice: z.object({ toldMilli: Milli, asOfMs: z.int(), sinceMilli: Milli }).nullable(),
 })
 export type StockPictureView = z.output<typeof StockPictureShape>
 

@@ -52,6 +52,8 @@ export const SYNC_NOTES = [
   'batch-halved',
   'sent-opaque',
   'ack-unproven',
+  'stock-agrees',
+  'stock-differs',
 ] as const
 export type SyncNote = (typeof SYNC_NOTES)[number]
 

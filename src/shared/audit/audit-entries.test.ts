@@ -52,7 +52,7 @@ test('each event is told with its number, its amount and what a manager asks abo
     'transfer T01-TR000001-K7QX null kind=store partner=B02',
     'relocation T01-MV000001-K7QX null reason=restock-floor',
     'reversal T01-000123-K7QX null kind=sale reversal=T01-RV000001-K7QX reason=rung-up-wrongly',
-    'open-shift 7 20000 ',
+    'open-shift 7 20000 readyMinor=19000 note=硬币少了一卷',
     'count-drawer 2 19900 ',
     'close-shift 7 -100 attempts=2 reason=wrong-change',
     'sign-on 102 null ',

@@ -1,5 +1,6 @@
 /** What the operation log tells of the beginnings and ends of shifts and days. */
 import type { LedgerEvent } from '../ledger/event.ts'
+import type { ShiftOpened } from '../shift/shift.ts'
 import { detailOf } from './detail.ts'
 
 export const CLOSING_DEEDS = ['open-shift', 'count-drawer', 'close-shift', 'close-day'] as const
@@ -20,7 +21,7 @@ export function closingEntries<Entry>(
 ): readonly Entry[] | null {
   switch (event.type) {
     case 'shift.opened':
-      return [entry('open-shift', String(event.body.shiftNo), event.body.floatMinor)]
+      return [entry('open-shift', String(event.body.shiftNo), ...openingOf(event.body))]
     case 'day.closed': {
       const { dayNo, turnoverMinor, leftOpen, note } = event.body
       const detail = detailOf({ left: leftOpen.join(' '), note })
@@ -36,4 +37,10 @@ export function closingEntries<Entry>(
     default:
       return null
   }
+}
+
+/** What had been laid ready is named only where the float is another. */
+function openingOf({ floatMinor, readyMinor, note }: ShiftOpened): [number, string] {
+  const ready = readyMinor === null || readyMinor === floatMinor ? '' : readyMinor
+  return [floatMinor, detailOf({ readyMinor: ready, note })]
 }

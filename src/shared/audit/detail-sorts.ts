@@ -80,7 +80,7 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   transfer: { kind: 'transferKind', partner: 'text' },
   relocation: REASON,
   reversal: { ...REASON, kind: 'slipKind', reversal: 'text' },
-  'open-shift': NONE,
+  'open-shift': { readyMinor: 'figure', note: 'text' },
   'count-drawer': NONE,
   'close-shift': { ...REASON, attempts: 'text' },
   'close-day': { left: 'text', note: 'text' },

@@ -25,7 +25,7 @@ const sumsOf = (events: readonly LedgerEvent[]) => daySums(placed(events), sha25
 
 const opened = (shiftId: string): LedgerEvent => ({
   type: 'shift.opened',
-  body: { shiftId, shiftNo: 7, floatMinor: 20_000, currency: 'CNY' },
+  body: { shiftId, shiftNo: 7, floatMinor: 20_000, currency: 'CNY', readyMinor: null, note: '' },
 })
 const CLOSED: ShiftClosed = {
   shiftId: 'S1',

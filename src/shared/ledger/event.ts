@@ -193,7 +193,12 @@ export type LedgerEvent = {
 }[EventType]
 
 /** Version of each body as it is written now; raised when one changes its shape (see upcast.ts). */
-const VERSIONS: Partial<Record<EventType, number>> = { 'sale.completed': 2, 'cash.moved': 2 }
+const VERSIONS: Partial<Record<EventType, number>> = {
+  'sale.completed': 2,
+  'cash.moved': 2,
+  'shift.opened': 2,
+  'stock.received': 2,
+}
 export const versionOf = (type: EventType): number => VERSIONS[type] ?? 1
 
 /**

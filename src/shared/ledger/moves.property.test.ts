@@ -11,7 +11,7 @@ import { runs } from '../../../tests/support/property-runs.ts'
 
 const anyShiftOpened = fc.nat({ max: 1_000_000 }).map((floatMinor): LedgerEvent => ({
   type: 'shift.opened',
-  body: { shiftId: 'S1', shiftNo: 1, floatMinor, currency: 'CNY' },
+  body: { shiftId: 'S1', shiftNo: 1, floatMinor, currency: 'CNY', readyMinor: null, note: '' },
 }))
 const anyCashMoved = fc
   .tuple(fc.constantFrom(...CASH_DIRECTIONS), fc.nat({ max: 1_000_000 }))

@@ -77,7 +77,14 @@ test('a sale of nothing moves no money and still moves the goods', () => {
 })
 
 test('a float comes out of the safe, and a float of nothing moves nothing', () => {
-  const body = { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' }
+  const body = {
+    shiftId: 'S1',
+    shiftNo: 1,
+    floatMinor: 20_000,
+    currency: 'CNY',
+    readyMinor: null,
+    note: '',
+  }
   expect(moneyMovesOf({ type: 'shift.opened', body })).toEqual([
     { account: 'tender:cash', amountMinor: 20_000, currency: 'CNY' },
     { account: 'safe', amountMinor: -20_000, currency: 'CNY' },

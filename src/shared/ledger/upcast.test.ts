@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { eventBodySchemas } from '../wire/event-bodies.ts'
 import { newTicket } from '../sales/ticket.ts'
 import { NO_ROUNDING, RULES, saleOf, TEA } from '../../../tests/support/core.ts'
-import { CASH_OUT } from '../../../tests/support/sample-documents.ts'
+import { CASH_OUT, RECEIVING } from '../../../tests/support/sample-documents.ts'
 import { upcast } from './upcast.ts'
 
 const sale = saleOf(
@@ -27,6 +27,16 @@ test('a sale from before lots has lines without any', () => {
 test('a cash movement from before numbers has none', () => {
   const { cashNo: _no, cashCounter: _counter, ...first } = CASH_OUT
   expect(upcast('cash.moved', 1, first)).toEqual({ ...CASH_OUT, cashNo: '', cashCounter: 0 })
+})
+
+test('a float from before notes was not compared with what had been laid ready', () => {
+  const first = { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' }
+  expect(upcast('shift.opened', 1, first)).toEqual({ ...first, readyMinor: null, note: '' })
+})
+
+test('a receipt from before is read without the place of its draft', () => {
+  expect(upcast('stock.received', 1, { ...RECEIVING, to: 'FLOOR' })).toEqual(RECEIVING)
+  expect(eventBodySchemas['stock.received'].safeParse(RECEIVING).success).toBe(true)
 })
 
 test('a body of today and one of an unknown type stay what they are', () => {

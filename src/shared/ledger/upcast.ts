@@ -23,4 +23,8 @@ const STEPS: Partial<Record<EventType, Readonly<Record<number, (body: Body) => B
   },
   // 2: cash movements have a number.
   'cash.moved': { 1: (body) => ({ ...body, cashNo: '', cashCounter: 0 }) },
+  // 2: without the place of the draft; where goods went is said by each line.
+  'stock.received': { 1: ({ to: _to, ...body }) => body },
+  // 2: what was laid ready as a float, and why another one was counted.
+  'shift.opened': { 1: (body) => ({ ...body, readyMinor: null, note: '' }) },
 }

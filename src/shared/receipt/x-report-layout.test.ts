@@ -114,7 +114,14 @@ test('the drawer’s column adds up to the cash that should be there', () => {
       const figures = [
         ...shiftFiguresOf({
           type: 'shift.opened',
-          body: { shiftId: 'S1', shiftNo: 7, floatMinor, currency: 'CNY' },
+          body: {
+            shiftId: 'S1',
+            shiftNo: 7,
+            floatMinor,
+            currency: 'CNY',
+            readyMinor: null,
+            note: '',
+          },
         }),
         figure('paid-out', 'cleaner', 1, outMinor),
         ...sales.flatMap((body) => shiftFiguresOf({ type: 'sale.completed', body })),

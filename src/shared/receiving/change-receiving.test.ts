@@ -12,6 +12,7 @@ import {
   refusalOf,
 } from '../../../tests/support/receiving.ts'
 import { changeReceiving } from './change-receiving.ts'
+import { eventBodySchemas } from '../wire/event-bodies.ts'
 import { composeReceiving } from './match-inbound.ts'
 import { RECEIVING_LINES_MAX, type ReceivingDraft } from './receiving-draft.ts'
 
@@ -136,4 +137,13 @@ test('files are put to the document, the same one once, and taken off again', ()
   expect(draft.head.attachments).toEqual([attachment])
   expect(composeReceiving(draft, [], true).attachments).toEqual([attachment])
   expect(changedBy(draft, { kind: 'detach', sha256: 'ab' }).head.attachments).toEqual([])
+})
+
+test('what is recorded is what head office reads, and nothing besides', () => {
+  const number = { receivingNo: 'T01-RC000001-K7QX', receivingCounter: 1 }
+  const body = {
+    ...number,
+    ...composeReceiving(changedBy(emptyDraft(), count(COLA_GOODS, 1)), [], true),
+  }
+  expect(eventBodySchemas['stock.received'].safeParse(body).error).toBeUndefined()
 })

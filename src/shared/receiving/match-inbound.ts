@@ -186,10 +186,12 @@ export function composeReceiving(
   isFinal: boolean,
 ): ReceivingContent {
   const matches = matchCounted(lines, announced)
+  // Where goods go is said by each line.
+  const { to, ...rest } = head
   return {
-    ...head,
+    ...rest,
     isFinal: isFinal || head.inbound === null,
-    lines: matches.map((match, index) => receivingLine(match, index + 1, head.to)),
+    lines: matches.map((match, index) => receivingLine(match, index + 1, to)),
     claims: claimsOf(matches, announced, isFinal),
   }
 }

@@ -80,7 +80,14 @@ class Counter {
       if (changed.ok) this.ticket = changed.value
       else this.refused = changed.refusal.code
     } else if (words[0] === 'float') {
-      const body = { shiftId: 'S1', shiftNo: 1, floatMinor: money(words[1]!), currency: 'CNY' }
+      const body = {
+        shiftId: 'S1',
+        shiftNo: 1,
+        floatMinor: money(words[1]!),
+        currency: 'CNY',
+        readyMinor: null,
+        note: '',
+      }
       this.journal.push({ type: 'shift.opened', body })
     } else {
       this.pay(words[0]!, money(words[1]!))

@@ -1,6 +1,6 @@
 /** What is counted, and when it stands. */
 import { expect, test } from 'vitest'
-import { countedMinorOf, facesOf, nextCount, verdictOf } from './count.ts'
+import { countedMinorOf, countStanding, facesOf, nextCount, verdictOf } from './count.ts'
 
 const RULE = { toleranceMinor: 100, attemptsMax: 3 }
 
@@ -42,3 +42,20 @@ test.each([
 ] as const)('%i tries, void %s, final %s: %s', (tries, isVoid, isFinal, next) => {
   expect(nextCount({ tries, isVoid, isFinal }, 3)).toBe(next)
 })
+
+test.each([
+  // tries  void   final  within  told             left
+  [0, false, false, true, 'fresh', 3],
+  [1, false, false, false, 'again', 2],
+  [1, false, true, true, 'fits', 0],
+  [3, false, true, false, 'stands', 0],
+  [1, true, true, true, 'void', 2],
+  [1, true, false, false, 'void', 2],
+  [3, true, false, false, 'void', 0],
+] as const)(
+  '%i tries, void %s, final %s, within %s: told %s, and %i more',
+  (tries, isVoid, isFinal, isWithin, standing, triesLeft) => {
+    const verdict = { isWithin, triesLeft: isWithin ? 0 : 3 - tries }
+    expect(countStanding({ tries, isVoid, isFinal }, verdict, 3)).toEqual({ standing, triesLeft })
+  },
+)

@@ -52,9 +52,27 @@ export function nextCount(
   return tries < attemptsMax ? 'free' : 'anew'
 }
 
+/** How the count of a drawer stands, as it may be told to whoever goes on with it. */
+export const COUNT_STANDINGS = ['fresh', 'again', 'fits', 'stands', 'void'] as const
+export type CountStanding = (typeof COUNT_STANDINGS)[number]
+
+/** Of a count that is void nothing is told any more, not even whether it fits by chance. */
+export function countStanding(
+  { tries, isVoid, isFinal }: Counted,
+  { isWithin, triesLeft }: CountVerdict,
+  attemptsMax: number,
+): { readonly standing: CountStanding; readonly triesLeft: number } {
+  if (tries === 0) return { standing: 'fresh', triesLeft: attemptsMax }
+  if (isVoid) return { standing: 'void', triesLeft: Math.max(0, attemptsMax - tries) }
+  if (!isFinal) return { standing: 'again', triesLeft }
+  return { standing: isWithin ? 'fits' : 'stands', triesLeft: 0 }
+}
+
 /** Notes and coins that are in use, the largest first, in minor units. */
 const FACES: Readonly<Record<string, readonly number[]>> = {
   CNY: [10_000, 5000, 2000, 1000, 500, 100, 50, 10],
+  JPY: [10_000, 5000, 2000, 1000, 500, 100, 50, 10, 5, 1],
+  HKD: [100_000, 50_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10],
   EUR: [50_000, 20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1],
   USD: [10_000, 5000, 2000, 1000, 500, 100, 25, 10, 5, 1],
 }

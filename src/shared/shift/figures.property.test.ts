@@ -20,6 +20,8 @@ const anyEvent: fc.Arbitrary<LedgerEvent> = fc.oneof(
       shiftNo: fc.constant(1),
       floatMinor: amount,
       currency: fc.constant('CNY'),
+      readyMinor: fc.constant(null),
+      note: fc.constant(''),
     }),
   }),
   fc.record({

@@ -69,7 +69,14 @@ test('the float, cash in and cash out are figures with their reasons', () => {
   expect(
     short({
       type: 'shift.opened',
-      body: { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+      body: {
+        shiftId: 'S1',
+        shiftNo: 1,
+        floatMinor: 20_000,
+        currency: 'CNY',
+        readyMinor: null,
+        note: '',
+      },
     }),
   ).toEqual([['float', '', 1, 20_000]])
   expect(short({ type: 'cash.moved', body: { ...moved, direction: 'in' } })).toEqual([

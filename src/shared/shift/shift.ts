@@ -4,6 +4,10 @@ export interface ShiftOpened {
   readonly shiftNo: number
   readonly floatMinor: number
   readonly currency: string
+  /** What the shift before had laid ready; null: nothing, or an event from before it was recorded. */
+  readonly readyMinor: number | null
+  /** Why it was counted to something else. */
+  readonly note: string
 }
 
 export const CASH_DIRECTIONS = ['in', 'out'] as const

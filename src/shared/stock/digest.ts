@@ -1,9 +1,11 @@
 /**
  * A fingerprint of all balances, so that two books are compared without sending them: 256 buckets by the hash of
  * the SKU, each hashed over its sorted rows, and a root over the buckets. Books that agree on every quantity
- * agree on it, however they came there: a balance of nothing is no row.
+ * agree on it, however they came there: a balance of nothing is no row. Places in the store and goods on the road only:
+ * what stands for the world outside is whatever they leave.
  */
 import { assert } from '../kernel/assert.ts'
+import { stateOf } from './location.ts'
 
 export const DIGEST_BUCKETS = 256
 
@@ -27,7 +29,7 @@ export function stockDigest(rows: Iterable<DigestRow>, sha256: Sha256): StockDig
   const texts: string[][] = Array.from({ length: DIGEST_BUCKETS }, () => [])
   const bucketOf = new Map<string, number>()
   for (const row of rows) {
-    if (row.quantityMilli === 0) continue
+    if (row.quantityMilli === 0 || stateOf(row.location) === null) continue
     let bucket = bucketOf.get(row.sku)
     if (bucket === undefined) {
       bucket = sha256(row.sku)[0] ?? 0

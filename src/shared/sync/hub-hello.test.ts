@@ -61,11 +61,38 @@ test('what does not descend from anything that the till has is not its own', () 
   expect(hub.hello(other.hello(null)).missing).toEqual([])
 })
 
+test('a copy that wrote on is a fork and no loss, whether the till has moved its own part yet or not', () => {
+  const till = tillWith(2)
+  const copy = tillWith(2)
+  const hub = new MemoryHub()
+  for (const id of ['id3', 'id4']) copy.sell(id)
+  copy.boot(E2)
+  copy.sell('id5')
+  sendAll(copy, hub)
+  till.sell('mine')
+  const fork = { kind: 'fork', subject: E1, detail: { epoch: E1, have: 2 } }
+  const unmoved = hub.hello(till.hello('S1'))
+  expect(hub.alerts).toEqual([fork])
+  const told = tillWith(2).hello('S1')
+  const moved = {
+    ...{ epoch: E3, parentEpoch: E1, parentSeq: 2, parentHash: hashIn(till, 2), isFork: true },
+    ...{ headSeq: 1, headHash: hashIn(till, 3), ackedSeq: 0 },
+  }
+  hub.alerts = []
+  const after = hub.hello({ ...told, epochs: [...told.epochs, moved] })
+  expect(hub.alerts).toEqual([fork])
+  // What the copy wrote is given in both cases: the same name is the same book.
+  expect([unmoved, after].map(({ missing }) => missing.map(({ epoch }) => epoch))).toEqual([
+    [E1, E2],
+    [E1, E2],
+  ])
+})
+
 test('while two machines live under one name nothing is given to either', () => {
   const till = tillWith(1)
   const hub = new MemoryHub()
   sendAll(tillWith(3), hub)
-  const view = { server: 'S1', epochs: hub.rows, feeds: [], nowMs: 0 }
+  const view = { server: 'S1', epochs: hub.rows, feeds: [], nowMs: 0, hashAt: () => null }
   expect(decideHello({ ...view, isTwoLive: false }, till.hello(null)).answer.missing).toHaveLength(
     1,
   )
@@ -80,6 +107,6 @@ test('epochs that hang at each other in a circle give nothing and end', () => {
     { epoch: E1, parentEpoch: E2, ...row },
     { epoch: E2, parentEpoch: E1, ...row },
   ]
-  const view = { server: 'S1', epochs, feeds: [], nowMs: 0, isTwoLive: false }
+  const view = { server: 'S1', epochs, feeds: [], nowMs: 0, isTwoLive: false, hashAt: () => null }
   expect(decideHello(view, tillWith(1).hello(null)).answer.missing).toEqual([])
 })

@@ -1,6 +1,7 @@
 /**
  * The hub's answer to a hello: what it has of each epoch, and what the till has lost. A till that came out of a backup lacks
- * events that it once sent; they are given back. Where two machines live under one name nothing is given to either.
+ * events that it once sent; they are given back. Where two machines live under one name nothing is given to either. A till
+ * that lacks what a copy of it wrote has lost nothing, and is told apart.
  */
 import type { HubEpoch, HelloView, WireAlert } from './hub-view.ts'
 import { PROTOCOL, PROTOCOL_MIN, type EpochHead, type Hello, type HelloAnswer } from './protocol.ts'
@@ -22,12 +23,49 @@ export function decideHello(view: HelloView, hello: Hello): HelloDecision {
       serverMs: view.nowMs,
       feeds: view.feeds,
     },
-    alerts: missing.map(({ epoch, fromSeq, toSeq }): WireAlert => ({
-      kind: 'rolled-back',
-      subject: `${epoch} ${toSeq}`,
-      detail: { epoch, fromSeq, toSeq, count: toSeq - fromSeq + 1 },
-    })),
+    alerts: view.isTwoLive ? [] : alertsOf(view, hello.epochs, missing),
   }
+}
+
+function alertsOf(
+  view: HelloView,
+  told: readonly EpochHead[],
+  missing: readonly Missing[],
+): readonly WireAlert[] {
+  const forks = forksOf(view, told)
+  const others = new Set(forks.keys())
+  const rolledBack = missing.flatMap(({ epoch, parentEpoch, fromSeq, toSeq }): WireAlert[] => {
+    // What goes on from the other machine's branch is that machine's too.
+    const isOthers = others.has(epoch) || (fromSeq === 1 && others.has(parentEpoch ?? ''))
+    if (isOthers) others.add(epoch)
+    const detail = { epoch, fromSeq, toSeq, count: toSeq - fromSeq + 1 }
+    return isOthers ? [] : [{ kind: 'rolled-back', subject: `${epoch} ${toSeq}`, detail }]
+  })
+  return [
+    ...[...forks].map(([epoch, have]): WireAlert => ({
+      kind: 'fork',
+      subject: epoch,
+      detail: { epoch, have },
+    })),
+    ...rolledBack,
+  ]
+}
+
+/**
+ * Epochs that go on here otherwise than at the till, with the last place that both may share: the till has moved its own
+ * part away already, or its end is another event than the one that stands here.
+ */
+function forksOf(view: HelloView, told: readonly EpochHead[]): ReadonlyMap<string, number> {
+  const forks = new Map<string, number>()
+  for (const { epoch, headSeq, headHash } of told) {
+    const here = view.epochs.find((one) => one.epoch === epoch)
+    if (here === undefined || headSeq > here.have) continue
+    const moved = told.find((one) => one.isFork === true && one.parentEpoch === epoch)
+    if (moved?.parentSeq === headSeq && headSeq < here.have) forks.set(epoch, headSeq)
+    const hash = headSeq === here.have ? here.hash : view.hashAt(epoch, headSeq)
+    if (headSeq > 0 && hash !== null && hash !== headHash) forks.set(epoch, headSeq - 1)
+  }
+  return forks
 }
 
 function haveOf(epochs: readonly HubEpoch[], epoch: string, parentHash: string) {

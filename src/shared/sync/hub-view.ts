@@ -19,6 +19,8 @@ export interface HubView {
   readonly epochs: readonly HubEpoch[]
   /** Two machines were found to live under this till's name, and nobody has settled it. */
   readonly isTwoLive: boolean
+  /** Of those places that the request names; null: it is not here. */
+  readonly hashAt: (epoch: string, seq: number) => string | null
 }
 
 export interface HelloView extends HubView {
@@ -28,7 +30,6 @@ export interface HelloView extends HubView {
 
 /** For one push: what is here at the places and under the ids that it names. */
 export interface PushView extends HubView {
-  readonly hashAt: (epoch: string, seq: number) => string | null
   /** Where that decision stands already, with the hash of its content (contentText). */
   readonly placeOf: (
     eventId: string,

@@ -37,6 +37,8 @@ export interface EpochHead {
   readonly parentEpoch: string | null
   readonly parentSeq: number
   readonly parentHash: string
+  /** It begins with what was moved here, because another machine went on with its parent otherwise. */
+  readonly isFork?: boolean | undefined
   readonly headSeq: number
   readonly headHash: string
   readonly ackedSeq: number

@@ -78,7 +78,14 @@ const DAY: DayClosed = {
 /** One of each: the type says when one is missing. */
 const BODIES: EventBodies = {
   'epoch.opened': { parentEpoch: null, parentSeq: 0, reason: 'enrol', app: '0.1.0', schema: 1 },
-  'shift.opened': { shiftId: 'S1', shiftNo: 1, floatMinor: 20_000, currency: 'CNY' },
+  'shift.opened': {
+    shiftId: 'S1',
+    shiftNo: 1,
+    floatMinor: 20_000,
+    currency: 'CNY',
+    readyMinor: null,
+    note: '',
+  },
   'shift.counted': {
     shiftId: 'S1',
     attempt: 1,

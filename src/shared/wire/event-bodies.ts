@@ -70,6 +70,8 @@ const schemas = {
     shiftNo: z.int().min(1),
     floatMinor: Minor,
     currency: z.string(),
+    readyMinor: Minor.nullable(),
+    note: z.string(),
   }),
   'shift.counted': ShiftCountedBody,
   'shift.closed': ShiftClosedBody,

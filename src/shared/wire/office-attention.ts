@@ -19,6 +19,30 @@ const AlertShape = z.object({
   closedBy: z.string().nullable(),
 })
 
+const DifferenceShape = z.object({
+  sku: z.string(),
+  lot: z.string(),
+  /** ON-HAND: all places of the store together. */
+  location: z.string(),
+  oursMilli: z.int(),
+  theirsMilli: z.int(),
+  cause: z.string(),
+  /** Against a till, where the events were compared: those whose effect differs. Null: nobody looked. */
+  events: z
+    .array(
+      z.object({
+        epoch: z.string(),
+        seq: z.int(),
+        oursMilli: z.int(),
+        theirsMilli: z.int(),
+        isUnread: z.boolean(),
+      }),
+    )
+    .nullable(),
+  /** The events agree; one of the two sums is not what they come to. */
+  isSumOff: z.boolean(),
+})
+
 const OfficeLetterShape = z.object({
   storeId: z.string(),
   letterId: z.string(),
@@ -124,8 +148,9 @@ export const attentionOperations = {
           reconciliationId: z.string(),
           against: z.string(),
           madeMs: Ms,
-          counts: z.json(),
-          differences: z.json(),
+          agree: z.int(),
+          byCause: z.record(z.string(), z.int()),
+          differences: z.array(DifferenceShape),
         }),
       ),
     }),

@@ -7,7 +7,14 @@ import { writerOf } from './poslog-part.ts'
 const write = writerOf(2)
 
 test('floats and cash in and out are tender control', () => {
-  const opened = { shiftId: 's', shiftNo: 4, floatMinor: 20_000, currency: 'CNY' }
+  const opened = {
+    shiftId: 's',
+    shiftNo: 4,
+    floatMinor: 20_000,
+    currency: 'CNY',
+    readyMinor: null,
+    note: '',
+  }
   expect(controlOf({ type: 'shift.opened', body: opened }, write)).toEqual({
     kind: 'TenderControlTransaction',
     subject: 's',

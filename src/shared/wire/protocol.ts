@@ -50,6 +50,7 @@ const EpochHeadShape = z.strictObject({
   parentEpoch: Epoch.nullable(),
   parentSeq: Place,
   parentHash: Hash,
+  isFork: z.boolean().optional(),
   headSeq: Place,
   headHash: Hash,
   ackedSeq: Place,
@@ -108,6 +109,50 @@ export type EnrolRequest = z.output<typeof EnrolShape>
 
 export const StockElsewhereShape = z.strictObject({ sku: z.string().min(1).max(64) })
 export type StockElsewhereRequest = z.output<typeof StockElsewhereShape>
+
+const StockKey = {
+  sku: z.string().min(1).max(64),
+  lot: z.string().max(64),
+  location: z.string().min(1).max(64),
+}
+/** Rows that a till is asked for at once; the buckets in which books differ are few. */
+export const COMPARE_ROWS_MAX = 40_000
+/** So many differences are followed down to their events, with so many events each, the latest. */
+export const COMPARE_KEYS_MAX = 20
+export const COMPARE_EVENTS_MAX = 2000
+
+/**
+ * A till's goods as they are in its own book, at a place at which head office has all of it. `rows` and `items` stay null
+ * until head office asks for them.
+ */
+export const CompareStockShape = z.strictObject({
+  vector: z.array(z.strictObject({ epoch: Epoch, seq: Seq })).max(HELLO_EPOCHS_MAX),
+  buckets: z.array(z.strictObject({ rows: Place, hash: Hash })).length(256),
+  rows: z
+    .array(z.strictObject({ ...StockKey, quantityMilli: z.int() }))
+    .max(COMPARE_ROWS_MAX)
+    .nullable(),
+  items: z
+    .array(
+      z.strictObject({
+        ...StockKey,
+        isCut: z.boolean(),
+        events: z
+          .array(
+            z.strictObject({
+              eventId: z.string().min(1).max(64),
+              epoch: Epoch,
+              seq: Seq,
+              quantityMilli: z.int(),
+            }),
+          )
+          .max(COMPARE_EVENTS_MAX),
+      }),
+    )
+    .max(COMPARE_KEYS_MAX)
+    .nullable(),
+})
+export type CompareStockRequest = z.output<typeof CompareStockShape>
 
 // Answers: whatever else they have is left alone.
 
@@ -184,5 +229,14 @@ export const StockElsewhereAnswerShape = z.object({
   ),
 })
 export type StockElsewhereAnswer = z.output<typeof StockElsewhereAnswerShape>
+
+/** moved: both do not stand at the same place any more, and the till begins again when they do. */
+export const CompareStockAnswerShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('moved') }),
+  z.object({ kind: z.literal('rows'), buckets: z.array(z.int().min(0).max(255)) }),
+  z.object({ kind: z.literal('events'), keys: z.array(z.object(StockKey)).max(COMPARE_KEYS_MAX) }),
+  z.object({ kind: z.literal('done'), differ: Place, unexplained: Place }),
+])
+export type CompareStockAnswer = z.output<typeof CompareStockAnswerShape>
 
 export const HubRefusalShape = z.object({ refusal: z.string(), detail: z.string().default('') })

@@ -16,7 +16,7 @@ export interface Stage {
   command<Name extends OperationName>(op: Name, input: Input<Name>): Promise<Output<Name>>
   query<Name extends OperationName>(op: Name, input: Input<Name>): Promise<Output<Name>>
   /** Something besides the till that may fail and is then done again. */
-  attempt(run: () => void): Promise<void>
+  attempt(run: () => void | Promise<void>): Promise<void>
   /** From now on this must be true of every image. */
   claim(what: Claim): void
 }

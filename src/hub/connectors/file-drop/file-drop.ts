@@ -1,127 +1,120 @@
 /**
- * Posting by files, for an ERP that is reached no other way. A document is a folder under out/, there as a whole or not at
- * all; the answer is a signed file under in/. What was answered lies under done/ or failed/. A folder's name is its key,
- * so a document cannot be there twice.
+ * An ERP that is reached by files only. A document is a folder under out/, there as a whole or not at all and called by its
+ * key, so that it cannot be there twice; the answer is a file under in/, and so are the ERP's own lists. Every file is
+ * signed. What was answered lies under done/ or refused/.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { z } from 'zod'
+import type { KeyObject } from 'node:crypto'
+import { must } from '#shared/kernel/assert.ts'
+import { currencyOf } from '#shared/kernel/money.ts'
 import {
   done,
-  refused,
   transient,
+  type AllocationRow,
   type Connector,
   type Outcome,
   type Posted,
   type Posting,
   type Theirs,
 } from '../port.ts'
-import type { FileDropConfig } from './config.ts'
-import { filesOf, isSigned } from './package-files.ts'
+import { takeAnswer } from './answers.ts'
+import { publicKeyOf, type FileDropConfig } from './config.ts'
+import { filesOf } from './document-files.ts'
+import { openFolder } from './folder.ts'
+import { droppedLists } from './lists.ts'
+import { signedFiles } from './signed-files.ts'
 
-/** in/KEY.json, with its signature in in/KEY.hmac. */
-export const answerFile = z.strictObject({
-  key: z.string(),
-  verdict: z.enum(['posted', 'refused']),
-  ids: z.array(z.string()).max(100),
-  totals: z.strictObject({
-    lineCount: z.int(),
-    quantityMilli: z.int(),
-    debitMinor: z.int(),
-  }),
-  code: z
-    .enum([
-      'period-closed',
-      'account-missing',
-      'tax-code-unknown',
-      'unknown-sku',
-      'lot-required',
-      'unit-mismatch',
-      'posting-refused',
-    ])
-    .nullable(),
-  subject: z.string(),
-  detail: z.string(),
-})
+const NOTHING = { lineCount: 0, quantityMilli: 0, debitMinor: 0 }
 
-const FOLDERS = ['out', 'in', 'done', 'failed', 'tmp'] as const
+export function fileDropConnector(
+  config: FileDropConfig,
+  key: KeyObject,
+  nowMs: () => number = () => Date.now(),
+): Connector {
+  const signer = { keyId: config.keyId, key }
+  const open = () => openDrop(config, nowMs)
 
-export function fileDropConnector(config: FileDropConfig, secret: string): Connector {
-  const at = (folder: (typeof FOLDERS)[number], name = '') => join(config.folder, folder, name)
-  for (const folder of FOLDERS) mkdirSync(at(folder), { recursive: true })
-  const theirsOf = (key: string, state: string): Theirs => ({ model: 'file', id: key, state })
-  const nothing = { lineCount: 0, quantityMilli: 0, debitMinor: 0 }
-  const taken = (key: string): Outcome<Posted> =>
-    done({ theirs: [theirsOf(key, 'out')], isFinal: false, totals: nothing })
-  const never = () => Promise.resolve(transient('files tell nothing of this'))
-
-  const status = ({ document: { key } }: Posting): Outcome<Posted> => {
-    const path = existsSync(at('done', key)) ? at('done', `${key}/answer`) : at('in', key)
-    const answer = readAnswer(path, secret)
-    if (answer === null) return taken(key)
-    if (answer === 'invalid' || answer.key !== key) {
-      return refused('posting-refused', 'answer', 'the answer is not signed or cannot be read')
-    }
-    const { verdict, ids, totals, code, subject, detail } = answer
-    settle(verdict === 'posted' ? 'done' : 'failed', key)
-    if (verdict === 'refused') return refused(code ?? 'posting-refused', subject, detail)
-    const theirs = ids.map((id) => ({ model: 'file', id, state: 'posted' }))
-    return done({ theirs, isFinal: true, totals })
-  }
-
-  /** The answer goes along, so that it can be read again; a refused one makes room for the next try. */
-  const settle = (folder: 'done' | 'failed', key: string): void => {
-    if (!existsSync(at('out', key))) return
-    for (const ending of ['json', 'hmac']) {
-      renameSync(at('in', `${key}.${ending}`), at('out', `${key}/answer.${ending}`))
-    }
-    rmSync(at(folder, key), { recursive: true, force: true })
-    renameSync(at('out', key), at(folder, key))
-  }
-
-  const post = (posting: Posting): Outcome<Posted> => {
-    const { key } = posting.document
-    if (existsSync(at('done', key)) || existsSync(at('out', key))) return status(posting)
-    rmSync(at('tmp', key), { recursive: true, force: true })
-    mkdirSync(at('tmp', key))
-    for (const [name, text] of filesOf(posting, secret)) {
-      writeFileSync(join(at('tmp', key), name), text, { flush: true })
-    }
-    renameSync(at('tmp', key), at('out', key))
-    return taken(key)
+  const taken = (id: string): Posted => ({
+    theirs: [theirsOf(id, 'out')],
+    isFinal: false,
+    totals: NOTHING,
+  })
+  const status = ({ document }: Posting) =>
+    attempt(() => takeAnswer(open().files, document.key) ?? done(taken(document.key)))
+  const post = (posting: Posting) => {
+    const { key: id } = posting.document
+    return attempt(() => {
+      const { folder } = open()
+      if (folder.has('done', id) || folder.has('out', id)) return status(posting)
+      folder.layFolder('out', id, filesOf(posting, signer))
+      return done(taken(id))
+    })
   }
 
   return {
     name: config.name,
-    capabilities: { hasUniqueKey: true, isAsynchronous: true, longestMs: 0, reads: [] },
-    find: ({ document: { key } }) =>
-      Promise.resolve(
-        done(
-          (['out', 'done'] as const)
-            .filter((one) => existsSync(at(one, key)))
-            .map((one) => theirsOf(key, one)),
-        ),
-      ),
-    post: (posting) => Promise.resolve(post(posting)),
-    resume: (posting) => Promise.resolve(status(posting)),
-    status: (posting) => Promise.resolve(status(posting)),
-    readOnHand: never,
-    readCatalogue: never,
-    readPrices: never,
-    readBarcodes: never,
-    readAllocations: never,
+    capabilities: {
+      hasUniqueKey: true,
+      isAsynchronous: true,
+      longestMs: 0,
+      reads: ['on-hand', 'catalogue', 'prices', 'barcodes', 'allocations'],
+    },
+    ...(config.down === undefined ? {} : { down: config.down }),
+    find: ({ document: { key: id } }) =>
+      attempt(() => {
+        const { folder } = open()
+        const parts = (['out', 'done'] as const).filter((part) => folder.has(part, id))
+        return done(parts.map((part) => theirsOf(id, part)))
+      }),
+    post,
+    resume: status,
+    status,
+    readOnHand: (storeId) =>
+      attempt(() => {
+        const rows = open().lists.newest('on-hand', storeId)
+        return rows === null ? transient(`no goods on hand of ${storeId} were told`) : done(rows)
+      }),
+    readCatalogue: (sinceMs) => attempt(() => done(open().lists.rows('catalogue', sinceMs))),
+    readPrices: (sinceMs) => attempt(() => done(open().lists.rows('prices', sinceMs))),
+    readBarcodes: (sinceMs) => attempt(() => done(open().lists.rows('barcodes', sinceMs))),
+    readAllocations: (storeId) =>
+      attempt(() => done(documentsOf(open().lists.newest('allocations', storeId) ?? []))),
   }
 }
 
-function readAnswer(path: string, secret: string): z.infer<typeof answerFile> | 'invalid' | null {
-  // The signature comes last: without it the answer is still being written.
-  if (!existsSync(`${path}.hmac`)) return null
-  const text = readFileSync(`${path}.json`, 'utf8')
-  if (!isSigned(text, readFileSync(`${path}.hmac`, 'utf8'), secret)) return 'invalid'
-  try {
-    const parsed = answerFile.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : 'invalid'
-  } catch {
-    return 'invalid'
+const theirsOf = (id: string, state: string): Theirs => ({ model: 'file', id, state })
+
+/** Opened anew each time: a share may have gone and come back. */
+function openDrop({ folder: root, theirKeys, currency }: FileDropConfig, nowMs: () => number) {
+  const folder = openFolder(root)
+  const keys = new Map<string, KeyObject>()
+  for (const [id, text] of Object.entries(theirKeys)) {
+    keys.set(id, must(publicKeyOf(text), 'the configuration was checked'))
   }
+  const files = signedFiles(folder, keys, nowMs)
+  const known = must(currencyOf(currency), 'the configuration was checked')
+  return { folder, files, lists: droppedLists(files, known, nowMs) }
+}
+
+/** A disk that is full, a share that is not there: it was not done, and later it may work. */
+async function attempt<T>(run: () => Outcome<T> | Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await run()
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (!/^E[A-Z]+$/u.test(code)) throw error
+    return transient(code)
+  }
+}
+
+type AllocationLine = Omit<AllocationRow, 'lines'> & AllocationRow['lines'][number]
+
+/** Lines of one number are one document; what its first line says of it holds. */
+function documentsOf(rows: readonly AllocationLine[]): readonly AllocationRow[] {
+  const documents = new Map<string, AllocationRow>()
+  for (const { sku, quantityMilli, ...head } of rows) {
+    const before = documents.get(head.documentNo) ?? { ...head, lines: [] }
+    const lines = [...before.lines, { sku, quantityMilli }]
+    documents.set(head.documentNo, { ...before, lines })
+  }
+  return [...documents.values()]
 }

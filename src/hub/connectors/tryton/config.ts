@@ -1,5 +1,6 @@
 /** How to reach a Tryton and what its things are called. From a file at head office; the password from the environment. */
 import { z } from 'zod'
+import { downRules } from '../down.ts'
 
 export const trytonConfig = z.strictObject({
   kind: z.literal('tryton'),
@@ -30,14 +31,6 @@ export const trytonConfig = z.strictObject({
   parties: z.strictObject({ customer: z.string(), supplier: z.string() }),
   /** Account of the store's books → code of theirs; `tax:*` stands for all that begin so. */
   accounts: z.record(z.string(), z.string()),
+  down: downRules.optional(),
 })
 export type TrytonConfig = z.infer<typeof trytonConfig>
-
-/** null: nobody said. */
-export function accountCode(
-  { accounts }: Pick<TrytonConfig, 'accounts'>,
-  ours: string,
-): string | null {
-  const family = `${ours.split(':')[0] ?? ''}:*`
-  return accounts[ours] ?? accounts[family] ?? null
-}

@@ -1,6 +1,7 @@
-/** Numbers and dates as Tryton's JSON has them: exact ones are text in a wrapper, quantities are floating point. */
+/** Exact numbers and dates as Tryton's JSON has them: text in a wrapper. Quantities are floating point there. */
 import { formatDecimal } from '#shared/kernel/decimal.ts'
 import { divideRounded } from '#shared/kernel/number.ts'
+import { scaledOf } from '../numbers.ts'
 
 export const decimal = (text: string) => ({ __class__: 'Decimal', decimal: text })
 
@@ -30,13 +31,10 @@ export function dateTime(ms: number) {
   }
 }
 
-export const quantity = (quantityMilli: number): number => quantityMilli / 1000
-export const milliOf = (theirs: number): number => Math.round(theirs * 1000)
-
 /** Text of an exact number in an answer → units of 10^-scale. */
 export function scaled(value: unknown, scale: number): number {
   const text = isDecimal(value) ? value.decimal : String(value)
-  return Math.round(Number(text) * 10 ** scale)
+  return scaledOf(text, scale)
 }
 
 const isDecimal = (value: unknown): value is { readonly decimal: string } =>

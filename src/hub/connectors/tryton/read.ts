@@ -1,7 +1,9 @@
 /** What Tryton tells the hub: goods on hand, items, prices, barcodes, goods on their way to a store. */
+import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import type { AllocationRow, BarcodeRow, CatalogueRow, OnHandRow, PriceRow } from '../port.ts'
 import type { TrytonConfig } from './config.ts'
-import { date, dateTime, milliOf, scaled } from './encode.ts'
+import { milliOf } from '../numbers.ts'
+import { date, dateTime, scaled } from './encode.ts'
 import { locationId } from './references.ts'
 import type { Domain, Row, Rpc } from './rpc.ts'
 import { storeOf } from './shape.ts'
@@ -21,7 +23,7 @@ export async function readOnHand(
   const context = { locations: [location], stock_date_end: date(today), with_childs: true }
   const rows = await rpc.rows('product.product', [ALL], ['code', 'quantity'], context)
   return rows
-    .map((row) => ({ sku: String(row['code']), quantityMilli: milliOf(Number(row['quantity'])) }))
+    .map((row) => ({ sku: String(row['code']), quantityMilli: milliOf(row['quantity']) }))
     .filter(({ quantityMilli }) => quantityMilli !== 0)
 }
 
@@ -40,7 +42,7 @@ export async function readCatalogue(
   rpc: Rpc,
   sinceMs: number | null,
 ): Promise<readonly CatalogueRow[]> {
-  const fields = ['code', 'name', 'active', 'default_uom.symbol']
+  const fields = ['code', 'name', 'active', 'default_uom.symbol', 'template.lot_required']
   const rows = await rpc.rows('product.product', changedGoods(sinceMs), fields)
   return rows.filter(hasCode).map((row) => ({
     sku: String(row['code']),
@@ -48,6 +50,9 @@ export async function readCatalogue(
     unit: String((row['default_uom.'] as Row)['symbol']),
     // SQLite has no truth of its own: it says 1.
     isActive: row['active'] === true || row['active'] === 1,
+    tracking: needsLot((row['template.'] as Row)['lot_required']) ? 'lot' : 'none',
+    category: null,
+    taxClass: null,
   }))
 }
 
@@ -63,6 +68,7 @@ export async function readPrices(rpc: Rpc, sinceMs: number | null): Promise<read
   return rows.filter(hasCode).map((row) => ({
     sku: String(row['code']),
     unitPriceMilli: prices.get(row['template']) ?? 0,
+    effectiveFrom: null,
   }))
 }
 
@@ -70,12 +76,18 @@ export async function readBarcodes(
   rpc: Rpc,
   sinceMs: number | null,
 ): Promise<readonly BarcodeRow[]> {
+  const fields = ['code', 'product', 'product.code']
   const domain = sinceMs === null ? [] : [changed('', sinceMs)]
-  const fields = ['code', 'product.code']
-  const rows = await rpc.rows('product.identifier', domain, fields)
+  const touched = await rpc.rows('product.identifier', domain, fields)
+  const products = [...new Set(touched.map((row) => row['product']))]
+  const rows =
+    sinceMs === null
+      ? touched
+      : await rpc.rows('product.identifier', [['product', 'in', products]], fields)
   return rows.map((row) => ({
     sku: String((row['product.'] as Row)['code']),
     code: String(row['code']),
+    factorMilli: QUANTITY_SCALE,
   }))
 }
 
@@ -89,9 +101,9 @@ export async function readAllocations(
     'stock.shipment.internal',
     [
       ['to_location', '=', location],
-      ['state', 'in', ['waiting', 'assigned', 'shipped']],
+      ['state', 'in', ['waiting', 'assigned', 'shipped', 'cancelled']],
     ],
-    ['number', 'planned_date'],
+    ['number', 'planned_date', 'state', 'from_location.name'],
   )
   const rows: AllocationRow[] = []
   for (const shipment of shipments) {
@@ -105,15 +117,20 @@ export async function readAllocations(
     )
     rows.push({
       documentNo: String(shipment['number']),
+      from: String((shipment['from_location.'] as Row)['name']),
       expectedOn: dayOf(shipment['planned_date']),
+      isCancelled: shipment['state'] === 'cancelled',
       lines: moves.map((move) => ({
         sku: String((move['product.'] as Row)['code']),
-        quantityMilli: milliOf(Number(move['quantity'])),
+        quantityMilli: milliOf(move['quantity']),
       })),
     })
   }
   return rows
 }
+
+const needsLot = (kinds: unknown): boolean =>
+  Array.isArray(kinds) && (kinds as string[]).includes('customer')
 
 const hasCode = (row: Row): boolean => typeof row['code'] === 'string' && row['code'] !== ''
 

@@ -4,7 +4,8 @@
  */
 import type { PostingDocument, PostingLine } from '#shared/posting/posting.ts'
 import { refused, type Refused } from '../port.ts'
-import { accountCode, type TrytonConfig } from './config.ts'
+import { accountCode } from '../accounts.ts'
+import type { TrytonConfig } from './config.ts'
 import { date } from './encode.ts'
 import { TrytonFailure, type Row, type Rpc } from './rpc.ts'
 
@@ -108,7 +109,7 @@ export async function accountIds(
 ): Promise<ReadonlyMap<string, number>> {
   const ids = new Map<string, number>()
   for (const { account } of amounts) {
-    const code = accountCode(config, account)
+    const code = accountCode(config.accounts, account)
     const rows =
       code === null ? [] : await rpc.rows('account.account', [['code', '=', code]], ['id'])
     const id = idOf(rows[0])

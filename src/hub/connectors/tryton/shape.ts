@@ -1,8 +1,9 @@
 /** Which of Tryton's documents one of ours becomes, its values, and the buttons that bring it to its last state. */
 import type { Place, PostingLine, Way } from '#shared/posting/posting.ts'
+import { quantity } from '../numbers.ts'
 import { refused, type Posting } from '../port.ts'
 import type { TrytonConfig } from './config.ts'
-import { amount, date, decimal, price, quantity } from './encode.ts'
+import { amount, date, decimal, price } from './encode.ts'
 import {
   Missing,
   accountIds,

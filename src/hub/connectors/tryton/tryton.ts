@@ -3,6 +3,7 @@
  * the database itself takes a key once only.
  */
 import type { Log } from '../../log.ts'
+import { milliOf } from '../numbers.ts'
 import {
   done,
   refused,
@@ -16,7 +17,7 @@ import {
   type Theirs,
 } from '../port.ts'
 import type { TrytonConfig } from './config.ts'
-import { milliOf, scaled } from './encode.ts'
+import { scaled } from './encode.ts'
 import { readAllocations, readBarcodes, readCatalogue, readOnHand, readPrices } from './read.ts'
 import { openRpc, TrytonFailure, TrytonVerdict, type Row, type Rpc } from './rpc.ts'
 import { kindOf, valuesOf, type Kind } from './shape.ts'
@@ -49,6 +50,7 @@ export function trytonConnector(config: TrytonConfig, password: string, log: Log
       longestMs: config.longestMs,
       reads: ['on-hand', 'catalogue', 'prices', 'barcodes', 'allocations'],
     },
+    ...(config.down === undefined ? {} : { down: config.down }),
     find: ({ document }) =>
       outcome(async () => {
         const kind = kindOf(document.way)
@@ -143,7 +145,7 @@ async function readBack(rpc: Rpc, kind: Kind, id: number): Promise<Posted> {
     isFinal,
     totals: {
       lineCount: moves.length,
-      quantityMilli: moves.reduce((total, move) => total + milliOf(Number(move['quantity'])), 0),
+      quantityMilli: moves.reduce((total, move) => total + milliOf(move['quantity']), 0),
       debitMinor: 0,
     },
   }

@@ -10,6 +10,9 @@ const dataDir = () => envPaths('tillbook', { suffix: '' }).data
 
 export const defaultStoreDir = () => join(dataDir(), 'store')
 
+/** A till, its head office and two sister stores to try things on. */
+export const defaultDemoDir = () => join(dataDir(), 'demo')
+
 /** Short and the same for the same folder, however it is written. */
 export const storeTag = (storeDir: string) =>
   createHash('sha256').update(resolve(storeDir)).digest('hex').slice(0, 8)

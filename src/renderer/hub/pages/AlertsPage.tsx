@@ -6,7 +6,7 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
 import styles from '../hub.module.css'
-import { act } from '../office-state.ts'
+import { act, showPage } from '../office-state.ts'
 import { useMayDecide, useOffice } from '../use-office.ts'
 import { Body } from './Body.tsx'
 import { DetailWords } from './DetailWords.tsx'
@@ -29,7 +29,7 @@ export function AlertsPage() {
   const turn = () => {
     setState(state === 'open' ? 'closed' : 'open')
   }
-  useKeys({ ...rows.keys, Enter: close, F8: turn, F5: read.again })
+  useKeys({ ...rows.keys, Enter: close, F8: turn, F9: openBooks, F5: read.again })
   return (
     <>
       <Body
@@ -40,6 +40,7 @@ export function AlertsPage() {
         emptyText={t('hub.noAlerts')}
         keys={
           <>
+            <BooksKey />
             <PressButton
               testId="hub-alerts-turn"
               keyName="F8"
@@ -79,6 +80,22 @@ export function AlertsPage() {
         />
       )}
     </>
+  )
+}
+
+const openBooks = (): void => {
+  showPage({ page: 'books' })
+}
+
+function BooksKey() {
+  const { t } = useTranslation()
+  return (
+    <PressButton
+      testId="hub-books-open"
+      keyName="F9"
+      label={t('hub.books.title')}
+      onPress={openBooks}
+    />
   )
 }
 

@@ -1,13 +1,17 @@
 /** One event: a receipt as it reads, anything else with its names and figures. */
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
+import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import type { OfficeOutput } from '#shared/wire/office.ts'
 import { formatDateTime } from '../../i18n/format.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { ReceiptPaper } from '../../ui/ReceiptPaper.tsx'
 import { Failed, Loading } from '../../ui/Screen.tsx'
 import styles from '../hub.module.css'
+import { eventPaper } from '../event-paper.ts'
 import { useOffice } from '../use-office.ts'
-import { money } from './figures.ts'
+import { eventWords, money } from './figures.ts'
 
 export interface Place {
   readonly tillId: string
@@ -26,7 +30,18 @@ export function EventDialog({ row, currency, onClose }: Props) {
   const { storeId, tillId, epoch, seq } = row
   const read = useOffice('events.get', { storeId, tillId, epoch, seq })
   const event = read.value
-  const title = event === null ? t('hub.document') : (event.documentNo ?? event.type)
+  const title = event === null ? t('hub.document') : (event.documentNo ?? eventWords(t, event.type))
+  const paper = useMemo(
+    () =>
+      event === null
+        ? null
+        : eventPaper(event, {
+            occurredText: formatDateTime(event.occurredMs, i18n.language),
+            currency,
+            language: i18n.language === 'en' ? 'en' : 'zh-CN',
+          }),
+    [event, currency, i18n.language],
+  )
   return (
     <Dialog title={title} testId="hub-event-dialog" size="640px" onClose={onClose}>
       {read.isLoading && <Loading />}
@@ -44,7 +59,7 @@ export function EventDialog({ row, currency, onClose }: Props) {
             {event.body === null ? (
               <p>{t('hub.unreadable')}</p>
             ) : (
-              <Content body={event.body} currency={currency} />
+              <Content body={event.body} paper={paper} currency={currency} />
             )}
           </div>
         </>
@@ -69,7 +84,13 @@ const isLine = (value: unknown): value is Line =>
     (name) => typeof (value as Readonly<Record<string, unknown>>)[name] === 'number',
   )
 
-function Content({ body, currency }: { readonly body: JsonBody; readonly currency: string }) {
+interface ContentProps {
+  readonly body: JsonBody
+  readonly paper: ReceiptDocument | null
+  readonly currency: string
+}
+
+function Content({ body, paper, currency }: ContentProps) {
   const { t } = useTranslation()
   const lines = Array.isArray(body['lines']) ? (body['lines'] as unknown[]) : []
   const totals = body['totals']
@@ -78,7 +99,11 @@ function Content({ body, currency }: { readonly body: JsonBody; readonly currenc
       ? totals['paidMinor']
       : null
   if (lines.length === 0 || !lines.every(isLine) || typeof paid !== 'number') {
-    return <pre className={styles.json}>{JSON.stringify(body, null, 2)}</pre>
+    return paper === null ? (
+      <pre className={styles.json}>{JSON.stringify(body, null, 2)}</pre>
+    ) : (
+      <ReceiptPaper receipt={paper} isFromTop />
+    )
   }
   const tenders = body['tenders'] ?? body['refunds']
   return (

@@ -2,7 +2,9 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { OfficeOutput } from '#shared/wire/office.ts'
+import { accountWords, disputeWords } from '../../i18n/dispute-words.ts'
 import { formatDateTime, formatTime } from '../../i18n/format.ts'
 import { Empty } from '../../ui/Screen.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
@@ -13,7 +15,7 @@ import { useOffice } from '../use-office.ts'
 import { Body } from './Body.tsx'
 import { MissingWords, StateChip } from './DaysPage.tsx'
 import { EventDialog, type Place } from './EventDialog.tsx'
-import { count, money, overShort } from './figures.ts'
+import { count, currencyNamed, eventWords, money, overShort } from './figures.ts'
 import { useRows } from './use-rows.ts'
 
 type TillDay = OfficeOutput<'days.till'>
@@ -175,9 +177,7 @@ function EventsTable({ rows, events, onOpen }: TableProps) {
               <small>{event.epoch.slice(-4)}</small> {event.seq}
             </td>
             <td className={styles.figure}>{formatTime(event.occurredMs, i18n.language)}</td>
-            <td>
-              {t(`hub.eventType.${event.type.replaceAll('.', '_')}`, { defaultValue: event.type })}
-            </td>
+            <td>{eventWords(t, event.type)}</td>
             <td className={styles.figure}>{event.documentNo ?? ''}</td>
             <td>{event.actor}</td>
           </tr>
@@ -215,7 +215,7 @@ function DayPanel({ day }: { readonly day: TillDay }) {
         <tbody>
           {day.money.map((row) => (
             <tr key={`${row.account} ${row.currency}`}>
-              <td>{row.account}</td>
+              <td>{accountWords(t, row.account)}</td>
               <td className={styles.number}>{money(row.amountMinor, row.currency)}</td>
             </tr>
           ))}
@@ -245,7 +245,7 @@ function Close({
       {close.disputes.length > 0 && (
         <ul className={styles.disputes} data-testid="hub-disputes">
           {close.disputes.map((dispute) => (
-            <li key={JSON.stringify(dispute)}>{disputeText(dispute)}</li>
+            <li key={JSON.stringify(dispute)}>{disputeText(t, dispute, currency)}</li>
           ))}
         </ul>
       )}
@@ -265,12 +265,13 @@ function Close({
             <tr>
               <td>{t('hub.receipts')}</td>
               <td className={styles.number}>
-                {said.firstReceiptNo ?? '–'} … {said.lastReceiptNo ?? '–'}
+                {said.firstReceiptNo ?? '–'}
+                <br />… {said.lastReceiptNo ?? '–'}
               </td>
             </tr>
             {said.shifts.map((shift) => (
               <tr key={shift.shiftNo}>
-                <td>
+                <td className={styles.figure}>
                   {t('status.shift', { no: shift.shiftNo })} · {shift.cashierNo}
                 </td>
                 <td className={styles.number}>{overShort(shift.differenceMinor, currency)}</td>
@@ -283,10 +284,9 @@ function Close({
   )
 }
 
-/** "field: said / computed", whatever else it carries. */
-function disputeText(dispute: unknown): string {
-  if (typeof dispute !== 'object' || dispute === null) return String(dispute)
-  const { field, ...rest } = dispute as Readonly<Record<string, unknown>>
-  const parts = Object.entries(rest).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
-  return [...(typeof field === 'string' ? [field] : []), ...parts].join(' · ')
+/** Of an older or a newer hub perhaps: what has no field is shown as it came. */
+function disputeText(t: TFunction, dispute: unknown, currency: string): string {
+  const isNamed = typeof dispute === 'object' && dispute !== null && 'field' in dispute
+  if (!isNamed || typeof dispute.field !== 'string') return JSON.stringify(dispute)
+  return disputeWords(t, { ...dispute, field: dispute.field }, currencyNamed(currency))
 }

@@ -1,16 +1,22 @@
 /** Figures of head office in words: money of a store's currency, how long ago, a date by name. */
 import type { TFunction } from 'i18next'
-import { currencyOf } from '#shared/kernel/money.ts'
+import { currencyOf, type Currency } from '#shared/kernel/money.ts'
 import { formatMoney } from '../../i18n/format.ts'
 
+export const currencyNamed = (code: string): Currency =>
+  currencyOf(code) ?? { code: 'CNY', digits: 2 }
+
 export const money = (amountMinor: number, currency: string): string =>
-  formatMoney(amountMinor, currencyOf(currency) ?? { code: 'CNY', digits: 2 })
+  formatMoney(amountMinor, currencyNamed(currency))
 
 /** Over is told by its sign; nothing counted yet is a dash. */
 export function overShort(amountMinor: number | null, currency: string): string {
   if (amountMinor === null) return '–'
   return amountMinor > 0 ? `+${money(amountMinor, currency)}` : money(amountMinor, currency)
 }
+
+export const eventWords = (t: TFunction, type: string): string =>
+  t(`hub.eventType.${type.replaceAll('.', '_')}`, { defaultValue: type })
 
 export const count = (value: number): string => value.toLocaleString('en')
 

@@ -80,6 +80,10 @@ export const deeds = {
   drawer: () => {
     showView('shift')
   },
+  safeDrop: () => {
+    showView('shift')
+    openDialog({ kind: 'safe-drop' })
+  },
   receipts: () => {
     showView('receipts')
   },
@@ -157,6 +161,7 @@ export const checkoutKeys: KeyMap = {
   F8: run('openItem'),
   'Shift+F8': run('lot'),
   F9: run('drawer'),
+  'Shift+F9': run('safeDrop'),
   F10: run('receipts'),
   F12: run('pay'),
   'Shift+Delete': run('voidTicket'),

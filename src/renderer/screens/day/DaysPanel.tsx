@@ -1,7 +1,9 @@
 /** The days that were closed, latest first, and one of them as its paper with what head office says of it. */
 import { useTranslation } from 'react-i18next'
 import { grantOf } from '#shared/access/role.ts'
+import { disputeWords } from '../../i18n/dispute-words.ts'
 import { useSession } from '../../state/session.ts'
+import { useCurrency } from '../../state/till.ts'
 import { useRead } from '../../state/use-read.ts'
 import { Money } from '../../ui/Money.tsx'
 import { ReceiptPaper } from '../../ui/ReceiptPaper.tsx'
@@ -55,6 +57,7 @@ function Days({ day }: { readonly day: Day }) {
 
 export function DayPaper({ shown }: { readonly shown: ShownDay }) {
   const { t } = useTranslation()
+  const currency = useCurrency()
   const { day, receipt, disputes } = shown
   return (
     <section className={styles.panel} data-testid="day-paper">
@@ -74,14 +77,12 @@ export function DayPaper({ shown }: { readonly shown: ShownDay }) {
       {disputes.length > 0 && (
         <div role="alert" className={styles.disputes}>
           <strong>{t('day.disputes')}</strong>
-          {disputes.map(({ field, said, computed }) => (
-            <p key={field}>
-              {t('day.disputed', { field, said: said ?? '—', computed: computed ?? '—' })}
-            </p>
+          {disputes.map((dispute) => (
+            <p key={dispute.field}>{disputeWords(t, dispute, currency)}</p>
           ))}
         </div>
       )}
-      <ReceiptPaper receipt={receipt} />
+      <ReceiptPaper receipt={receipt} isFromTop />
     </section>
   )
 }

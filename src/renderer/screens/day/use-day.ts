@@ -25,18 +25,25 @@ export const WAYS: Readonly<Record<CheckCode, View | null>> = {
   letters: 'letters',
   backup: 'safekeeping',
   checks: 'safekeeping',
-  unsent: null,
+  unsent: 'sync',
   clock: null,
   restored: 'safekeeping',
   'other-tills': null,
 }
+
+const RANKS = { open: 1, warn: 2, done: 3 } as const
+const rankOf = ({ isBlocking, state }: CheckItem) => (isBlocking ? 0 : RANKS[state])
+
+/** What has to be done stands on top, so that Enter leads there and nothing of it is below the edge. */
+const worstFirst = (items: readonly CheckItem[]): readonly CheckItem[] =>
+  items.toSorted((one, other) => rankOf(one) - rankOf(other))
 
 export function useDay() {
   const checklist = useRead('day.checklist', {})
   const [at, setAt] = useState(0)
   const [shown, setShown] = useState<ShownDay | null>(null)
   const [isConfirming, setIsConfirming] = useState(false)
-  const items = checklist.value?.items ?? []
+  const items = worstFirst(checklist.value?.items ?? [])
   const chosen = Math.min(at, Math.max(items.length - 1, 0))
   const isBlocked = items.some((item) => item.isBlocking)
   const open = async (dayNo: string) => {

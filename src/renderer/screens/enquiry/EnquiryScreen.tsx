@@ -53,7 +53,7 @@ export function EnquiryScreen() {
       Escape: leave,
       Enter: enter,
       F3: enquiry.toggleNegative,
-      F6: askElsewhere,
+      F9: askElsewhere,
       F8: askSpotCount,
       ArrowUp: enquiry.step(-1),
       ArrowDown: enquiry.step(1),
@@ -141,7 +141,7 @@ function Keys({ enquiry, onLeave, onEnter, onElsewhere }: KeysProps) {
       />
       <PressButton
         testId="enquiry-elsewhere"
-        keyName="F6"
+        keyName="F9"
         label={t('elsewhere.key')}
         isDisabled={enquiry.sku === null}
         onPress={onElsewhere}

@@ -3,6 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '#shared/api/registry.ts'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
+import { formatDateTime, formatPrice } from '../../i18n/format.ts'
+import { useCurrency } from '../../state/till.ts'
 import { useRead } from '../../state/use-read.ts'
 import { clsx } from '../../ui/class-names.ts'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
@@ -42,6 +44,7 @@ export function ItemPanel({ sku, isInside, onLeave }: Props) {
           {t('enquiry.onHand')} {formatQuantity(value.onHandMilli)} {value.unit}
         </strong>
       </header>
+      <HeadOffice picture={value} />
       <States picture={value} />
       {hasNegative(value) && (
         <p className={styles.warning} role="alert" data-testid="stock-negative">
@@ -59,6 +62,37 @@ export function ItemPanel({ sku, isInside, onLeave }: Props) {
     </article>
   )
 }
+
+/** What is head office's: the price and since when, and what it has of the item here, brought up to now. */
+function HeadOffice({ picture }: { readonly picture: Picture }) {
+  const { t, i18n } = useTranslation()
+  const currency = useCurrency()
+  const { unitPriceMilli, unit, goodsAsOfMs, headOffice } = picture
+  return (
+    <p className={styles.office}>
+      {unitPriceMilli !== null && (
+        <span data-testid="stock-price">
+          {formatPrice(unitPriceMilli, currency)}/{unit}
+          {goodsAsOfMs !== null &&
+            ` · ${t('enquiry.priceAsOf', { time: formatDateTime(goodsAsOfMs, i18n.language) })}`}
+        </span>
+      )}
+      {headOffice !== null && (
+        <span data-testid="stock-head-office">
+          {t('enquiry.headOffice', {
+            now: formatQuantity(headOffice.toldMilli + headOffice.sinceMilli),
+            told: formatQuantity(headOffice.toldMilli),
+            time: formatDateTime(headOffice.asOfMs, i18n.language),
+            since: signed(headOffice.sinceMilli),
+          })}
+        </span>
+      )}
+    </p>
+  )
+}
+
+const signed = (milli: number): string =>
+  milli > 0 ? `+${formatQuantity(milli)}` : formatQuantity(milli)
 
 const hasNegative = ({ places }: Picture): boolean =>
   places.some(({ lots }) => lots.some(({ quantityMilli }) => quantityMilli < 0))

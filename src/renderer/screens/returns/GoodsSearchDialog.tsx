@@ -1,6 +1,6 @@
 /** Looks up goods that came without a receipt and whose code cannot be scanned. */
 import { TextInput } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit } from '#shared/api/catalogue.ts'
 import { formatPrice } from '../../i18n/format.ts'
@@ -22,7 +22,8 @@ export function GoodsSearchDialog() {
   const wanted = usePaused(text.normalize('NFKC').trim())
   const hits = useRead('catalogue.search', { text: wanted, limit: 30 })
   const [chosen, setChosen] = useState(0)
-  useEffect(() => {
+  // Before the rows are drawn: an arrow pressed as soon as they are seen is not taken back.
+  useLayoutEffect(() => {
     setChosen(0)
   }, [hits.value])
   const rows = wanted === '' ? [] : (hits.value ?? []).filter(({ kind }) => kind !== 'non-stock')

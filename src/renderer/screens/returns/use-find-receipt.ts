@@ -1,5 +1,5 @@
 /** The field and the list that a receipt is found with: a whole number or code is asked for, the rest filters. */
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { findReceipt } from '../../state/returns-pay.ts'
 import { isReceiptScan } from '#shared/scanning/read-scan.ts'
 import { useRead } from '../../state/use-read.ts'
@@ -20,7 +20,8 @@ export function useFindReceipt() {
     text: filter,
   })
   const [chosen, setChosen] = useState(0)
-  useEffect(() => {
+  // Before the rows are drawn: an arrow pressed as soon as they are seen is not taken back.
+  useLayoutEffect(() => {
     setChosen(0)
   }, [value])
   const rows = (value ?? []).filter(({ reversedBy }) => reversedBy === null)

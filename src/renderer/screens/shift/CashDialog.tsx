@@ -7,7 +7,7 @@ import { namedCode, unhappyText } from '../../i18n/words-of.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand } from '../../state/run.ts'
 import { useCurrency, useTill } from '../../state/till.ts'
-import { amountOf, looksLikeBarcode } from '../../state/typed-input.ts'
+import { amountOf, looksLikeBarcode, typedMinor } from '../../state/typed-input.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
@@ -15,17 +15,28 @@ import { FieldError } from '../../ui/FieldError.tsx'
 interface Props {
   /** Null: the drawer only. */
   readonly direction: 'in' | 'out' | null
+  /** Cash that goes to the safe: the sum that is proposed; null: none may be told. */
+  readonly safeDrop?: { readonly beyondFloatMinor: number | null }
   readonly onDone: () => void
   readonly onClose: () => void
 }
 
+/** A shop that has no such reason gives another. */
+const TO_SAFE = 'to-safe'
 const TITLES = { in: 'shift.cashIn', out: 'shift.cashOut' } as const
 const USES = { in: 'paid-in', out: 'paid-out' } as const
 
-export function CashDialog({ direction, onDone, onClose }: Props) {
+export function CashDialog(props: Props) {
+  const { direction, safeDrop, onClose } = props
   const { t } = useTranslation()
-  const form = useCash(direction, onDone, onClose)
-  const title = t(direction === null ? 'shift.openDrawer' : TITLES[direction])
+  const form = useCash(props)
+  const title = t(
+    safeDrop !== undefined
+      ? 'shiftEnd.safeDrop'
+      : direction === null
+        ? 'shift.openDrawer'
+        : TITLES[direction],
+  )
   const isAmountMissing = direction !== null
   return (
     <Dialog
@@ -44,7 +55,12 @@ export function CashDialog({ direction, onDone, onClose }: Props) {
           data-autofocus
           size="xl"
           inputMode="decimal"
+          description={safeDrop?.beyondFloatMinor == null ? null : t('shiftEnd.safeDropLead')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={form.amount}
+          onFocus={(event) => {
+            event.currentTarget.select()
+          }}
           onChange={(event) => {
             form.setAmount(event.currentTarget.value)
           }}
@@ -75,12 +91,17 @@ export function CashDialog({ direction, onDone, onClose }: Props) {
   )
 }
 
-function useCash(direction: Props['direction'], onDone: () => void, onClose: () => void) {
+function useCash({ direction, safeDrop, onDone, onClose }: Props) {
   const { t } = useTranslation()
   const currency = useCurrency()
   const use = direction === null ? 'no-sale' : USES[direction]
-  const reasons = useTill(({ info }) => info?.reasons)?.filter((one) => one.use === use) ?? []
-  const [amount, setAmount] = useState('')
+  const all = useTill(({ info }) => info?.reasons)?.filter((one) => one.use === use) ?? []
+  const toSafe = safeDrop === undefined ? [] : all.filter(({ code }) => code === TO_SAFE)
+  const reasons = toSafe.length > 0 ? toSafe : all
+  const [amount, setAmount] = useState(() => {
+    const proposedMinor = safeDrop?.beyondFloatMinor ?? 0
+    return proposedMinor === 0 ? '' : typedMinor(proposedMinor, currency)
+  })
   const [note, setNote] = useState('')
   const [chosen, setChosen] = useState(0)
   const [error, setError] = useState<string | null>(null)

@@ -3,122 +3,141 @@ import { TextInput } from '@mantine/core'
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { countedMinorOf } from '#shared/shift/count.ts'
+import { client } from '../../client/app-client.ts'
 import { formatMoney } from '../../i18n/format.ts'
 import { useCurrency } from '../../state/till.ts'
-import { amountOf } from '../../state/typed-input.ts'
 import { useRead } from '../../state/use-read.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { Loading } from '../../ui/Screen.tsx'
-import { piecesOf, type Counting, type useEndShift } from './use-end-shift.ts'
+import { sheetOf, typedSheet, unreadableField, type TypedSheet } from './count-sheet.ts'
+import { focusField, goOnAtEnter } from './go-on.ts'
+import type { Counting, EndShift } from './use-end-shift.ts'
 import styles from './EndShift.module.css'
 
 interface Props {
-  readonly end: ReturnType<typeof useEndShift>
-  readonly triesLeft: number | null
+  readonly end: EndShift
+  readonly counting: Counting
   readonly onClose: () => void
 }
 
-export function CountSheet({ end, triesLeft, onClose }: Props) {
+export function CountSheet({ end, counting, onClose }: Props) {
   const { t } = useTranslation()
+  const currency = useCurrency()
   const read = useRead('shift.faces', {})
-  const [counting, setCounting] = useState<Counting>({ counts: {}, loose: '' })
+  const [typed, setTyped] = useState(() => typedSheet(counting.sheet, currency))
+  const [unreadable, setUnreadable] = useState(false)
   const faces = read.value?.facesMinor ?? []
+  const sheet = sheetOf(typed, faces, currency)
+  const submit = () => {
+    const wrong = unreadableField(typed, faces, currency)
+    setUnreadable(wrong !== null)
+    if (wrong === null) void end.count(sheet)
+    else focusField(`face-${wrong}`)
+  }
   return (
     <Dialog
       title={t('shiftEnd.title')}
       testId="end-shift-count"
-      size="640px"
+      size="860px"
       submitLabel={t('shiftEnd.count')}
       isBusy={end.isBusy}
       canSubmit={read.value !== null}
       onClose={onClose}
-      onSubmit={() => void end.count(faces, counting)}
+      onSubmit={submit}
     >
-      <p>{t('shiftEnd.lead')}</p>
-      {triesLeft !== null && (
-        <p className={styles.stands} data-testid="end-shift-again">
-          {t('shiftEnd.again', { count: triesLeft })}
-        </p>
-      )}
+      <Standing counting={counting} />
       {read.value === null ? (
         <Loading />
       ) : (
-        <Faces faces={faces} counting={counting} setCounting={setCounting} />
+        <Faces
+          faces={faces}
+          typed={typed}
+          onType={setTyped}
+          onLeave={() => {
+            keep(counting.attempts, sheet)
+          }}
+        />
       )}
-      <Total faces={faces} counting={counting} />
-      <FieldError text={end.error ?? read.error} />
+      <div className={styles.total} data-testid="end-shift-total">
+        <span>{t('shiftEnd.total')}</span>
+        <strong>{formatMoney(countedMinorOf(sheet.cash, sheet.looseMinor), currency)}</strong>
+      </div>
+      <FieldError text={unreadable ? t('shiftEnd.unreadable') : (end.error ?? read.error)} />
     </Dialog>
+  )
+}
+
+/** What is typed is on the disk when the field is left. Without the line the next field takes it along. */
+function keep(attempts: number, sheet: ReturnType<typeof sheetOf>): void {
+  client.command('shift.keep-sheet', { attempts, sheet }).catch(() => undefined)
+}
+
+/** How often it was counted, and how often it may be; what should be there is said nowhere. */
+function Standing({ counting }: { readonly counting: Counting }) {
+  const { t } = useTranslation()
+  const { standing, triesLeft, isAnew } = counting
+  if (standing === 'fresh') return <p>{t('shiftEnd.lead')}</p>
+  const words =
+    standing === 'again'
+      ? t('shiftEnd.again', { count: triesLeft })
+      : isAnew
+        ? t('shiftEnd.anew')
+        : t('shiftEnd.void', { count: triesLeft })
+  return (
+    <p className={styles.stands} data-testid="end-shift-again">
+      {words}
+    </p>
   )
 }
 
 interface FacesProps {
   readonly faces: readonly number[]
-  readonly counting: Counting
-  readonly setCounting: (counting: Counting) => void
+  readonly typed: TypedSheet
+  readonly onType: (typed: TypedSheet) => void
+  readonly onLeave: () => void
 }
 
-function Faces({ faces, counting, setCounting }: FacesProps) {
+function Faces({ faces, typed, onType, onLeave }: FacesProps) {
   const { t } = useTranslation()
   const currency = useCurrency()
   return (
-    <div className={styles.faces} onKeyDown={moveOn}>
-      {faces.map((faceMinor, index) => (
+    <div className={styles.faces} ref={focusFirst} onKeyDown={moveOn} onBlur={onLeave}>
+      {faces.map((faceMinor) => (
         <TextInput
           key={faceMinor}
           label={formatMoney(faceMinor, currency)}
           data-testid={`face-${faceMinor}`}
-          {...(index === 0 ? { 'data-autofocus': true } : {})}
+          size="md"
           inputMode="numeric"
           maxLength={5}
-          value={counting.counts[faceMinor] ?? ''}
+          value={typed.counts[faceMinor] ?? ''}
           onChange={(event) => {
-            const counts = { ...counting.counts, [faceMinor]: event.currentTarget.value }
-            setCounting({ ...counting, counts })
+            const counts = { ...typed.counts, [faceMinor]: event.currentTarget.value }
+            onType({ ...typed, counts })
           }}
         />
       ))}
       <TextInput
         label={t('shiftEnd.loose')}
         data-testid="face-loose"
+        size="md"
         inputMode="decimal"
-        maxLength={12}
-        value={counting.loose}
+        maxLength={16}
+        value={typed.loose}
         onChange={(event) => {
-          setCounting({ ...counting, loose: event.currentTarget.value })
+          onType({ ...typed, loose: event.currentTarget.value })
         }}
       />
     </div>
   )
 }
 
-/** Enter in the last field hands the count in; before it goes on to the next. */
-function moveOn(event: KeyboardEvent<HTMLDivElement>): void {
-  const by =
-    event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (by === 0) return
-  const fields = [...event.currentTarget.querySelectorAll('input')]
-  const at = fields.findIndex((field) => field === event.target)
-  const next = fields[at + by]
-  if (next === undefined) return
-  event.preventDefault()
-  event.stopPropagation()
-  next.focus()
-  next.select()
+/** The faces are read after the window has opened. */
+const focusFirst = (sheet: HTMLElement | null): void => {
+  sheet?.querySelector('input')?.focus()
 }
 
-function Total({ faces, counting }: Omit<FacesProps, 'setCounting'>) {
-  const { t } = useTranslation()
-  const currency = useCurrency()
-  const cash = faces.map((faceMinor) => ({
-    faceMinor,
-    count: piecesOf(counting.counts[faceMinor] ?? '') ?? 0,
-  }))
-  const looseMinor = counting.loose.trim() === '' ? 0 : (amountOf(counting.loose, currency) ?? 0)
-  return (
-    <div className={styles.total} data-testid="end-shift-total">
-      <span>{t('shiftEnd.total')}</span>
-      <strong>{formatMoney(countedMinorOf(cash, looseMinor), currency)}</strong>
-    </div>
-  )
+const moveOn = (event: KeyboardEvent<HTMLElement>): void => {
+  goOnAtEnter(event, { arrows: true })
 }

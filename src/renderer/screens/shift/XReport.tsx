@@ -16,29 +16,34 @@ const SECTIONS = [
   ['sales', ['sales', 'returns']],
   ['tender', ['tender']],
   ['money', ['line-discount', 'ticket-discount', 'rounding', 'dropped']],
-  ['cash', ['float', 'paid-in', 'paid-out']],
+  ['cash', ['float', 'paid-in', 'paid-out', 'over-short']],
   ['tax', ['tax']],
   ['category', ['category']],
   ['control', ['reversal', 'voided', 'no-sale', 'copy', 'act']],
 ] as const
 
 export function XReport({ report }: { readonly report: Report }) {
-  const { t } = useTranslation()
   return (
     <article data-testid="x-report" className={styles.report} tabIndex={0} ref={focusAndShow}>
       <Heading report={report} />
       <Expected report={report} />
-      <div className={styles.sections}>
-        {SECTIONS.map(([section, kinds]) => {
-          const figures = report.figures.filter(({ kind }) =>
-            (kinds as readonly string[]).includes(kind),
-          )
-          return figures.length === 0 ? null : (
-            <Section key={section} title={t(`shift.section.${section}`)} figures={figures} />
-          )
-        })}
-      </div>
+      <Figures figures={report.figures} />
     </article>
+  )
+}
+
+/** Of a shift that is open, or of one that was ended. */
+export function Figures({ figures }: { readonly figures: readonly Figure[] }) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.sections}>
+      {SECTIONS.map(([section, kinds]) => {
+        const own = figures.filter(({ kind }) => (kinds as readonly string[]).includes(kind))
+        return own.length === 0 ? null : (
+          <Section key={section} title={t(`shift.section.${section}`)} figures={own} />
+        )
+      })}
+    </div>
   )
 }
 

@@ -1,77 +1,74 @@
-/** The end of a shift step by step: the count, again where it does not fit, then why, and what becomes of the float. */
-import { useState } from 'react'
+/** The end of the shift step by step, from wherever it was left: the count, again where it does not fit, then the end. */
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '#shared/api/registry.ts'
+import type { Input, OperationName, Output } from '#shared/api/registry.ts'
 import { unhappyText } from '../../i18n/words-of.ts'
-import { runCommand } from '../../state/run.ts'
+import { runCommand, runQuery, type Outcome } from '../../state/run.ts'
 import { useCurrency } from '../../state/till.ts'
-import { amountOf } from '../../state/typed-input.ts'
 
-export interface Counting {
-  readonly counts: Readonly<Record<number, string>>
-  readonly loose: string
-}
+export type Counting = Output<'shift.counting'>
+export type Sheet = Input<'shift.count'>
+export type Closing = Input<'shift.close'>
 
 export type EndStep =
-  | { readonly kind: 'count'; readonly triesLeft: number | null }
-  | { readonly kind: 'close'; readonly isWithin: boolean }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'count'; readonly counting: Counting }
+  | { readonly kind: 'close'; readonly counting: Counting }
   | { readonly kind: 'done'; readonly ended: Output<'shift.close'> }
 
-export interface Closing {
-  readonly reasonCode: string
-  readonly nextFloat: string
-  readonly handTo: string
-}
-
-/** A count is a whole number of pieces; empty is none. Null: it cannot be read. */
-export const piecesOf = (typed: string): number | null => {
-  const plain = typed.trim().normalize('NFKC')
-  if (plain === '') return 0
-  return /^\d{1,5}$/u.test(plain) ? Number(plain) : null
-}
+export type EndShift = ReturnType<typeof useEndShift>
 
 export function useEndShift() {
+  const [step, setStep] = useState<EndStep>({ kind: 'reading' })
+  const { error, isBusy, ask } = useAsking()
+  const read = useCallback(async () => {
+    const counting = await ask(runQuery('shift.counting', {}))
+    if (counting.ok) setStep(stepOf(counting.value))
+  }, [ask])
+  useEffect(() => void read(), [read])
+  return {
+    ...{ step, error, isBusy },
+    read: () => void read(),
+    count: async (sheet: Sheet) => {
+      const counted = await ask(runCommand('shift.count', sheet))
+      // Whoever counted meanwhile at another screen has said what stands: that is read, too.
+      if (counted.ok || isFinal(counted)) await read()
+    },
+    close: async (closing: Closing) => {
+      const ended = await ask(runCommand('shift.close', closing))
+      if (ended.ok) setStep({ kind: 'done', ended: ended.value })
+    },
+  }
+}
+
+const stepOf = (counting: Counting): EndStep => {
+  const isCounted = counting.standing === 'fits' || counting.standing === 'stands'
+  return { kind: isCounted ? 'close' : 'count', counting }
+}
+
+const isFinal = (outcome: Outcome<'shift.count'>): boolean =>
+  !outcome.ok && 'refusal' in outcome && outcome.refusal.code === 'count-final'
+
+/** What is wrong is said in the window that asked. */
+function useAsking() {
   const { t } = useTranslation()
   const currency = useCurrency()
-  const [step, setStep] = useState<EndStep>({ kind: 'count', triesLeft: null })
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
-  const amount = (typed: string): number | null =>
-    typed.trim() === '' ? 0 : amountOf(typed, currency)
-
-  const count = async (faces: readonly number[], { counts, loose }: Counting) => {
-    const cash = faces.map((faceMinor) => ({ faceMinor, count: piecesOf(counts[faceMinor] ?? '') }))
-    const looseMinor = amount(loose)
-    const isReadable = looseMinor !== null && cash.every((one) => one.count !== null)
-    if (!isReadable) return setError(t('shiftEnd.unreadable'))
-    setIsBusy(true)
-    const done = await runCommand('shift.count', {
-      cash: cash.map(({ faceMinor, count: pieces }) => ({ faceMinor, count: pieces ?? 0 })),
-      looseMinor,
-    })
-    setIsBusy(false)
-    // Somebody counted to the end before this window was opened: that count stands.
-    if (!done.ok && 'refusal' in done && done.refusal.code === 'count-final') {
-      setError(null)
-      return setStep({ kind: 'close', isWithin: false })
-    }
-    setError(done.ok ? null : unhappyText(t, done, currency))
-    if (!done.ok) return
-    const { isWithin, triesLeft } = done.value
-    setStep(triesLeft > 0 ? { kind: 'count', triesLeft } : { kind: 'close', isWithin })
-  }
-
-  const close = async ({ reasonCode, nextFloat, handTo }: Closing) => {
-    const nextFloatMinor = amount(nextFloat)
-    if (nextFloatMinor === null) return setError(t('shiftEnd.unreadable'))
-    setIsBusy(true)
-    const handedTo = handTo.trim() === '' ? null : handTo.trim()
-    const end = { reasonCode, note: '', tenders: [], nextFloatMinor, handedTo }
-    const done = await runCommand('shift.close', end)
-    setIsBusy(false)
-    setError(done.ok ? null : unhappyText(t, done, currency))
-    if (done.ok) setStep({ kind: 'done', ended: done.value })
-  }
-
-  return { step, error, isBusy, count, close }
+  const words = useRef({ t, currency })
+  useEffect(() => {
+    words.current = { t, currency }
+  })
+  const ask = useCallback(
+    async <Name extends OperationName>(answer: Promise<Outcome<Name>>): Promise<Outcome<Name>> => {
+      setIsBusy(true)
+      const outcome = await answer
+      setIsBusy(false)
+      const { t: say, currency: money } = words.current
+      setError(outcome.ok ? null : unhappyText(say, outcome, money))
+      return outcome
+    },
+    [],
+  )
+  return { error, isBusy, ask }
 }

@@ -1,6 +1,6 @@
 /** Looks goods up by name, pinyin initials, last digits or SKU; Enter takes the one pointed at. */
 import { TextInput } from '@mantine/core'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit } from '#shared/api/catalogue.ts'
 import { useHits } from '../../state/use-hits.ts'
@@ -74,7 +74,8 @@ function useFind({ initial, take, onClose }: Props) {
   const [chosen, setChosen] = useState(0)
   const [error, setError] = useState<string | null>(null)
   const { hits, hasFailed, again } = useHits(text)
-  useEffect(() => {
+  // Before the rows are drawn: an arrow pressed as soon as they are seen is not taken back.
+  useLayoutEffect(() => {
     setChosen(0)
     setError(null)
   }, [hits])

@@ -18,6 +18,7 @@ const KEYS: readonly (readonly [key: string, words: string])[] = [
   ['F8', 'key.openItem'],
   ['Shift+F8', 'key.lot'],
   ['F9', 'key.drawer'],
+  ['Shift+F9', 'key.safeDrop'],
   ['F10', 'key.receipts'],
   ['F11', 'key.fullscreen'],
   ['F12', 'key.pay'],

@@ -1,5 +1,5 @@
 /** The search while it is typed: the answer to the newest question wins, older ones are let go. */
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { SearchHit } from '#shared/api/catalogue.ts'
 import { closeDialog, replaceDialog, type Dialog } from '../../../state/dialogs.ts'
 import { takeMultiplier } from '../../../state/command-box.ts'
@@ -15,7 +15,8 @@ export function useSearch(dialog: Extract<Dialog, { kind: 'search' }>) {
   const [chosen, setChosen] = useState(0)
   const [error, setError] = useState<string | null>(null)
   const { hits, hasFailed, again } = useHits(text)
-  useEffect(() => {
+  // Before the rows are drawn: an arrow pressed as soon as they are seen is not taken back.
+  useLayoutEffect(() => {
     setChosen(0)
     setError(null)
   }, [hits])

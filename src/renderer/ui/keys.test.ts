@@ -1,5 +1,5 @@
 /** Layers of keys come and go with what is seen: a key that is pressed the moment a dialog is gone is the page's. */
-import { useLayoutEffect, useState } from 'react'
+import { createElement, useLayoutEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test, vi } from 'vitest'
 import { startKeys, useKeys } from './keys.ts'
@@ -13,7 +13,7 @@ function OnTop({ onClose }: { readonly onClose: () => void }) {
       clearTimeout(timer)
     }
   }, [onClose])
-  return <p />
+  return createElement('p')
 }
 
 function Page({ onKey, onSeen }: { readonly onKey: () => void; readonly onSeen: () => void }) {
@@ -26,7 +26,7 @@ function Page({ onKey, onSeen }: { readonly onKey: () => void; readonly onSeen: 
     if (dialog === 'before') setDialog('open')
     if (dialog === 'gone') onSeen()
   }, [dialog, onSeen])
-  return dialog === 'open' ? <OnTop onClose={gone} /> : null
+  return dialog === 'open' ? createElement(OnTop, { onClose: gone }) : null
 }
 
 test('the first key after a dialog has gone from the screen is not lost', async () => {
@@ -39,7 +39,7 @@ test('the first key after a dialog has gone from the screen is not lost', async 
       stage.dispatchEvent(new KeyboardEvent('keydown', { key: 'F9', bubbles: true }))
       resolve()
     }
-    root.render(<Page onKey={onKey} onSeen={press} />)
+    root.render(createElement(Page, { onKey, onSeen: press }))
   })
   root.unmount()
   expect(onKey).toHaveBeenCalledTimes(1)
