@@ -8,7 +8,7 @@ import type { ItemDraft } from '#shared/catalogue/item.ts'
 import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import type { FeedName, FeedRow } from '#shared/sync/protocol.ts'
 
-export const NEW_ITEM: ItemDraft = {
+const NEW_ITEM: ItemDraft = {
   ...{ sku: 'D09001', name: '低糖燕麦奶 1L', unit: '盒', category: '乳品烘焙' },
   ...{ kind: 'stocked', taxClass: 'STD', status: 'active', tracking: 'none', hasExpiry: false },
   ...{ brand: '', supplier: '', unitPriceMilli: 1_580_000 },

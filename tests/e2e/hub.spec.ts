@@ -72,7 +72,9 @@ test('head office sees its days, goes into one by keyboard, and decides what wai
   const disputed = page.locator('[data-testid=hub-day][data-state=disputed]')
   await disputed.click()
   await page.keyboard.press('Enter')
-  await expect(page.getByTestId('hub-disputes')).toContainText('turnoverMinor')
+  await expect(page.getByTestId('hub-disputes')).toContainText(
+    '营业额：本店 ￥126.00，总部 ￥119.00',
+  )
   await page.getByTestId('hub-event-search').fill('T01-000003')
   await expect(page.getByTestId('hub-event')).toHaveCount(1)
   await shot(page, 'till-day')

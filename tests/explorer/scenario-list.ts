@@ -6,6 +6,7 @@ import { line } from './scenarios/line.ts'
 import { loss } from './scenarios/loss.ts'
 import { making } from './scenarios/making.ts'
 import { migration } from './scenarios/migration.ts'
+import { reading } from './scenarios/reading.ts'
 import { receipt } from './scenarios/receipt.ts'
 import { relocation } from './scenarios/relocation.ts'
 import { restore } from './scenarios/restore.ts'
@@ -29,6 +30,7 @@ export const SCENARIOS: readonly Scenario[] = [
   restore,
   closing,
   line,
+  reading,
 ]
 
 export const scenarioNamed = (name: string): Scenario =>

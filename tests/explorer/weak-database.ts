@@ -12,6 +12,13 @@ export interface DatabaseChange {
 
 const FULL = 2
 
+/** The product's own limit: the file is said to be so much longer that it is met early. */
+const PAGES = 1000
+
+interface Wal {
+  readonly log: number
+}
+
 interface Driver {
   pragma: (this: unknown, source: string, options?: unknown) => unknown
 }
@@ -20,8 +27,11 @@ export function changeDatabases({ checkpointPages, isUnsynced }: DatabaseChange)
   const driver = Database.prototype as unknown as Driver
   const pragma = driver.pragma
   driver.pragma = function (source, options) {
-    if (source.startsWith('wal_autocheckpoint =')) {
-      return pragma.call(this, `wal_autocheckpoint = ${checkpointPages}`, options)
+    if (source === 'wal_checkpoint(NOOP)') {
+      return (pragma.call(this, source, options) as Wal[]).map((wal) => ({
+        ...wal,
+        log: Math.floor((wal.log * PAGES) / checkpointPages),
+      }))
     }
     if (isUnsynced && source === 'synchronous = FULL') {
       return pragma.call(this, 'synchronous = NORMAL', options)

@@ -1,7 +1,7 @@
 /** What a hub has against what a file adds up to. Each check is one line of a report, passed or failed. */
 import { checkHub } from '#hub/check/check-hub.ts'
-import { ON_HAND, onHandOf, reconcileStore, vectorOf } from '#hub/reconcile/reconcile-store.ts'
-import { nothingKnown } from '#hub/reconcile/compare-stock.ts'
+import { keepComparison, ON_HAND, onHandOf, vectorOf } from '#hub/reconcile/reconcile-store.ts'
+import { compareStock } from '#hub/reconcile/compare-stock.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { STORE_DAYS_MAX } from '#shared/wire/office-days.ts'
 import type { OfficeOutput } from '#shared/wire/office.ts'
@@ -53,12 +53,11 @@ async function checkGoods(checks: Checks, { db, doors }: RunningHubs, sums: File
   const theirs = [...sums.floor].map(([sku, quantityMilli]) => ({
     ...{ sku, lot: '', location: ON_HAND, quantityMilli },
   }))
-  const compared = await reconcileStore(hub, {
-    ...{ storeId: STORE, against: 'file', ours, theirs, known: nothingKnown },
-    vector: await vectorOf(db, STORE),
-  })
-  checks.same('rows that nothing explains', compared.byCause.unexplained, 0)
-  checks.same('rows that agree', compared.agree, sums.floor.size)
+  const comparison = compareStock(ours, theirs)
+  const vector = await vectorOf(db, STORE)
+  await keepComparison(hub, { storeId: STORE, against: 'file', vector, comparison })
+  checks.same('rows that nothing explains', comparison.byCause.unexplained, 0)
+  checks.same('rows that agree', comparison.agree, sums.floor.size)
 }
 
 type Day = OfficeOutput<'days.till'>

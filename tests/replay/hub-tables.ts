@@ -8,6 +8,7 @@ const OWN_TABLES = ['hub', 'migration', 'enrolment_code', 'office_token', 'offic
 /** Drawn anew by every hub, told by a clock on the wall, or the order in which jobs beside each other came to their end. */
 const OWN_COLUMNS: Readonly<Record<string, readonly string[]>> = {
   till: ['token_hash', 'skew_ms'],
+  reconciliation: ['reconciliation_id'],
   feed: ['feed_epoch'],
   feed_row: ['put_ms', 'pos'],
 }

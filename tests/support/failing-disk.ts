@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { systemIds } from '#main/ids.ts'
+import { Checkpoints, type CheckpointParts } from '#main/store/checkpoints.ts'
 import { openDatabase } from '#main/store/database.ts'
 import { armEpoch, drawEpoch } from '#main/store/epochs.ts'
 import { openStore } from '#main/store/open.ts'
@@ -30,7 +31,8 @@ export interface FailingStore {
   readonly reopened: () => number
 }
 
-export function failingStore(): FailingStore {
+/** `checkpoints`: how what was committed is copied into the database, where a test is about that. */
+export function failingStore(checkpoints: Partial<CheckpointParts> = {}): FailingStore {
   const dir = scratchFolder()
   openStore(optionsFor(dir)).close()
   const faults: DiskFault[] = []
@@ -53,6 +55,7 @@ export function failingStore(): FailingStore {
     dir,
     path: pathIn(dir),
     db: open(),
+    checkpoints: new Checkpoints(pathIn(dir), checkpoints),
     lock: { release: () => undefined },
     epoch: start.epoch,
     reopen() {

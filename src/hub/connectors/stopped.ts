@@ -11,15 +11,22 @@ export class Stopped extends Error {
   }
 }
 
-/** Of a connector that is called so. What is no failure of the ERP is a bug and goes on. */
+/** What an error of the ERP is as a failure. Anything else is a bug, and is thrown again. */
+export type FailureOf = (error: unknown) => Failure
+
+export const failureOfStopped: FailureOf = (error) => {
+  if (error instanceof Stopped) return error.failure
+  throw error
+}
+
+/** Of a connector that is called so. */
 export const outcomes =
-  (name: string, log: Log) =>
+  (name: string, log: Log, failureOf: FailureOf = failureOfStopped) =>
   async <T>(run: () => Promise<T>): Promise<Outcome<T>> => {
     try {
       return done(await run())
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error
-      const { failure } = error
+      const failure = failureOf(error)
       log.write('warn', `${name}: ${failure.kind}`, { detail: failure.detail })
       return failure
     }

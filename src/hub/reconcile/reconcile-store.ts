@@ -6,7 +6,7 @@ import { STOCK_LOCATIONS } from '#shared/stock/location.ts'
 import { raiseAlerts, settleAlerts } from '../alerts/alerts.ts'
 import type { Sql } from '../db/db.ts'
 import type { Hub } from '../hub.ts'
-import { compareStock, type Comparison, type Known, type StockRow } from './compare-stock.ts'
+import type { Comparison, StockRow } from './compare-stock.ts'
 
 /** Where the other side keeps one figure per item and store: all places of the store together. */
 export const ON_HAND = 'ON-HAND'
@@ -22,21 +22,6 @@ export interface Kept {
     readonly epoch: string
     readonly seq: number
   }[]
-}
-
-export interface Reconciling extends Omit<Kept, 'comparison'> {
-  readonly ours: readonly StockRow[]
-  readonly theirs: readonly StockRow[]
-  readonly known: Known
-}
-
-export async function reconcileStore(
-  hub: Hub,
-  { ours, theirs, known, ...place }: Reconciling,
-): Promise<Comparison> {
-  const comparison = compareStock(ours, theirs, known)
-  await keepComparison(hub, { ...place, comparison })
-  return comparison
 }
 
 export async function keepComparison(

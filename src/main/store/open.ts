@@ -8,7 +8,7 @@ import Database from 'better-sqlite3'
 import { must } from '#shared/kernel/assert.ts'
 import type { Clock } from '../clock.ts'
 import type { IdSource } from '../ids.ts'
-import { openDatabase, type DatabaseOptions } from './database.ts'
+import { openDatabase } from './database.ts'
 import { armEpoch, drawEpoch, type EpochStart } from './epochs.ts'
 import { StoreOpenError, storageKindOf } from './errors.ts'
 import { lockStore, type StoreLock } from './lock.ts'
@@ -22,6 +22,7 @@ import { rewriteWal } from './rewrite-wal.ts'
 import { STORE_FILE } from './store-file.ts'
 import { pruneCommands } from './commands.ts'
 import { checkHead } from './check-head.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { writeSettings, type Settings } from './settings.ts'
 import { Store } from './store.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
@@ -44,7 +45,6 @@ export interface OpenStoreOptions {
   readonly ids: IdSource
   /** Absent: a folder without a store is refused with `unreadable`. */
   readonly create?: NewStore
-  readonly database?: DatabaseOptions
   readonly migrations?: readonly Migration[]
 }
 
@@ -108,7 +108,9 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
   // A program that was ended by a failing disk may have left what nobody knows to be there.
   rewriteWal(path)
   const db = openDurably(options, path)
+  const checkpoints = new Checkpoints(path)
   try {
+    checkpoints.copyAgain(db)
     refuseBackup(db)
     const applied = migrateFile(db, options)
     checkHead({ db })
@@ -125,6 +127,7 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
       path,
       db,
       lock,
+      checkpoints,
       epoch: start.epoch,
       reopen: open,
       continueIn: (connection, epoch) => {
@@ -135,6 +138,7 @@ function openLocked(options: OpenStoreOptions, path: string, lock: StoreLock): S
     })
   } catch (error) {
     db.close()
+    checkpoints.close()
     throw error
   }
 }
@@ -151,7 +155,7 @@ const migrateFile = (db: Database.Database, options: OpenStoreOptions): readonly
 
 /** The write-ahead file is made when the database is opened; SQLite syncs its name and does not mind when that fails. */
 function openDurably(options: OpenStoreOptions, path: string): Database.Database {
-  const db = openDatabase(path, options.database)
+  const db = openDatabase(path)
   try {
     syncFolder(options.dir)
     return db
@@ -168,7 +172,7 @@ function makeStore(options: OpenStoreOptions, path: string): EpochStart {
     for (const ending of ['', '-wal', '-shm']) rmSync(`${part}${ending}`, { force: true })
   }
   discard()
-  const db = openDatabase(part, options.database)
+  const db = openDatabase(part)
   try {
     migrateFile(db, options)
     const start = prepareEpoch(db, options, false)

@@ -114,6 +114,53 @@ test('somebody who reads an older state does not keep a found sale in doubt', ()
   expect(countOf(store, 'sale')).toBe(2)
 })
 
+/** Two sales on the disk, copied into the database up to a reader who stood between them, without a sync. */
+function halfCopied() {
+  let isBroken = true
+  const sync = () => {
+    if (isBroken) throw new Error('EIO')
+  }
+  const failing = failingStore({ pages: 1, sync })
+  failing.store.write((tx) => openTestShift(tx))
+  const begin = () => {
+    const reader = openDatabaseReadonly(pathIn(failing.dir))
+    reader.exec('BEGIN; SELECT count(*) FROM journal')
+    reader.prepare('SELECT count(*) FROM journal').get()
+    return reader
+  }
+  const first = begin()
+  failing.store.write((tx) => sell(tx, failing.store))
+  const second = begin()
+  first.close()
+  const answer = sellOnce(failing.store)
+  return { ...failing, answer, leave: () => second.close(), mend: () => (isBroken = false) }
+}
+
+test('a sale is done although what was copied before it could not be synced', () => {
+  const { answer, store, leave, mend } = halfCopied()
+  expect([answer, store.isInDoubt]).toEqual(['sold', true])
+  leave()
+  mend()
+})
+
+test('what was copied and not synced is copied again before the next sale', () => {
+  const { dir, store, leave, mend } = halfCopied()
+  leave()
+  mend()
+  store.write((tx) => sell(tx, store))
+  expect([countOf(store, 'sale'), store.isInDoubt]).toEqual([3, false])
+  expect(verifyFile(dir).violations).toEqual([])
+})
+
+test('nothing is sold while what was copied cannot be synced', () => {
+  const { store, leave, mend } = halfCopied()
+  expect(() => store.write((tx) => sell(tx, store))).toThrow(StorageError)
+  expect([store.trouble, store.isInDoubt]).toEqual(['io', true])
+  leave()
+  mend()
+  expect(countOf(store, 'sale')).toBe(2)
+})
+
 test('listeners hear of each write that took effect, and of no other', () => {
   const { store, fail } = shop()
   let heard = 0

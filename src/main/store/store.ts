@@ -5,6 +5,7 @@
  */
 import type Database from 'better-sqlite3'
 import { assert } from '#shared/kernel/assert.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import { isNoRoom } from './durable-files.ts'
 import { StorageError, storageKindOf, type StorageKind } from './errors.ts'
 import type { StoreLock } from './lock.ts'
@@ -16,6 +17,7 @@ export interface StoreParts {
   readonly path: string
   readonly db: Database.Database
   readonly lock: StoreLock
+  readonly checkpoints: Checkpoints
   readonly epoch: string
   /** From now on that connection, and every one that is opened later, writes in that epoch. */
   readonly continueIn: (db: Database.Database, epoch: string) => void
@@ -35,8 +37,9 @@ export class Store {
   #db: Database.Database
   readonly #makeRoom: () => boolean
   readonly #onCommit: (() => void)[] = []
+  readonly #checkpoints: Checkpoints
   #trouble: StorageKind | null = null
-  /** A write failed: the system may have forgotten pages that it had not written, and says nothing of it. */
+  /** A sync failed: the system may have forgotten pages that it had not written, and says nothing of it. */
   #isInDoubt = false
   #isClosed = false
 
@@ -49,6 +52,7 @@ export class Store {
     this.#lock = parts.lock
     this.#reopen = parts.reopen
     this.#makeRoom = parts.makeRoom ?? (() => false)
+    this.#checkpoints = parts.checkpoints
   }
 
   /** Null while writes succeed; what the last one failed with otherwise. */
@@ -130,16 +134,18 @@ export class Store {
   }
 
   /**
-   * After a failed write the pages that were to be synced may be on the disk or nowhere. They are written and synced
-   * once more; only then is a found sale a sale, and only then may the connection be closed: closing it copies the
+   * After a failed sync the pages that it was for may be on the disk or nowhere. They are written and synced once
+   * more; only then is a found sale a sale, and only then may the connection be closed: closing it copies the
    * write-ahead file into the database, which would be half a transaction if the other half were nowhere.
    */
   #writeAnew(): void {
     this.#isInDoubt = true
     try {
       rewriteWal(this.path)
+      if (this.#db.open) this.#checkpoints.copyAgain(this.#db)
     } catch (error) {
-      throw new StorageError(isNoRoom(error) ? 'full' : 'io', error)
+      this.#trouble = isNoRoom(error) ? 'full' : 'io'
+      throw new StorageError(this.#trouble, error)
     }
     this.#db.close()
     this.#isInDoubt = false
@@ -151,14 +157,17 @@ export class Store {
       if (this.#isInDoubt) this.#writeAnew()
       if (this.#db.open) {
         this.#db.pragma('optimize')
-        this.#db.pragma('wal_checkpoint(TRUNCATE)')
+        if (!this.#checkpoints.atEnd(this.#db)) this.#writeAnew()
       }
     } catch (error) {
       // Tidying up finds no room: everything is in the write-ahead file, where the next start finds it.
       if (!(error instanceof StorageError) && storageKindOf(error) === null) throw error
     } finally {
       // In doubt it is left to the end of the process.
-      if (!this.#isInDoubt) this.#db.close()
+      if (!this.#isInDoubt) {
+        this.#db.close()
+        this.#checkpoints.close()
+      }
       this.#lock.release()
     }
   }
@@ -174,7 +183,10 @@ export class Store {
   #transact<T>(run: (tx: WriteTx) => T): T {
     const db = this.#connection()
     const tx = { db } as unknown as WriteTx
-    return db.transaction(() => run(tx)).immediate()
+    const value = db.transaction(() => run(tx)).immediate()
+    // Done and on the disk whatever becomes of the copying.
+    if (!this.#checkpoints.afterCommit(db)) this.#isInDoubt = true
+    return value
   }
 
   #settle<T>(

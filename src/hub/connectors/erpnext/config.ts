@@ -1,18 +1,15 @@
 /** How to reach an ERPNext and what its things are called. From a file at head office; the secret from the environment. */
 import { z } from 'zod'
 import { currencyOf } from '#shared/kernel/money.ts'
-import { downRules } from '../down.ts'
+import { erpFields } from '../erp-config.ts'
 
 const account = z.string().min(1)
 
 export const erpnextConfig = z.strictObject({
   kind: z.literal('erpnext'),
-  name: z.string().regex(/^[a-z0-9-]{1,20}$/u),
-  url: z.url(),
+  ...erpFields,
   /** Key and secret of a user there, `key:secret`: name of the variable that holds it. */
   tokenEnv: z.string().min(1),
-  timeoutMs: z.int().min(100).default(60_000),
-  longestMs: z.int().min(0).default(120_000),
   currency: z.string().refine((code) => currencyOf(code) !== null),
   company: z.string().min(1),
   /** A field of our own on Stock Entry and Journal Entry: Data, unique, not copied. Without it nothing may be posted. */
@@ -29,11 +26,8 @@ export const erpnextConfig = z.strictObject({
     ADJUST: account,
     ERP: account,
   }),
-  /** Account of the store's books → name of theirs; `tax:*` stands for all that begin so. */
-  accounts: z.record(z.string(), z.string()),
   priceList: z.string().default('Standard Selling'),
   /** Of the clock of the site, by which it says when something changed. */
   siteOffsetMinutes: z.int().min(-720).max(840).default(480),
-  down: downRules.optional(),
 })
 export type ErpnextConfig = z.infer<typeof erpnextConfig>

@@ -6,12 +6,13 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 import { currencyOf } from '#shared/kernel/money.ts'
 import { downRules } from '../down.ts'
+import { connectorName } from '../erp-config.ts'
 
 const keyId = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/u)
 
 export const fileDropConfig = z.strictObject({
   kind: z.literal('file-drop'),
-  name: z.string().regex(/^[a-z0-9-]{1,20}$/u),
+  name: connectorName,
   /** It has to be there: where a share is not mounted, nothing may be written into the place below it. */
   folder: z.string().min(1),
   keyId,

@@ -7,7 +7,8 @@ import { refused, type Refused } from '../port.ts'
 import { accountCode } from '../accounts.ts'
 import type { TrytonConfig } from './config.ts'
 import { date } from './encode.ts'
-import { TrytonFailure, type Row, type Rpc } from './rpc.ts'
+import { Stopped } from '../stopped.ts'
+import type { Row, Rpc } from './rpc.ts'
 
 export interface Goods {
   readonly id: number
@@ -17,7 +18,7 @@ export interface Goods {
   readonly lotRequired: readonly string[]
 }
 
-export class Missing extends TrytonFailure {
+export class Missing extends Stopped {
   constructor(refusal: Refused) {
     super(refusal)
   }

@@ -3,19 +3,9 @@
  * wrapper and errors come as pages. The last parameter is always the context, without which defaults are wrong.
  */
 import { failureOfError, failureOfStatus } from '../http-failure.ts'
-import type { Failure } from '../port.ts'
-import { transient } from '../port.ts'
+import { transient, unclear } from '../port.ts'
+import { Stopped } from '../stopped.ts'
 import type { TrytonConfig } from './config.ts'
-
-/** A failure on its way up; the connector turns it back into data. */
-export class TrytonFailure extends Error {
-  override readonly name = 'TrytonFailure'
-  readonly failure: Failure
-  constructor(failure: Failure) {
-    super(failure.detail)
-    this.failure = failure
-  }
-}
 
 /** Tryton looked at it and said no. */
 export class TrytonVerdict extends Error {
@@ -60,7 +50,7 @@ export function openRpc(config: TrytonConfig, password: string): Rpc {
       await send('common.db.login', [config.user, { password }, 'en'], null),
       'login',
     )
-    if (!Array.isArray(answer)) throw new TrytonFailure(transient('Tryton did not take the login'))
+    if (!Array.isArray(answer)) throw new Stopped(transient('Tryton did not take the login'))
     const [userId, key] = answer as [number, string]
     const header = `Session ${Buffer.from(`${config.user}:${userId}:${key}`).toString('base64')}`
     const asked = await send('model.res.user.get_preferences', [true, {}], header)
@@ -127,7 +117,7 @@ function sender({ url, database, timeoutMs }: TrytonConfig) {
       const response = await fetch(address, { method: 'POST', headers, body, signal })
       return { response, text: await response.text() }
     } catch (error) {
-      throw new TrytonFailure(failureOfError(error))
+      throw new Stopped(failureOfError(error))
     }
   }
 }
@@ -138,17 +128,17 @@ function read(
 ): unknown {
   const { response, text } = sent
   const failure = failureOfStatus(response.status, response.headers)
-  if (failure !== null) throw new TrytonFailure(failure)
+  if (failure !== null) throw new Stopped(failure)
   if (!response.ok) throw new TrytonVerdict(method, `HTTP ${response.status}`, [text.slice(0, 200)])
   let answer: unknown
   try {
     answer = JSON.parse(text)
   } catch {
     // Something between here and there answered in its place.
-    throw new TrytonFailure({ kind: 'unclear', detail: `${method}: the answer is no JSON` })
+    throw new Stopped(unclear(`${method}: the answer is no JSON`))
   }
   if (typeof answer !== 'object' || answer === null || !('result' in answer || 'error' in answer)) {
-    throw new TrytonFailure({ kind: 'unclear', detail: `${method}: the answer has no result` })
+    throw new Stopped(unclear(`${method}: the answer has no result`))
   }
   if ('error' in answer && Array.isArray(answer.error)) throw verdictOf(method, answer.error)
   return 'result' in answer ? answer.result : null
@@ -162,7 +152,7 @@ function verdictOf(method: string, error: readonly unknown[]): Error {
     String(kind).includes('Concurrency') ||
     /database is locked|serializ/iu.test(said.join(' '))
   ) {
-    return new TrytonFailure(transient(`${method}: ${String(kind)}`))
+    return new Stopped(transient(`${method}: ${String(kind)}`))
   }
   return new TrytonVerdict(method, String(kind), said)
 }

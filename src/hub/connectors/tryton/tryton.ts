@@ -5,21 +5,20 @@
 import type { Log } from '../../log.ts'
 import { milliOf } from '../numbers.ts'
 import {
-  done,
   refused,
   transient,
   unclear,
   type Connector,
   type Failure,
-  type Outcome,
   type Posted,
   type Posting,
   type Theirs,
 } from '../port.ts'
+import { failureOfStopped, outcomes } from '../stopped.ts'
 import type { TrytonConfig } from './config.ts'
 import { scaled } from './encode.ts'
 import { readAllocations, readBarcodes, readCatalogue, readOnHand, readPrices } from './read.ts'
-import { openRpc, TrytonFailure, TrytonVerdict, type Row, type Rpc } from './rpc.ts'
+import { openRpc, TrytonVerdict, type Row, type Rpc } from './rpc.ts'
 import { kindOf, valuesOf, type Kind } from './shape.ts'
 
 const NOTHING: Posted = {
@@ -32,17 +31,9 @@ export function trytonConnector(config: TrytonConfig, password: string, log: Log
   const rpc = openRpc(config, password)
   const isInbox = config.mode === 'inbox'
 
-  async function outcome<T>(run: () => Promise<T>): Promise<Outcome<T>> {
-    try {
-      return done(await run())
-    } catch (error) {
-      const failure = failureOf(error)
-      log.write('warn', `${config.name}: ${failure.kind}`, { detail: failure.detail })
-      return failure
-    }
-  }
+  const outcome = outcomes(config.name, log, failureOf)
 
-  const connector: Connector = {
+  return {
     name: config.name,
     capabilities: {
       hasUniqueKey: isInbox,
@@ -98,7 +89,6 @@ export function trytonConnector(config: TrytonConfig, password: string, log: Log
     readBarcodes: (sinceMs) => outcome(() => readBarcodes(rpc, sinceMs)),
     readAllocations: (storeId) => outcome(() => readAllocations(rpc, config, storeId)),
   }
-  return connector
 }
 
 /** Moves within one store: Tryton sees it as one place, so that there is nothing to book. */
@@ -158,8 +148,7 @@ const theirsOf = ({ model }: Kind, row: Row): Theirs => ({
 })
 
 function failureOf(error: unknown): Failure {
-  if (error instanceof TrytonFailure) return error.failure
-  if (!(error instanceof TrytonVerdict)) throw error
+  if (!(error instanceof TrytonVerdict)) return failureOfStopped(error)
   const said = error.said.join(' ')
   // Somebody else's transaction holds the key; it is told what came of it when it asks again.
   if (said.includes('TILLBOOK_KEY_ONCE')) return transient('the key is being taken')

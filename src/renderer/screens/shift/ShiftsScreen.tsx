@@ -48,7 +48,7 @@ export function ShiftsScreen() {
   return (
     <div className={styles.screen} data-testid="shifts">
       <List shifts={shifts} />
-      <section className={styles.right}>
+      <section className={styles.panel}>
         {current !== undefined && <ShiftDetail detail={detail} row={current} onSlip={setSlip} />}
         <NoticeStrip />
         <Keys shifts={shifts} onEnter={enter} onDates={askDates} onHandover={showHandover} />
@@ -78,7 +78,7 @@ function List({ shifts }: { readonly shifts: Shifts }) {
   const { t } = useTranslation()
   const { list, rows } = shifts
   return (
-    <section className={styles.left}>
+    <section className={styles.panel}>
       <Heading shifts={shifts} />
       {list.isLoading && <Loading />}
       {list.error !== null && <Failed text={list.error} onRetry={list.again} />}
