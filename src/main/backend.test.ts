@@ -71,7 +71,8 @@ test('a screen that has gone hears nothing more, and the others go on', async ()
   const [gone, here] = [connect(till, 'desk-101'), connect(till, 'desk-901')]
   gone.close()
   till.backend.simulateScan(CODE.cola)
-  expect([names(gone), names(here)]).toEqual([[], ['device.scanned']])
+  expect(names(gone)).toEqual([])
+  expect(names(here)).toContain('device.scanned')
   expect(till.backend.focus()).toBe(1)
 })
 
@@ -82,9 +83,10 @@ test('scans of a device are counted, and carry the time at which they came', asy
   till.clock.advance(SECOND_MS)
   till.backend.simulateScan(CODE.bag)
   const atMs = till.clock.nowMs()
-  expect(screen.heard().map(({ payload }) => payload)).toEqual([
-    { deviceId: 'simulated-scanner', seq: 1, atMs: atMs - SECOND_MS, code: CODE.cola },
-    { deviceId: 'simulated-scanner', seq: 2, atMs, code: CODE.bag },
+  const scans = screen.heard().filter(({ name }) => name === 'device.scanned')
+  expect(scans.map(({ payload }) => payload)).toMatchObject([
+    { deviceId: 'scanner-1', seq: 1, atMs: atMs - SECOND_MS, code: CODE.cola },
+    { deviceId: 'scanner-1', seq: 2, atMs, code: CODE.bag },
   ])
 })
 
@@ -194,8 +196,9 @@ test('a folder without a store becomes a demo that can sell at once', async () =
   })
 })
 
-test('slips of a sale are written into the folder of the store, whole, and copies beside them', async () => {
+test('without a printer slips are written into the folder of the store, whole, and copies beside them', async () => {
   const till = await start()
+  await till.as('901').ok('devices.remove', { deviceId: 'printer-1' })
   await till.ok('shift.open', { floatMinor: 0 })
   await till.ok('checkout.scan', { code: CODE.cola })
   const tender = { code: 'cash', receivedMinor: 350, reference: null }

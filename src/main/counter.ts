@@ -8,6 +8,7 @@ import { Devices } from './devices/manager.ts'
 import type { CashDrawer, ReceiptPrinter, Scan } from './devices/ports.ts'
 import type { EscPosPrinter } from './devices/printer/escpos-printer.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
+import { SimulatedScanner } from './devices/simulators/scanner.ts'
 import { discoverScanners, systemDiscovery } from './devices/scanner/discover-scanners.ts'
 import { systemHid } from './devices/scanner/hid-system.ts'
 import { watchPlugs, type PlugWatch } from './devices/scanner/plug-watch.ts'
@@ -31,6 +32,14 @@ export interface CounterParts {
 
 /** In a demonstration every kind is there from the beginning; a manager may take them away. */
 const SIMULATED: readonly DeviceSetup[] = [
+  {
+    ...{ kind: 'scanner', deviceId: 'scanner-1', name: '模拟扫码枪 Simulated scanner' },
+    ...{ connection: { by: 'simulator' }, debounceMs: 0 },
+  },
+  {
+    ...{ kind: 'printer', deviceId: 'printer-1', name: '模拟打印机 Simulated printer' },
+    ...{ connection: { by: 'simulator' }, columns: 48, hasCutter: true, fence: 'auto' },
+  },
   {
     ...{ kind: 'terminal', deviceId: 'terminal-1', name: '模拟收单 Simulated acquirer' },
     ...{ connection: { by: 'simulator' }, tenderCodes: ['card', 'qr'] },
@@ -123,6 +132,13 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
     open: async () => {
       await (this.devices.of('drawer')[0]?.driver as Drawer | undefined)?.open()
     },
+  }
+
+  /** The first simulated scanner reads it; a till without one reads nothing. */
+  simulateScan(code: string): void {
+    for (const { driver } of this.devices.of('scanner')) {
+      if (driver instanceof SimulatedScanner) return driver.scan(code)
+    }
   }
 
   /** A scanner that is set up is ready. */

@@ -5,7 +5,6 @@ import type { AnswerBody, CallFrame, Link } from '#shared/api/link.ts'
 import type { TillInfo, TillStatus } from '#shared/api/till.ts'
 import { Counter } from './counter.ts'
 import { FilePrinter, screenPrinter } from './devices/file-printer.ts'
-import { SimulatedScanner } from './devices/simulated-scanner.ts'
 import { handlersOf } from './handlers.ts'
 import type { Inner, Tokens } from './inner.ts'
 import { Router } from './ipc/router.ts'
@@ -52,14 +51,11 @@ export class RunningBackend implements Inner {
   readonly #sessions: Sessions
   readonly #printing: Printing
   readonly #checks: Checks
-  readonly #scanner: SimulatedScanner
   readonly #counter: Counter
   readonly #sync: SyncRunner
   readonly #feeds: FeedsKeeper
   readonly #tillParts: TillParts
   readonly #idleTimer: NodeJS.Timeout
-  /** A real store has no devices that do not exist, whatever it was started with. */
-  readonly #isSimulated: boolean
   #lastStatus = ''
   #lastTicket = ''
 
@@ -68,10 +64,10 @@ export class RunningBackend implements Inner {
   constructor(deps: Deps, parts: RunningParts) {
     this.#deps = deps
     this.#parts = parts
-    this.#isSimulated = parts.simulateDevices && (deps.settings.isDemo || parts.host === 'test')
     this.#sessions = new Sessions(deps)
     this.#counter = new Counter(deps, {
-      isSimulated: this.#isSimulated,
+      // A real store has no devices that do not exist, whatever it was started with.
+      isSimulated: parts.simulateDevices && (deps.settings.isDemo || parts.host === 'test'),
       timers: systemTimers,
       onScan: (scan) => this.#emit('device.scanned', scan),
       onDevices: () => this.#quietly(() => this.#tellDevices()),
@@ -88,15 +84,13 @@ export class RunningBackend implements Inner {
       this.#counter.drawer,
       () => this.#quietly(() => this.#tellPrinting()),
     )
-    this.#scanner = new SimulatedScanner(deps.clock)
-    this.#scanner.onScan((scan) => this.#emit('device.scanned', scan))
     this.#checks = new Checks(deps.log, () => this.#quietly(() => this.#tellStatus()))
     this.#tillParts = {
       host: parts.host,
       demoStaff: DEMO_STAFF.map((person) => ({ ...person })),
       printerState: () => this.#printing.printerState,
       printerFault: () => this.#printing.printerFault,
-      scannerState: () => (this.#isSimulated || this.#counter.hasScanner() ? 'ready' : 'absent'),
+      scannerState: () => (this.#counter.hasScanner() ? 'ready' : 'absent'),
       checksState: () => this.#checks.state,
       syncBrief: (tx) => this.#sync.brief(tx),
     }
@@ -153,13 +147,12 @@ export class RunningBackend implements Inner {
   }
 
   simulateScan(code: string): void {
-    if (this.#isSimulated) this.#scanner.scan(code)
+    this.#counter.simulateScan(code)
   }
 
   async stop(): Promise<void> {
     this.#isStopped = true
     clearInterval(this.#idleTimer)
-    this.#scanner.close()
     this.#feeds.stop()
     await this.#sync.stop()
     await this.#handhelds.stop()

@@ -95,7 +95,7 @@ async function episode(stage: Stage, trouble: Trouble): Promise<SpoolingTill> {
     stage.told.push(...till.sold)
     till = await stage.begin()
   } else await selling
-  await until(() => !printer.isMishapAhead)
+  await until(() => printer.mishap === null)
   await mend(till, printer, stage)
   return till
 }

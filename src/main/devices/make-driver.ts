@@ -41,7 +41,9 @@ export function makeDriver(
       return new SimulatedDisplay(nowMs, onChange)
     case 'terminal':
       return new AcquirerDriver({
-        ...{ file: join(dir, 'simulated-acquirer.json'), nowMs, timers, onChange },
+        file: join(dir, 'simulated-acquirer.json'),
+        moodFile: join(dir, 'simulated-acquirer.mood'),
+        ...{ nowMs, timers, onChange },
       })
     default:
       throw new Error(`no driver for ${setup.kind}`)

@@ -4,6 +4,7 @@ import type { Clock } from '../../clock.ts'
 import type { Timers } from '../../timers.ts'
 import type { Driver } from '../driver.ts'
 import type { Scan } from '../ports.ts'
+import { SimulatedScanner } from '../simulators/scanner.ts'
 import { serialTransport } from '../transports/serial.ts'
 import { openHidScanner } from './hid-scanner.ts'
 import type { HidSystem } from './hid-system.ts'
@@ -25,12 +26,14 @@ export interface MakeScannerParts extends ScannerRoom {
 }
 
 export function makeScanner(parts: MakeScannerParts, setup: SetupOf<'scanner'>): Driver {
-  const open = openerOf(parts, setup)
-  if (open === null) return readByThePage
   const { clock, timers, onChange, plugs, onScan } = parts
   const { deviceId, debounceMs } = setup
   const common = { deviceId, debounceMs, clock, timers, onChange, plugs }
-  const scanner = new WiredScanner({ ...common, open })
+  const isSimulated = setup.connection.by === 'simulator'
+  const open = openerOf(parts, setup)
+  if (open === null && !isSimulated) return readByThePage
+  const scanner =
+    open === null ? new SimulatedScanner(common) : new WiredScanner({ ...common, open })
   scanner.onScan(onScan)
   return scanner
 }

@@ -1,4 +1,4 @@
-/** A line display that is not there: it shows its two rows as a knob that nobody can turn. */
+/** A line display that is not there: its two rows are knobs that nobody can turn. Pulled out it is dark. */
 import type { Knob } from '#shared/api/devices.ts'
 import type { LineDisplay } from '../display/display.ts'
 import type { DriverState, Simulated } from '../driver.ts'
@@ -8,6 +8,7 @@ export class SimulatedDisplay implements LineDisplay, Simulated {
   readonly #nowMs: () => number
   readonly #onChange: () => void
   #rows: readonly [string, string] = ['', '']
+  #isPlugged = true
   #lastOkMs: number | null = null
 
   constructor(nowMs: () => number, onChange: () => void) {
@@ -16,19 +17,26 @@ export class SimulatedDisplay implements LineDisplay, Simulated {
   }
 
   get state(): DriverState {
-    return { life: 'ready', fault: null, lastOkMs: this.#lastOkMs }
+    const fault = { code: 'unplugged' as const, cause: 'the simulated display was pulled out' }
+    return this.#isPlugged
+      ? { life: 'ready', fault: null, lastOkMs: this.#lastOkMs }
+      : { life: 'absent', fault, lastOkMs: this.#lastOkMs }
   }
 
   get knobs(): readonly Knob[] {
-    const [first, second] = this.#rows
+    const [first, second] = this.#isPlugged ? this.#rows : ['', '']
     return [
       { name: 'row-1', value: first, choices: [first] },
       { name: 'row-2', value: second, choices: [second] },
+      { name: 'plug', value: this.#isPlugged ? 'in' : 'out', choices: ['in', 'out'] },
     ]
   }
 
-  turn(): boolean {
-    return false
+  turn(knob: string, value: string): boolean {
+    if (knob !== 'plug' || (value !== 'in' && value !== 'out')) return false
+    this.#isPlugged = value === 'in'
+    this.#onChange()
+    return true
   }
 
   start(): void {

@@ -17,7 +17,7 @@ export class SimulatedDrawer implements Drawer, Simulated {
   }
 
   get state(): DriverState {
-    const fault = { code: 'not-found' as const, cause: 'the simulated drawer is unplugged' }
+    const fault = { code: 'unplugged' as const, cause: 'the simulated drawer is unplugged' }
     return this.#plug === 'in'
       ? { life: 'ready', fault: null, lastOkMs: this.#lastOkMs }
       : { life: 'absent', fault, lastOkMs: this.#lastOkMs }

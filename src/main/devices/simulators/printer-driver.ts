@@ -11,7 +11,14 @@ const CHOICES = {
   paper: ['there', 'near-end', 'out'],
   cover: ['closed', 'open'],
   cutter: ['free', 'jammed'],
+  cable: ['in', 'out'],
+  mishap: ['none', 'paper-out', 'power-cut', 'cable-cut'],
 } as const
+
+const MISHAPS = ['paper-out', 'power-cut', 'cable-cut'] as const
+
+/** Of a receipt: some of it is on paper then, and some is not. */
+const MISHAP_AFTER_BYTES = 200
 
 export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
   readonly simulator: SimulatedPrinter
@@ -32,6 +39,8 @@ export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
       paper,
       cover: isCoverOpen ? 'open' : 'closed',
       cutter: isCutterJammed ? 'jammed' : 'free',
+      cable: this.simulator.isPlugged ? 'in' : 'out',
+      mishap: this.simulator.mishap ?? 'none',
     }
     return Object.entries(CHOICES).map(([name, choices]) => ({
       ...{ name, value: values[name as keyof typeof CHOICES], choices: [...choices] },
@@ -45,9 +54,16 @@ export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
     else if (knob === 'power') this.simulator.turnOff()
     else if (knob === 'cover') this.simulator.put({ isCoverOpen: value === 'open' })
     else if (knob === 'cutter') this.simulator.put({ isCutterJammed: value === 'jammed' })
+    else if (knob === 'cable') this.simulator.plug(value === 'in')
+    else if (knob === 'mishap') this.#letHappen(value)
     else this.simulator.put({ paper: CHOICES.paper.find((one) => one === value) ?? 'there' })
     this.reconnect()
     return true
+  }
+
+  #letHappen(value: string): void {
+    const kind = MISHAPS.find((one) => one === value) ?? null
+    this.simulator.let(kind === null ? null : { kind, afterBytes: MISHAP_AFTER_BYTES })
   }
 
   override async stop(): Promise<void> {

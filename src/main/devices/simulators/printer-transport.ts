@@ -1,5 +1,6 @@
 /** Ways to a simulated printer: within the program, and over TCP as to a real one. */
 import { createServer, type Server } from 'node:net'
+import type { FaultCode } from '#shared/devices/device.ts'
 import { DeviceError } from '../device-error.ts'
 import { LinkEnds } from '../transports/link-ends.ts'
 import type { ByteLink, Transport } from '../transports/transport.ts'
@@ -11,10 +12,15 @@ export const simulatedTransport = (printer: SimulatedPrinter): Transport => ({
     new Promise((resolve, reject) => {
       const link = plugInto(printer)
       if (link === null) {
-        reject(new DeviceError(printer.isOn ? 'busy' : 'offline', 'the simulated printer'))
+        reject(new DeviceError(whyNot(printer), 'the simulated printer'))
       } else resolve(link)
     }),
 })
+
+function whyNot({ isPlugged, isOn }: SimulatedPrinter): FaultCode {
+  if (!isPlugged) return 'unplugged'
+  return isOn ? 'busy' : 'offline'
+}
 
 function plugInto(printer: SimulatedPrinter): ByteLink | null {
   const ends = new LinkEnds()

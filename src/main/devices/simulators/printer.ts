@@ -53,6 +53,7 @@ export class SimulatedPrinter {
   #mishap: { kind: Mishap['kind']; left: number } | null = null
   #timer: NodeJS.Timeout | null = null
   #isOn = true
+  #isPlugged = true
   #isHolding = false
   #kicks = 0
   #onPaper: () => void = () => undefined
@@ -67,6 +68,10 @@ export class SimulatedPrinter {
 
   get isOn(): boolean {
     return this.#isOn
+  }
+
+  get isPlugged(): boolean {
+    return this.#isPlugged
   }
 
   get condition(): PrinterCondition {
@@ -99,14 +104,20 @@ export class SimulatedPrinter {
     this.#mishap = mishap === null ? null : { kind: mishap.kind, left: mishap.afterBytes }
   }
 
-  /** What was to go wrong has not gone wrong yet. */
-  get isMishapAhead(): boolean {
-    return this.#mishap !== null
+  /** What is to go wrong and has not gone wrong yet. */
+  get mishap(): Mishap['kind'] | null {
+    return this.#mishap?.kind ?? null
   }
 
-  /** False: it is off, or somebody else talks to it. */
+  /** Pulled out it prints on what is in its buffer, and nobody hears of it. */
+  plug(isIn: boolean): void {
+    this.#isPlugged = isIn
+    if (!isIn) this.cutCable()
+  }
+
+  /** False: it is off or pulled out, or somebody else talks to it. */
   connect(plug: Plug): boolean {
-    if (!this.#isOn || this.#plug !== null) return false
+    if (!this.#isOn || !this.#isPlugged || this.#plug !== null) return false
     this.#plug = plug
     this.#isHolding = false
     return true
