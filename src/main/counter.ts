@@ -1,23 +1,25 @@
 /** The counter of a till that runs: its devices, the payments that run through its terminals, what its customer sees. */
-import type { DeviceSetup, FoundDevice } from '#shared/api/devices.ts'
+import type { DeviceSetup, FoundDevice, TryOutcome } from '#shared/api/devices.ts'
 import { DeviceError } from './devices/device-error.ts'
 import type { Drawer } from './devices/drawer/drawer.ts'
-import type { LineDisplay } from './devices/display/display.ts'
 import { makeDriver } from './devices/make-driver.ts'
 import { Devices } from './devices/manager.ts'
 import type { CashDrawer, ReceiptPrinter, Scan } from './devices/ports.ts'
 import type { EscPosPrinter } from './devices/printer/escpos-printer.ts'
+import { discoverLinePrinters } from './devices/printer/discover-printers.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
 import { SimulatedScanner } from './devices/simulators/scanner.ts'
 import { discoverScanners, systemDiscovery } from './devices/scanner/discover-scanners.ts'
 import { systemHid } from './devices/scanner/hid-system.ts'
 import { watchPlugs, type PlugWatch } from './devices/scanner/plug-watch.ts'
 import type { PaymentTerminal } from './devices/terminal/terminal.ts'
+import { tryDevice } from './devices/try-device.ts'
 import { showOnDisplays } from './services/customer-display.ts'
 import type { Deps } from './services/deps.ts'
 import type { DeviceServiceParts } from './services/devices.ts'
 import { PaymentsKeeper } from './services/payments-keeper.ts'
 import type { PaymentsParts, TerminalState } from './services/payments.ts'
+import { localTime } from './services/receipt-view.ts'
 import { putDevice, readDevices } from './store/devices.ts'
 import { keepProbe, probedFence } from './store/printer-probes.ts'
 import type { Timers } from './sync/parts.ts'
@@ -146,16 +148,22 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
     return this.devices.of('scanner').some(({ driver }) => driver.state.life === 'ready')
   }
 
-  discover(): Promise<readonly FoundDevice[]> {
-    return discoverScanners(systemDiscovery(this.#hid))
+  /** Simulators too, where there may be some. */
+  async discover(): Promise<readonly FoundDevice[]> {
+    const simulators = this.isSimulated ? SIMULATED : []
+    return [
+      ...(await discoverScanners(systemDiscovery(this.#hid))),
+      ...(await discoverLinePrinters()),
+      ...simulators.map(({ kind, name, connection }) => ({ kind, name, connection, fault: null })),
+    ]
   }
 
-  async tryOut(setup: DeviceSetup): Promise<void> {
+  async tryOut(setup: DeviceSetup, text: string): Promise<TryOutcome> {
     const driver = this.devices.driver(setup.deviceId)
     if (driver === null) throw new DeviceError('not-found', 'switched off')
-    if (setup.kind === 'drawer') return (driver as Drawer).open()
-    if (setup.kind === 'display')
-      (driver as LineDisplay).show(['店账 Tillbook', '1234567890 ￥8.88'])
-    driver.reconnect()
+    const { clock, identity } = this.#deps
+    const nowMs = clock.nowMs()
+    const printedAt = localTime(nowMs, this.#deps)
+    return tryDevice(setup, driver, { tillId: identity.tillId, nowMs, printedAt, text })
   }
 }

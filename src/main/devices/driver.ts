@@ -1,5 +1,6 @@
 /** What the manager of devices asks of every driver. A device that is not there is a state of its driver, never an error. */
 import type { Knob } from '#shared/api/devices.ts'
+import type { Paper } from '#shared/escpos/paper.ts'
 import type { DeviceFault, Life } from '#shared/devices/device.ts'
 
 export interface DriverState {
@@ -26,3 +27,10 @@ export interface Simulated {
 }
 
 export const isSimulated = (driver: object): driver is Simulated => 'turn' in driver
+
+/** A simulated printer: what came out of it can be looked at. */
+export interface PaperBearing {
+  readonly paper: Paper
+}
+
+export const hasPaper = (driver: object): driver is PaperBearing => 'paper' in driver

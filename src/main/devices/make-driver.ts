@@ -6,11 +6,10 @@ import type { Timers } from '../timers.ts'
 import type { Driver } from './driver.ts'
 import { makePrinter, type Probes } from './printer/make-printer.ts'
 import { makeScanner, type ScannerRoom } from './scanner/make-scanner.ts'
-import { WiredScale } from './scale/scale.ts'
 import { AcquirerDriver } from './simulators/acquirer-driver.ts'
 import { SimulatedDisplay } from './simulators/display.ts'
 import { SimulatedDrawer } from './simulators/drawer.ts'
-import { SimulatedScale } from './simulators/scale.ts'
+import { SimulatedScaleDriver } from './simulators/scale.ts'
 
 export interface MakeDriverParts {
   readonly clock: Clock
@@ -53,6 +52,5 @@ export function makeDriver(
 function scaleOf(parts: MakeDriverParts, setup: SetupOf<'scale'>, onChange: () => void): Driver {
   const { protocol } = setup
   const { clock, timers } = parts
-  const simulator = new SimulatedScale()
-  return new WiredScale({ clock, timers, onChange, protocol, transport: simulator })
+  return new SimulatedScaleDriver({ clock, timers, onChange, protocol })
 }

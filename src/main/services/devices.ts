@@ -1,13 +1,16 @@
-/** Operations of capability `devices`: what is set up, trying it out, simulators, the profile for the next till. */
-import * as z from 'zod'
-import { DeviceSetupShape, type DeviceSetup, type FoundDevice } from '#shared/api/devices.ts'
+/** Operations of capability `devices`: what is set up, trying it out, simulators. */
+import type { DeviceSetup, FoundDevice, TryOutcome } from '#shared/api/devices.ts'
+import { slipsOf, textOfPaper } from '#shared/escpos/paper.ts'
+import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { DeviceError } from '../devices/device-error.ts'
-import { isSimulated } from '../devices/driver.ts'
+import { hasPaper, isSimulated } from '../devices/driver.ts'
 import type { Devices } from '../devices/manager.ts'
+import { qrModules } from '../devices/printer/qr-modules.ts'
 import type { Scale } from '../devices/scale/scale.ts'
 import type { Service } from '../ipc/call.ts'
 import { dropDevice, putDevice, readDevices } from '../store/devices.ts'
+import { openShift } from '../store/shifts.ts'
 import { openPayments } from '../store/terminal-payments.ts'
 import type { ReadTx } from '../store/tx.ts'
 import type { Deps } from './deps.ts'
@@ -17,7 +20,7 @@ export interface DeviceServiceParts {
   /** Looks around at the machine. */
   readonly discover: () => Promise<readonly FoundDevice[]>
   /** Shows that a device works; rejects with DeviceError. */
-  readonly tryOut: (setup: DeviceSetup) => Promise<void>
+  readonly tryOut: (setup: DeviceSetup, text: string) => Promise<TryOutcome>
   /** Simulators are for demonstration, training and tests, never for a store that takes money. */
   readonly isSimulated: boolean
 }
@@ -31,14 +34,7 @@ type Names =
   | 'devices.try'
   | 'devices.weigh'
   | 'devices.simulate'
-  | 'devices.export'
-  | 'devices.import'
-
-const PROFILE_FORMAT = 'tillbook-devices-1'
-const ProfileShape = z.strictObject({
-  format: z.literal(PROFILE_FORMAT),
-  devices: z.array(DeviceSetupShape).max(50),
-})
+  | 'devices.paper'
 
 export function devicesService(deps: Deps, parts: DeviceServiceParts): Service<Names> {
   const { devices } = parts
@@ -53,7 +49,11 @@ export function devicesService(deps: Deps, parts: DeviceServiceParts): Service<N
     },
     'devices.discover': {
       run: 'slow',
-      handle: async () => ok({ found: [...(await parts.discover())] }),
+      handle: async () => {
+        const known = devices.list().map(({ setup }) => setup)
+        const found = await parts.discover()
+        return ok({ found: found.filter((one) => !known.some((setup) => isThere(setup, one))) })
+      },
     },
     'devices.save': saveHandler(deps, parts),
     'devices.remove': removeHandler(deps, parts),
@@ -64,20 +64,7 @@ export function devicesService(deps: Deps, parts: DeviceServiceParts): Service<N
         return Promise.resolve(view(deviceId))
       },
     },
-    'devices.try': {
-      run: 'slow',
-      async handle({ deviceId }) {
-        const found = view(deviceId)
-        if (!found.ok) return found
-        if (devices.driver(deviceId) === null) return refuse('device-not-ready', { deviceId })
-        try {
-          await parts.tryOut(found.value.setup)
-        } catch (error) {
-          return refuse('device-failed', { deviceId, cause: causeOf(error) })
-        }
-        return view(deviceId)
-      },
-    },
+    'devices.try': tryHandler(deps, parts),
     'devices.weigh': weighHandler(devices),
     'devices.simulate': {
       run: 'slow',
@@ -93,11 +80,58 @@ export function devicesService(deps: Deps, parts: DeviceServiceParts): Service<N
         return Promise.resolve(view(deviceId))
       },
     },
-    'devices.export': {
-      run: 'query',
-      handle: () => ok({ text: profileOf(devices.list().map(({ setup }) => setup)) }),
+    'devices.paper': paperHandler(devices),
+  }
+}
+
+/** Found, and set up already. Of simulators one of a kind is enough. */
+const isThere = (setup: DeviceSetup, found: FoundDevice): boolean =>
+  found.connection.by === 'simulator'
+    ? setup.kind === found.kind && setup.connection.by === 'simulator'
+    : isSameLine(setup, found)
+
+function tryHandler(deps: Deps, parts: DeviceServiceParts): Service<'devices.try'>['devices.try'] {
+  const { devices } = parts
+  return {
+    run: 'slow',
+    async handle({ deviceId, text }) {
+      const found = devices.find(deviceId)
+      if (found === null) return refuse('device-unknown', { deviceId })
+      if (devices.driver(deviceId) === null) return refuse('device-not-ready', { deviceId })
+      const { setup } = found
+      if (setup.kind === 'drawer' && deps.store.read(openShift) !== undefined) {
+        return refuse('drawer-reason-needed')
+      }
+      try {
+        const outcome = await parts.tryOut(setup, text)
+        deps.log.write('info', 'a device was tried', { deviceId, outcome })
+        return ok({ device: devices.find(deviceId) ?? found, outcome })
+      } catch (error) {
+        return refuse('device-failed', { deviceId, cause: causeOf(error) })
+      }
     },
-    'devices.import': importHandler(deps, parts),
+  }
+}
+
+/** For looking at on a screen: characters of the printer's own width. */
+const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
+
+function paperHandler(devices: Devices): Service<'devices.paper'>['devices.paper'] {
+  return {
+    run: 'query',
+    handle(_tx, { deviceId, limit }) {
+      if (devices.find(deviceId) === null) return refuse('device-unknown', { deviceId })
+      const driver = devices.driver(deviceId)
+      if (driver === null || !hasPaper(driver)) return refuse('device-not-simulated', { deviceId })
+      const latest = slipsOf(driver.paper).slice(-limit).reverse()
+      return ok({
+        slips: latest.map(({ slip, isCut }) => ({
+          svg: paperSvg(slip, { qrModules, font: FONT }),
+          text: textOfPaper(slip).join('\n'),
+          isCut,
+        })),
+      })
+    },
   }
 }
 
@@ -160,7 +194,9 @@ function check(
 const isExclusive = ({ connection }: DeviceSetup): boolean =>
   !['simulator', 'screen', 'keyboard', 'through-printer'].includes(connection.by)
 
-const isSameLine = (one: DeviceSetup, other: DeviceSetup): boolean => {
+type Placed = Pick<DeviceSetup, 'connection'>
+
+const isSameLine = (one: Placed, other: Placed): boolean => {
   if (one.connection.by === 'serial' && other.connection.by === 'serial') {
     return one.connection.path === other.connection.path
   }
@@ -192,7 +228,7 @@ function removeHandler(
   }
 }
 
-const hasOpenPayment = (tx: ReadTx, deviceId: string): boolean =>
+export const hasOpenPayment = (tx: ReadTx, deviceId: string): boolean =>
   openPayments(tx).some((payment) => payment.deviceId === deviceId)
 
 function weighHandler(devices: Devices): Service<'devices.weigh'>['devices.weigh'] {
@@ -214,57 +250,4 @@ function weighHandler(devices: Devices): Service<'devices.weigh'>['devices.weigh
 function causeOf(error: unknown): string {
   if (error instanceof DeviceError) return error.fault.code
   throw error
-}
-
-const profileOf = (setups: readonly DeviceSetup[]): string =>
-  `${JSON.stringify({ format: PROFILE_FORMAT, devices: setups.map(withoutSerial) }, null, 2)}\n`
-
-/** The next till has devices of its own: they are told apart by where they are plugged in until they are chosen. */
-function withoutSerial(setup: DeviceSetup): DeviceSetup {
-  const { connection } = setup
-  if (connection.by === 'usb') {
-    const { vendorId, productId } = connection
-    return { ...setup, connection: { by: 'usb-port', vendorId, productId, port: '*' } }
-  }
-  if (connection.by === 'line-printer') {
-    return { ...setup, connection: { ...connection, serial: '' } }
-  }
-  return setup
-}
-
-function importHandler(
-  deps: Deps,
-  parts: DeviceServiceParts,
-): Service<'devices.import'>['devices.import'] {
-  return {
-    run: 'slow',
-    async handle({ text }) {
-      const profile = readProfile(text)
-      if (profile === null) return refuse('profile-unreadable')
-      const wanted = profile.devices.filter(
-        ({ connection }) => connection.by !== 'simulator' || parts.isSimulated,
-      )
-      const { store, clock } = deps
-      const before = store.read(readDevices)
-      if (before.some(({ setup }) => store.read((tx) => hasOpenPayment(tx, setup.deviceId)))) {
-        return refuse('payment-open')
-      }
-      store.write((tx) => {
-        for (const { setup } of before) dropDevice(tx, setup.deviceId)
-        for (const setup of wanted) putDevice(tx, { setup, isEnabled: true }, clock.nowMs())
-      })
-      for (const { setup } of before) await parts.devices.drop(setup.deviceId)
-      for (const setup of wanted) await parts.devices.put({ setup, isEnabled: true })
-      return ok({ devices: [...parts.devices.list()] })
-    },
-  }
-}
-
-function readProfile(text: string): z.output<typeof ProfileShape> | null {
-  try {
-    const parsed = ProfileShape.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
-  } catch {
-    return null
-  }
 }

@@ -129,6 +129,30 @@ export type ReadingView = z.output<typeof ReadingShape>
 
 const DeviceRef = z.strictObject({ deviceId: DeviceId })
 
+/** printed, answered: the device said so. handed-over, done: it was told, and says nothing back. */
+const TryOutcomeShape = z.enum(['printed', 'handed-over', 'answered', 'done'])
+export type TryOutcome = z.output<typeof TryOutcomeShape>
+
+/** What lies in front of a simulated printer: a picture, and its text for whoever cannot see it. */
+export const PrintedSlipShape = z.object({
+  svg: z.string(),
+  text: z.string(),
+  /** False: it hangs in the printer still. */
+  isCut: z.boolean(),
+})
+export type PrintedSlip = z.output<typeof PrintedSlipShape>
+
+/** leave-out: a simulator, which a real store has none of. */
+export const PROFILE_DEEDS = ['add', 'change', 'keep', 'remove', 'leave-out'] as const
+
+export const ProfileChangeShape = z.object({
+  deviceId: z.string(),
+  kind: z.enum(DEVICE_KINDS),
+  name: z.string(),
+  deed: z.enum(PROFILE_DEEDS),
+})
+export type ProfileChange = z.output<typeof ProfileChangeShape>
+
 export const devicesOperations = {
   'devices.list': query({
     input: Empty,
@@ -168,11 +192,14 @@ export const devicesOperations = {
     refusals: ['device-unknown'],
     access: 'staff',
   }),
-  /** Shows that it works: a drawer opens, a display greets. What printers and scanners do for it is theirs. */
+  /**
+   * Shows that it works: a printer prints its page, a display shows a text, a terminal answers. A drawer opens only while
+   * no shift is: in a shift that is `shift.open-drawer`, with its reason.
+   */
   'devices.try': command({
-    input: DeviceRef,
-    output: DeviceShape,
-    refusals: ['device-unknown', 'device-not-ready', 'device-failed'],
+    input: z.strictObject({ deviceId: DeviceId, text: z.string().max(80).default('') }),
+    output: z.object({ device: DeviceShape, outcome: TryOutcomeShape }),
+    refusals: ['device-unknown', 'device-not-ready', 'drawer-reason-needed', 'device-failed'],
     access: 'manage-devices',
   }),
   /** One reading of the scale at this counter. */
@@ -193,11 +220,25 @@ export const devicesOperations = {
     refusals: ['device-unknown', 'device-not-simulated', 'knob-unknown'],
     access: 'staff',
   }),
+  /** What came out of a simulated printer, the latest first. */
+  'devices.paper': query({
+    input: z.strictObject({ deviceId: DeviceId, limit: z.int().min(1).max(20).default(5) }),
+    output: z.object({ slips: z.array(PrintedSlipShape) }),
+    refusals: ['device-unknown', 'device-not-simulated'],
+    access: 'staff',
+  }),
   /** All of them, for the next till. Serial numbers stay behind: its devices are others. */
   'devices.export': query({
     input: Empty,
     output: z.object({ text: z.string() }),
     refusals: [],
+    access: 'manage-devices',
+  }),
+  /** What `devices.import` would do, for whoever has to say yes to it. */
+  'devices.compare': query({
+    input: z.strictObject({ text: z.string().max(100_000) }),
+    output: z.object({ changes: z.array(ProfileChangeShape) }),
+    refusals: ['profile-unreadable'],
     access: 'manage-devices',
   }),
   'devices.import': command({

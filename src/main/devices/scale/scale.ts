@@ -58,7 +58,7 @@ class OpenScale implements Opened {
   }
 }
 
-type Parts = Omit<ReconnectingParts<OpenScale>, 'open'> & {
+export type WiredScaleParts = Omit<ReconnectingParts<OpenScale>, 'open'> & {
   readonly transport: Transport
   readonly protocol: ScaleProtocol
   /** How long a cashier waits for a stable weight. */
@@ -67,10 +67,10 @@ type Parts = Omit<ReconnectingParts<OpenScale>, 'open'> & {
 
 export class WiredScale implements Scale {
   readonly #line: Reconnecting<OpenScale>
-  readonly #parts: Parts
+  readonly #parts: WiredScaleParts
   #reading: Promise<ScaleReading> | null = null
 
-  constructor(parts: Parts) {
+  constructor(parts: WiredScaleParts) {
     this.#parts = parts
     this.#line = new Reconnecting({
       ...parts,

@@ -2,7 +2,8 @@
 import type { Knob } from '#shared/api/devices.ts'
 import { characterTables } from '../printer/character-tables.ts'
 import { EscPosPrinter, type EscPosPrinterParts } from '../printer/escpos-printer.ts'
-import type { Simulated } from '../driver.ts'
+import type { PaperBearing, Simulated } from '../driver.ts'
+import type { Paper } from '#shared/escpos/paper.ts'
 import { SimulatedPrinter } from './printer.ts'
 import { simulatedTransport } from './printer-transport.ts'
 
@@ -18,9 +19,9 @@ const CHOICES = {
 const MISHAPS = ['paper-out', 'power-cut', 'cable-cut'] as const
 
 /** Of a receipt: some of it is on paper then, and some is not. */
-const MISHAP_AFTER_BYTES = 200
+const MISHAP_AFTER_BYTES = 400
 
-export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
+export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated, PaperBearing {
   readonly simulator: SimulatedPrinter
 
   constructor(parts: Omit<EscPosPrinterParts, 'transport'>) {
@@ -30,6 +31,10 @@ export class SimulatedPrinterDriver extends EscPosPrinter implements Simulated {
     })
     super({ ...parts, transport: simulatedTransport(simulator) })
     this.simulator = simulator
+  }
+
+  get paper(): Paper {
+    return this.simulator.paper
   }
 
   get knobs(): readonly Knob[] {

@@ -190,10 +190,11 @@ export class SimulatedPrinter {
     if (this.#buffer.length === 0 || this.#isStuck || !this.#isOn) return this.#stopWork()
     const mishap = this.#mishap?.kind === 'cable-cut' ? null : this.#mishap
     const most = Math.min(this.#options.bytesPerTick, mishap?.left ?? Infinity)
-    this.#print(Uint8Array.from(this.#buffer.splice(0, most)))
+    const bytes = Uint8Array.from(this.#buffer.splice(0, most))
+    this.#print(bytes)
     this.#hold()
     if (mishap === null) return
-    mishap.left -= most
+    mishap.left -= bytes.length
     if (mishap.left > 0) return
     this.#mishap = null
     if (mishap.kind === 'power-cut') this.turnOff()

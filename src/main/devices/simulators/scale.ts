@@ -2,6 +2,7 @@
 import type { Knob } from '#shared/api/devices.ts'
 import { DeviceError } from '../device-error.ts'
 import type { Simulated } from '../driver.ts'
+import { WiredScale, type WiredScaleParts } from '../scale/scale.ts'
 import type { ByteLink, Transport } from '../transports/transport.ts'
 
 const STATES = ['stable', 'motion', 'overload', 'under-zero', 'silent'] as const
@@ -83,5 +84,29 @@ export class SimulatedScale implements Transport, Simulated {
     if (status !== undefined) return Buffer.from(`${STX}?${String.fromCharCode(0x40 | status)}\r`)
     const text = String(this.#grams).padStart(5, '0')
     return Buffer.from(`${STX}${text.slice(0, 2)}.${text.slice(2)}\r`)
+  }
+}
+
+/** The driver of a real scale, on a simulated one. */
+export class SimulatedScaleDriver extends WiredScale implements Simulated {
+  readonly #simulator: SimulatedScale
+  readonly #onChange: () => void
+
+  constructor(parts: Omit<WiredScaleParts, 'transport'>) {
+    const simulator = new SimulatedScale()
+    super({ ...parts, transport: simulator })
+    this.#simulator = simulator
+    this.#onChange = parts.onChange
+  }
+
+  get knobs(): readonly Knob[] {
+    return this.#simulator.knobs
+  }
+
+  turn(knob: string, value: string): boolean {
+    if (!this.#simulator.turn(knob, value)) return false
+    this.reconnect()
+    this.#onChange()
+    return true
   }
 }
