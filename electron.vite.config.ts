@@ -30,8 +30,8 @@ const policyTag: Plugin = {
         ],
 }
 
-// Only better-sqlite3 stays outside the bundle of the main side: one file starts several times faster
-// than the tree of packages. A sandboxed preload must be CommonJS.
+// What has native parts stays outside the bundle of the main side, and so does what is loaded when a device needs it:
+// one file starts several times faster than the tree of packages. A sandboxed preload must be CommonJS.
 export default defineConfig({
   main: {
     build: {

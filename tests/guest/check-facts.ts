@@ -112,7 +112,7 @@ const CHECKS: Checks = {
     'who may not open it is told so, with the cure',
     ({ open, cause }) => {
       assert.equal(open, 'permission')
-      assert.match(cause, /99-tillbook\.rules/u)
+      assert.match(cause, /70-tillbook\.rules/u)
     },
   ],
 }

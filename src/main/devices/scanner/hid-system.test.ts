@@ -37,7 +37,7 @@ test('no permission and no device are told apart before the driver is asked', as
       },
     }).open('/dev/hidraw0')
   await expect(open('EACCES')).rejects.toMatchObject({
-    fault: { code: 'permission', cause: expect.stringContaining('99-tillbook.rules') as string },
+    fault: { code: 'permission', cause: expect.stringContaining('70-tillbook.rules') as string },
   })
   await expect(open('ENOENT')).rejects.toMatchObject({ fault: { code: 'not-found' } })
 })

@@ -47,7 +47,7 @@ export interface HidSystemParts {
 }
 
 const INSTALL = 'apt-get install -y libusb-1.0-0 libudev1'
-const RULES = 'install build/99-tillbook.rules to /etc/udev/rules.d and plug it in again'
+const RULES = 'install build/70-tillbook.rules to /etc/udev/rules.d and plug it in again'
 /** USB's place in the tree: bus, ports, configuration and interface. */
 const USB_PLACE = /\/(\d+-[\d.]+):\d+\.\d+\//u
 
