@@ -37,6 +37,7 @@ import { useRescue, useRestore } from './state/safekeeping.ts'
 import { useSession } from './state/session.ts'
 import { lock, useTouch } from './state/sign-in.ts'
 import { askSpotCount } from './state/spot-count.ts'
+import { toggleSwitchboard, useSwitchboard } from './state/switchboard.ts'
 import { useTill } from './state/till.ts'
 import { goBack, showView, useTabs, useView, type View } from './state/view.ts'
 import { ApprovalDialog } from './ui/ApprovalDialog.tsx'
@@ -47,6 +48,7 @@ import { Loading } from './ui/Screen.tsx'
 import { SpotCountDialog } from './ui/SpotCountDialog.tsx'
 import { StatusBar } from './ui/StatusBar.tsx'
 import { StopPage } from './ui/StopPage.tsx'
+import { Switchboard } from './ui/switchboard/Switchboard.tsx'
 import { TopBar } from './ui/TopBar.tsx'
 import { WaitingBadge } from './ui/WaitingBadge.tsx'
 import { useKeys } from './ui/keys.ts'
@@ -125,11 +127,13 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
 function Work() {
   const Screen = SCREENS[useView((state) => state.view)]
   const tabs = useTabs()
+  const isBoardOpen = useSwitchboard((state) => state.isOpen)
   useTouch()
   useKeys(
     {
       'Ctrl+L': () => void lock(),
       'Ctrl+K': askSpotCount,
+      'Ctrl+D': toggleSwitchboard,
       F11: toggleFullscreen,
       Escape: goBack,
       ...Object.fromEntries(
@@ -150,6 +154,7 @@ function Work() {
       <SpotCount />
       <Approval />
       <ChooseFileDialog />
+      {isBoardOpen && <Switchboard />}
     </>
   )
 }

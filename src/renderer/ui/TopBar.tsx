@@ -1,9 +1,12 @@
 /** Name of the store, the screens, and what this window likes: language, colours, sound, lock. */
 import { useMantineColorScheme } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readDevices, useDevices } from '../state/devices.ts'
 import { setLanguage, setSound, usePreferences } from '../state/preferences.ts'
 import { lock, signOut } from '../state/sign-in.ts'
 import { useSession } from '../state/session.ts'
+import { toggleSwitchboard, useSwitchboard } from '../state/switchboard.ts'
 import { useTill } from '../state/till.ts'
 import { showView, tabOf, useTabs, useView, type View } from '../state/view.ts'
 import styles from './TopBar.module.css'
@@ -28,9 +31,28 @@ export function TopBar() {
       </strong>
       {info?.isDemo === true && <span className={styles.demo}>{t('app.demo')}</span>}
       <nav className={styles.nav}>{isSignedIn && <Tabs />}</nav>
+      {isSignedIn && <Simulators />}
       <Preferences />
       {isSignedIn && <Leave />}
     </header>
+  )
+}
+
+/** Only where devices are simulated. */
+function Simulators() {
+  const { t } = useTranslation()
+  const isSimulated = useDevices((state) => state.isSimulated)
+  const isOpen = useSwitchboard((state) => state.isOpen)
+  useEffect(() => void readDevices(), [])
+  if (!isSimulated) return null
+  return (
+    <Item
+      keyName="Ctrl+D"
+      label={t('switchboard.short')}
+      testId="switchboard-toggle"
+      isCurrent={isOpen}
+      onPress={toggleSwitchboard}
+    />
   )
 }
 

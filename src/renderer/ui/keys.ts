@@ -15,6 +15,7 @@ interface Layer {
 
 const layers: Layer[] = []
 const everywhere: Layer[] = []
+const above: Layer[] = []
 
 /** Pressed for long these repeat; everything else is done once. */
 const REPEATING = /^(?:Arrow|Page|Backspace|Delete|[+-]$|.$)/u
@@ -49,6 +50,7 @@ function onKeyDown(event: KeyboardEvent): void {
   if (BROWSER_KEYS.test(combo)) event.preventDefault()
   if (event.isComposing || (event.repeat && !REPEATING.test(combo))) return
   if (isNativePress(combo, event.target)) return
+  for (const layer of above) if (press(layer, combo, event)) return
   for (const layer of [...layers].reverse()) {
     if (press(layer, combo, event)) return
     if (layer.isOpaque) break
@@ -71,13 +73,15 @@ export interface KeyOptions {
   /** Keys that are not in the map do not reach what lies below. */
   readonly isOpaque?: boolean
   readonly isEverywhere?: boolean
+  /** Before whatever comes later: a panel beside the screens. */
+  readonly isAbove?: boolean
   /** Asked for keys that the map does not name. */
   readonly otherwise?: KeyAction
 }
 
 /** Adds a layer for as long as the component is on screen: it comes and goes in the moment that the picture does. */
 export function useKeys(map: KeyMap, options: KeyOptions = {}): void {
-  const { isOpaque = false, isEverywhere = false, otherwise } = options
+  const { isOpaque = false, isEverywhere = false, isAbove = false, otherwise } = options
   const current = useRef({ map, otherwise })
   useLayoutEffect(() => {
     current.current = { map, otherwise }
@@ -87,10 +91,10 @@ export function useKeys(map: KeyMap, options: KeyOptions = {}): void {
       isOpaque,
       find: (combo) => current.current.map[combo] ?? current.current.otherwise,
     }
-    const list = isEverywhere ? everywhere : layers
+    const list = isAbove ? above : isEverywhere ? everywhere : layers
     list.push(layer)
     return () => {
       list.splice(list.indexOf(layer), 1)
     }
-  }, [isOpaque, isEverywhere])
+  }, [isOpaque, isEverywhere, isAbove])
 }

@@ -1,20 +1,29 @@
-/** One device: how it is, what is wrong in words, what to do; a live weight of a scale; the knobs of a simulator. */
-import { TextInput } from '@mantine/core'
+/** One device: how it is, what is wrong in words, what to do, and what it did when it was tried. */
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceView, Knob, ReadingView } from '#shared/api/devices.ts'
+import type { DeviceView, ReadingView } from '#shared/api/devices.ts'
 import { formatMoment } from '../../i18n/format-backup.ts'
-import { readDevices } from '../../state/devices.ts'
-import { runCommand, tellUnhappy } from '../../state/run.ts'
 import { Fact } from '../../ui/Fact.tsx'
+import { toneOf } from '../../ui/device-tone.ts'
+import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import { connectionWords } from './connection-words.ts'
 import styles from './DevicesScreen.module.css'
-import { toneOf } from './tones.ts'
+import type { Tried } from './deeds.ts'
+import type { ScanHere } from './use-scans-here.ts'
 
-export function DevicePanel({ device }: { readonly device: DeviceView }) {
+interface Props {
+  readonly device: DeviceView
+  /** Null: it was not tried while the screen was in front. */
+  readonly tried: Tried | null
+  readonly scans: readonly ScanHere[]
+}
+
+export function DevicePanel({ device, tried, scans }: Props) {
   const { t, i18n } = useTranslation()
-  const { setup, fault, lastOkMs, knobs } = device
+  const unhappyText = useUnhappyText()
+  const { setup, fault, lastOkMs } = device
+  const words =
+    tried?.kind === 'failed' ? (unhappyText(tried.unhappy) ?? '') : triedWords(t, device, tried)
   return (
     <section className={styles.panel} data-testid="device-panel">
       <h1>{setup.name}</h1>
@@ -42,29 +51,28 @@ export function DevicePanel({ device }: { readonly device: DeviceView }) {
           words={lastOkMs === null ? t('devices.never') : formatMoment(lastOkMs, i18n.language)}
           testId="device-last-ok"
         />
-        {setup.kind === 'scale' && <LiveWeight />}
-        {knobs.length > 0 && <Knobs deviceId={setup.deviceId} knobs={knobs} />}
+        <Fact
+          title={t('devices.live')}
+          words={words}
+          testId="device-tried"
+          tone={tried === null ? undefined : tried.kind === 'failed' ? 'bad' : 'good'}
+        >
+          <p>{t(`devices.liveHint.${setup.kind}`)}</p>
+          {setup.kind === 'scanner' && <Scans deviceId={setup.deviceId} scans={scans} />}
+        </Fact>
       </div>
     </section>
   )
 }
 
-function LiveWeight() {
-  const { t } = useTranslation()
-  const [reading, setReading] = useState<ReadingView | null>(null)
-  const weigh = async () => {
-    const done = await runCommand('devices.weigh', {})
-    if (done.ok) setReading(done.value)
-    else tellUnhappy(done)
-  }
-  return (
-    <div className={styles.knob}>
-      <button type="button" className={styles.choice} onClick={() => void weigh()}>
-        {t('devices.weigh')}
-      </button>
-      <strong data-testid="device-weight">{reading !== null && readingWords(t, reading)}</strong>
-    </div>
-  )
+function triedWords(
+  t: TFunction,
+  { setup }: DeviceView,
+  tried: Exclude<Tried, { kind: 'failed' }> | null,
+): string {
+  if (tried === null) return setup.kind === 'scanner' ? t('devices.waitScan') : t('devices.untried')
+  if (tried.kind === 'weighed') return readingWords(t, tried.reading)
+  return t(`devices.outcome.${tried.outcome}`)
 }
 
 const readingWords = (t: TFunction, reading: ReadingView): string =>
@@ -72,77 +80,25 @@ const readingWords = (t: TFunction, reading: ReadingView): string =>
     ? t('devices.grams', { grams: reading.grams })
     : t(`scaleReading.${reading.kind}`)
 
-interface KnobsProps {
+interface ScansProps {
   readonly deviceId: string
-  readonly knobs: readonly Knob[]
+  readonly scans: readonly ScanHere[]
 }
 
-function Knobs({ deviceId, knobs }: KnobsProps) {
+/** Whatever is read is shown here, with who read it: a scanner that is set up twice would show. */
+function Scans({ deviceId, scans }: ScansProps) {
   const { t } = useTranslation()
-  const turn = async (knob: string, value: string) => {
-    const done = await runCommand('devices.simulate', { deviceId, knob, value })
-    if (!done.ok) tellUnhappy(done)
-    await readDevices()
-  }
   return (
-    <div className={styles.knobs} data-testid="device-knobs">
-      <h2>{t('devices.knobs')}</h2>
-      <p className={styles.lead}>{t('devices.knobsHint')}</p>
-      {knobs.map((knob) => (
-        <div key={knob.name} className={styles.knob}>
-          <span>{t(`knob.${knob.name}`)}</span>
-          <OneKnob knob={knob} turn={(value) => void turn(knob.name, value)} />
-        </div>
+    <ol className={styles.scans} data-testid="device-scans">
+      {scans.map((scan) => (
+        <li key={scan.no} data-testid="device-scan" data-own={scan.deviceId === deviceId}>
+          <code>{scan.code}</code>
+          <small>
+            {scan.deviceId ?? t('devices.asKeys')}
+            {scan.aim !== null && ` · ${scan.aim}`}
+          </small>
+        </li>
       ))}
-    </div>
-  )
-}
-
-interface OneProps {
-  readonly knob: Knob
-  readonly turn: (value: string) => void
-}
-
-function OneKnob({ knob, turn }: OneProps) {
-  const { t } = useTranslation()
-  const [text, setText] = useState(knob.value)
-  const [only] = knob.choices
-  if (knob.choices.length === 1) return <code data-testid={`knob-${knob.name}`}>{only}</code>
-  if (knob.choices.length > 1) {
-    return knob.choices.map((value) => (
-      <button
-        key={value}
-        type="button"
-        className={styles.choice}
-        aria-pressed={value === knob.value}
-        data-testid={`knob-${knob.name}-${value}`}
-        onClick={() => {
-          turn(value)
-        }}
-      >
-        {t(`knobValue.${value}`)}
-      </button>
-    ))
-  }
-  return (
-    <form
-      className={styles.knob}
-      onSubmit={(event) => {
-        event.preventDefault()
-        turn(text)
-      }}
-    >
-      <TextInput
-        data-testid={`knob-${knob.name}`}
-        maxLength={2048}
-        value={text}
-        onChange={(event) => {
-          setText(event.currentTarget.value)
-        }}
-      />
-      <button type="submit" className={styles.choice}>
-        {t('devices.set')}
-      </button>
-    </form>
+    </ol>
   )
 }

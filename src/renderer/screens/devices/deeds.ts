@@ -1,14 +1,36 @@
-/** What can be done with a device from its list. What came of it is said in the strip; the list reads itself again. */
-import type { DeviceView } from '#shared/api/devices.ts'
+/** What can be done with a device from its list. What came of it is said on the screen; the list reads itself again. */
+import type { DeviceView, ReadingView, TryOutcome } from '#shared/api/devices.ts'
 import { readDevices } from '../../state/devices.ts'
 import { tellWords } from '../../state/notices.ts'
+import type { Unhappy } from '../../state/goods-store.ts'
 import { runCommand, runQuery, tellUnhappy } from '../../state/run.ts'
 import { pickFile, saveText } from '../../ui/files.ts'
 
-export async function tryDevice({ setup: { deviceId } }: DeviceView): Promise<void> {
-  const done = await runCommand('devices.try', { deviceId })
-  if (done.ok) tellWords('good', 'devices.tested')
-  else tellUnhappy(done)
+/** What a device did when it was tried, as it said itself. */
+export type Tried =
+  | { readonly kind: 'done'; readonly outcome: TryOutcome }
+  | { readonly kind: 'weighed'; readonly reading: ReadingView }
+  | { readonly kind: 'failed'; readonly unhappy: Unhappy }
+
+/** `text`: what a display shows. */
+export async function tryDevice(
+  { setup: { deviceId, kind } }: DeviceView,
+  text = '',
+): Promise<Tried> {
+  const done = await runCommand('devices.try', { deviceId, text })
+  await readDevices()
+  if (!done.ok) return { kind: 'failed', unhappy: done }
+  if (kind !== 'scale') return { kind: 'done', outcome: done.value.outcome }
+  const weighed = await runCommand('devices.weigh', {})
+  return weighed.ok
+    ? { kind: 'weighed', reading: weighed.value }
+    : { kind: 'failed', unhappy: weighed }
+}
+
+export async function openDrawer(reasonCode: string): Promise<Tried> {
+  const done = await runCommand('shift.open-drawer', { reasonCode, note: '' })
+  await readDevices()
+  return done.ok ? { kind: 'done', outcome: 'done' } : { kind: 'failed', unhappy: done }
 }
 
 export async function switchDevice({ setup, isEnabled }: DeviceView): Promise<void> {
@@ -23,11 +45,16 @@ export async function exportProfile(): Promise<void> {
   else tellUnhappy(done)
 }
 
-export function importProfile(): void {
+/** Nothing is done yet: what it would do is asked first. */
+export function chooseProfile(onText: (text: string) => void): void {
   pickFile('.json', async (file) => {
-    const done = await runCommand('devices.import', { text: await file.text() })
-    if (done.ok) tellWords('good', 'devices.imported', { count: done.value.devices.length })
-    else tellUnhappy(done)
-    await readDevices()
+    onText(await file.text())
   })
+}
+
+export async function importProfile(text: string): Promise<void> {
+  const done = await runCommand('devices.import', { text })
+  if (done.ok) tellWords('good', 'devices.imported', { count: done.value.devices.length })
+  else tellUnhappy(done)
+  await readDevices()
 }

@@ -1,6 +1,6 @@
 /** How good a state of a device is, as a colour. */
 import type { DeviceView } from '#shared/api/devices.ts'
-import type { FactTone } from '../../ui/Fact.tsx'
+import type { FactTone } from './Fact.tsx'
 
 const TONES = {
   ready: 'good',

@@ -1,0 +1,27 @@
+/** Whether the simulators' switchboard lies above the screens, and on which side. A till with real devices has none. */
+import { create } from 'zustand'
+import { readDevices, useDevices } from './devices.ts'
+import { runCommand, tellUnhappy } from './run.ts'
+
+interface SwitchboardState {
+  readonly isOpen: boolean
+  readonly side: 'left' | 'right'
+}
+
+export const useSwitchboard = create<SwitchboardState>()(() => ({ isOpen: false, side: 'right' }))
+
+export function toggleSwitchboard(): void {
+  const { isOpen } = useSwitchboard.getState()
+  useSwitchboard.setState({ isOpen: !isOpen && useDevices.getState().isSimulated })
+}
+
+/** What it covers can be seen from the other side. */
+export function moveSwitchboard(): void {
+  useSwitchboard.setState(({ side }) => ({ side: side === 'left' ? 'right' : 'left' }))
+}
+
+export async function turnKnob(deviceId: string, knob: string, value: string): Promise<void> {
+  const done = await runCommand('devices.simulate', { deviceId, knob, value })
+  if (!done.ok) tellUnhappy(done)
+  await readDevices()
+}

@@ -1,0 +1,46 @@
+/** What lies in front of a simulated printer, the latest first, as pictures of the paper. */
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DeviceSetup, PrintedSlip } from '#shared/api/devices.ts'
+import { client } from '../../client/app-client.ts'
+import { useRead } from '../../state/use-read.ts'
+import styles from './switchboard.module.css'
+
+export function SlipPictures({ setup }: { readonly setup: DeviceSetup }) {
+  const { t } = useTranslation()
+  const slips = useSlips(setup.deviceId)
+  return (
+    <section className={styles.slips} data-testid={`slips-${setup.deviceId}`}>
+      <strong>{setup.name}</strong>
+      {slips.length === 0 && <p className={styles.hint}>{t('switchboard.noPaper')}</p>}
+      {slips.map((slip, index) => (
+        <figure key={slips.length - index} data-testid="slip" data-cut={slip.isCut}>
+          {!slip.isCut && <figcaption>{t('switchboard.hangs')}</figcaption>}
+          <img
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(slip.svg)}`}
+            alt={slip.text}
+          />
+        </figure>
+      ))}
+    </section>
+  )
+}
+
+/** Read again when a job or the printer says something. */
+function useSlips(deviceId: string): readonly PrintedSlip[] {
+  const { value, again } = useRead('devices.paper', { deviceId })
+  const latest = useRef(again)
+  useEffect(() => {
+    latest.current = again
+  })
+  useEffect(() => {
+    const read = () => {
+      latest.current()
+    }
+    const stops = [client.on('printing.changed', read), client.on('devices.changed', read)]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [])
+  return value?.slips ?? []
+}
