@@ -1,13 +1,12 @@
 /** Operations of capability `payments`: asking a terminal for money, giving it up, saying what became of it. */
 import type { PaymentView } from '#shared/api/payments.ts'
 import { must } from '#shared/kernel/assert.ts'
-import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { ok, refuse } from '#shared/kernel/result.ts'
 import type { Life } from '#shared/devices/device.ts'
+import { composeDecision, decided } from '#shared/payments/payment-decided.ts'
 import {
-  decided,
   givenUp,
   REVERSE_AFTER_MS,
-  type Finding,
   type TerminalPayment,
 } from '#shared/payments/terminal-payment.ts'
 import { priceTicket } from '#shared/pricing/price-ticket.ts'
@@ -142,39 +141,26 @@ function decideHandler(
     handle(tx, input, call) {
       const payment = findPayment(tx, input.paymentId)
       if (payment === undefined) return refuse('payment-unknown')
-      const finding = findingOf(input)
-      if (!finding.ok) return finding
-      const next = decided(payment, finding.value)
+      const decision = composeDecision(payment, input.finding, input.reference)
+      if (!decision.ok) return decision
+      const next = decided(payment, decision.value)
       if (next === null) return refuse('payment-ended', { state: payment.state })
       const waitMs = payment.askedMs + REVERSE_AFTER_MS - deps.clock.nowMs()
       if (waitMs > 0) return refuse('payment-too-early', { seconds: Math.ceil(waitMs / 1000) })
       const by = call.need('decide-payment')
       if (!by.ok) return by
-      const { paymentId, ticketId, tenderCode, amountMinor } = payment
-      const { reference } = input
       append(tx, {
         type: 'payment.decided',
         eventId: call.commandId,
         businessDate: currentBusinessDate(tx, deps),
         occurredMs: deps.clock.nowMs(),
         ...by.value,
-        body: { paymentId, ticketId, tenderCode, amountMinor, finding: input.finding, reference },
+        body: decision.value,
       })
       const kept = next.state === 'approved' ? putOnTicket(tx, deps, next) : next
       return ok(keep(tx, deps, parts, call, kept))
     },
   }
-}
-
-function findingOf({
-  finding,
-  reference,
-}: {
-  readonly finding: Finding['as']
-  readonly reference: string
-}): Result<Finding, 'tender-reference-missing'> {
-  if (finding === 'not-taken') return ok({ as: 'not-taken' })
-  return reference === '' ? refuse('tender-reference-missing') : ok({ as: 'taken', reference })
 }
 
 function keep(

@@ -2,6 +2,7 @@
 import { create } from 'zustand'
 import type { Output } from '#shared/api/registry.ts'
 import type { PaymentView } from '#shared/api/payments.ts'
+import type { PaymentFinding } from '#shared/payments/payment-decided.ts'
 import { client } from '../client/app-client.ts'
 import { tellWords } from './notices.ts'
 import { runCommand, tellUnhappy } from './run.ts'
@@ -54,12 +55,8 @@ export async function cancelPayment(paymentId: string): Promise<void> {
   await readPayments()
 }
 
-/** Null when it was taken, else why not. */
-export async function decidePayment(
-  paymentId: string,
-  finding: 'taken' | 'not-taken',
-  reference: string,
-) {
+/** Answers what the backend did: the dialog stays open over a refusal and says it. */
+export async function decidePayment(paymentId: string, finding: PaymentFinding, reference: string) {
   const done = await runCommand('payments.decide', { paymentId, finding, reference })
   await readPayments()
   if (done.ok) tellWords('good', 'devices.saved')

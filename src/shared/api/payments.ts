@@ -4,6 +4,7 @@
  */
 import * as z from 'zod'
 import { LIVES } from '../devices/device.ts'
+import { PAYMENT_FINDINGS } from '../payments/payment-decided.ts'
 import { PAYMENT_STATES } from '../payments/terminal-payment.ts'
 import { command, query } from './operation.ts'
 import { AmountMinor, Empty, PositiveMinor, Uuid } from './shapes.ts'
@@ -77,7 +78,7 @@ export const paymentsOperations = {
   'payments.decide': command({
     input: z.strictObject({
       paymentId: Uuid,
-      finding: z.enum(['taken', 'not-taken']),
+      finding: z.enum(PAYMENT_FINDINGS),
       reference: z.string().trim().max(64),
     }),
     output: PaymentShape,

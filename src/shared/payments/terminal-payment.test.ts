@@ -6,7 +6,6 @@ import {
   REVERSE_AFTER_MS,
   afterAnswer,
   afterReversal,
-  decided,
   givenUp,
   isUnclear,
   nextDeed,
@@ -90,17 +89,6 @@ describe('people', () => {
       tenderNo: null,
     })
     expect(givenUp(with_({ state: 'settled' }))).toBeNull()
-  })
-
-  test('a finding stands only where the terminal has said nothing', () => {
-    const found = { as: 'taken', reference: 'slip 17' } as const
-    expect(decided(with_({ state: 'unknown' }), found)).toMatchObject({
-      state: 'approved',
-      reference: 'slip 17',
-    })
-    expect(decided(with_({ state: 'approved' }), { as: 'not-taken' })).toBeNull()
-    expect(decided(with_({ state: 'reversing' }), found)).toBeNull()
-    expect(decided(with_({ state: 'reversing' }), { as: 'not-taken' })?.state).toBe('reversed')
   })
 })
 

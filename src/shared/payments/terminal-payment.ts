@@ -118,16 +118,3 @@ export function givenUp(payment: TerminalPayment): TerminalPayment | null {
   if (payment.state !== 'unknown' && payment.state !== 'approved') return null
   return { ...payment, state: 'reversing', isUnwanted: true, tenderNo: null }
 }
-
-/** A person looked at the terminal's paper or screen, where no answer can be had. */
-export type Finding =
-  { readonly as: 'taken'; readonly reference: string } | { readonly as: 'not-taken' }
-
-/** Null where the terminal's own word stands. What is being taken back was `not-taken` once a person has seen to it. */
-export function decided(payment: TerminalPayment, finding: Finding): TerminalPayment | null {
-  const isOpen = payment.state === 'unknown' || payment.state === 'reversing'
-  if (!isOpen) return null
-  if (finding.as === 'not-taken') return { ...payment, state: 'reversed', reason: '' }
-  if (payment.state === 'reversing') return null
-  return { ...payment, state: 'approved', reference: finding.reference, reason: '' }
-}

@@ -7,6 +7,7 @@ import * as z from 'zod'
 import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { versionOf, type EventBodies, type EventType, type LedgerEvent } from '../ledger/event.ts'
 import { upcast } from '../ledger/upcast.ts'
+import { PAYMENT_FINDINGS } from '../payments/payment-decided.ts'
 import { PAPER_FINDINGS } from '../printing/paper-resolved.ts'
 import { CASH_DIRECTIONS } from '../shift/shift.ts'
 import {
@@ -87,7 +88,7 @@ const schemas = {
     ticketId: z.string(),
     tenderCode: z.string(),
     amountMinor: Minor,
-    finding: z.enum(['taken', 'not-taken']),
+    finding: z.enum(PAYMENT_FINDINGS),
     reference: z.string(),
   }),
   'sale.completed': SaleBody,

@@ -3,13 +3,12 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaymentView } from '#shared/api/payments.ts'
+import { PAYMENT_FINDINGS } from '#shared/payments/payment-decided.ts'
 import { decidePayment } from '../../../state/payments.ts'
 import { ChoiceList, stepChoice } from '../../../ui/ChoiceList.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldError } from '../../../ui/FieldError.tsx'
 import { useUnhappyText } from '../../../ui/goods/use-unhappy-text.ts'
-
-const FINDINGS = ['taken', 'not-taken'] as const
 
 interface Props {
   readonly payment: PaymentView
@@ -22,9 +21,9 @@ export function DecideDialog({ payment, onClose }: Props) {
   const [chosen, setChosen] = useState(0)
   const [reference, setReference] = useState('')
   const [error, setError] = useState<string | null>(null)
-  const finding = FINDINGS[chosen] ?? 'taken'
+  const finding = PAYMENT_FINDINGS[chosen] ?? 'taken'
   const step = (by: number) => () => {
-    setChosen(stepChoice(chosen, by, FINDINGS.length))
+    setChosen(stepChoice(chosen, by, PAYMENT_FINDINGS.length))
   }
   const send = async () => {
     const done = await decidePayment(payment.paymentId, finding, reference)
@@ -42,7 +41,7 @@ export function DecideDialog({ payment, onClose }: Props) {
       <p>{t('payments.decideLead')}</p>
       <ChoiceList
         testId="payment-finding"
-        rows={FINDINGS}
+        rows={PAYMENT_FINDINGS}
         chosen={chosen}
         onChoose={setChosen}
         keyOf={(one) => one}
