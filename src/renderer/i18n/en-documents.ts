@@ -214,6 +214,8 @@ export const enDocuments: Words<typeof zhDocuments> = {
     expiry: 'best before',
     tenderNo: 'tender no.',
     wrongPins: 'wrong PINs',
+    finding: 'outcome',
+    sent: 'times sent',
   },
   auditCode: {
     ...enHandheldCodes,

@@ -204,6 +204,8 @@ export const zhDocuments = {
     expiry: '到期',
     tenderNo: '付款序号',
     wrongPins: '密码错误次数',
+    finding: '结果',
+    sent: '发送次数',
   },
   auditCode: {
     ...zhHandheldCodes,

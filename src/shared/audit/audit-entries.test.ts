@@ -71,8 +71,8 @@ test('each event is told with its number, its amount and what a manager asks abo
     'pair-handheld PDA 1 null as=receiver',
     'revoke-handheld PDA 1 null ',
     'refuse-handheld 192.168.1.9 null kind=code-used count=3',
-    'decide-payment card 1200 finding=taken reference=slip 17',
-    'resolve-paper T01-000001-K7QX null finding=reprint attempts=1',
+    'resolve-paper T01-000001-K7QX null finding=reprint sent=1',
+    'decide-payment card 1200 finding=taken reference="slip 17"',
     'answer-letter L1 null code=unknown-sku action=map-sku value=TEA',
   ])
 })

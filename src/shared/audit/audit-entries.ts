@@ -247,7 +247,7 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
     }
     case 'paper.resolved': {
       const { paper, finding, attempts } = event.body
-      return [entry('resolve-paper', paper, null, detailOf({ finding, attempts }))]
+      return [entry('resolve-paper', paper, null, detailOf({ finding, sent: attempts }))]
     }
     case 'payment.decided': {
       const { tenderCode, amountMinor, finding, reference } = event.body

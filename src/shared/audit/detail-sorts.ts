@@ -7,6 +7,7 @@ import { REVERSIBLE_KINDS } from '../documents/document.ts'
 import { DEVICE_ROLES, REFUSED_KINDS } from '../handhelds/handheld.ts'
 import { LETTER_ACTIONS, LETTER_CODES } from '../letters/letter.ts'
 import { LOSS_KINDS } from '../losses/loss.ts'
+import { PAYMENT_FINDINGS } from '../payments/payment-decided.ts'
 import { PAPER_FINDINGS } from '../printing/paper-resolved.ts'
 import { INBOUND_KINDS } from '../receiving/inbound.ts'
 import { SETTLEMENTS } from '../receiving/claim.ts'
@@ -38,7 +39,7 @@ export const DETAIL_CODES = {
   place: STOCK_LOCATIONS,
   letterCode: LETTER_CODES,
   letterAction: LETTER_ACTIONS,
-  finding: ['taken', 'not-taken'],
+  finding: PAYMENT_FINDINGS,
   paperFinding: PAPER_FINDINGS,
 } as const satisfies Readonly<Record<string, readonly string[]>>
 export type DetailCodes = keyof typeof DETAIL_CODES
@@ -100,7 +101,7 @@ const SORTS: Readonly<Record<AuditDeed, Sorts>> = {
   'pair-handheld': { as: 'deviceRole' },
   'revoke-handheld': NONE,
   'refuse-handheld': { kind: 'refusedKind', count: 'text' },
-  'resolve-paper': { finding: 'paperFinding', attempts: 'text' },
+  'resolve-paper': { finding: 'paperFinding', sent: 'figure' },
   'decide-payment': { finding: 'finding', reference: 'text' },
   'answer-letter': { code: 'letterCode', action: 'letterAction', value: 'text', note: 'text' },
   'approved-sale': NONE,
