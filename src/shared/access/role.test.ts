@@ -22,7 +22,7 @@ const TABLE = `
   read-x-report         a       -       y
   close-day             a       -       y
   copy-receipt          y       y       y
-  decide-payment        a       a       y
+  decide-payment        a       -       y
   manage-devices        -       -       y
   return-goods          y       -       y
   return-without-receipt a      -       y

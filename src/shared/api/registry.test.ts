@@ -9,11 +9,14 @@ import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { codesOperations } from './codes.ts'
 import { dayOperations } from './day.ts'
+import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
 import { lettersOperations } from './letters.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
+import { paymentsOperations } from './payments.ts'
+import { printingOperations } from './printing.ts'
 import { returnOperations } from './returns.ts'
 import { receiptOperations } from './receipts.ts'
 import { inboundOperations } from './inbound.ts'
@@ -40,12 +43,15 @@ const PARTS = [
   checkoutOperations,
   codesOperations,
   dayOperations,
+  devicesOperations,
   documentOperations,
   handheldsOperations,
   lettersOperations,
   syncOperations,
   lossesOperations,
   lotsOperations,
+  paymentsOperations,
+  printingOperations,
   returnOperations,
   receiptOperations,
   inboundOperations,
