@@ -88,6 +88,7 @@ export function auditEntriesOf(event: LedgerEvent, header: EventHeader): readonl
     goodsEntries(event, entry) ??
     closingEntries(event, entry) ??
     officeEntries(event, entry) ??
+    findingEntries(event, entry) ??
     stocktakeEntries(event, entry) ??
     handheldEntries(event, entry)
   )
@@ -245,15 +246,6 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
       const { letterId, code, action, value, note } = event.body
       return [entry('answer-letter', letterId, null, detailOf({ code, action, value, note }))]
     }
-    case 'paper.resolved': {
-      const { paper, finding, attempts } = event.body
-      return [entry('resolve-paper', paper, null, detailOf({ finding, sent: attempts }))]
-    }
-    case 'payment.decided': {
-      const { tenderCode, amountMinor, finding, reference } = event.body
-      const detail = detailOf({ finding, reference })
-      return [entry('decide-payment', tenderCode, amountMinor, detail)]
-    }
     case 'key.trusted':
       return [
         entry(
@@ -272,6 +264,23 @@ function officeEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] |
           detailOf({ rehydrated: event.body.rehydrated }),
         ),
       ]
+    default:
+      return null
+  }
+}
+
+/** What a person said where a printer or a terminal could not. Null for other events. */
+function findingEntries(event: LedgerEvent, entry: Make): readonly AuditEntry[] | null {
+  switch (event.type) {
+    case 'paper.resolved': {
+      const { paper, finding, attempts } = event.body
+      return [entry('resolve-paper', paper, null, detailOf({ finding, sent: attempts }))]
+    }
+    case 'payment.decided': {
+      const { tenderCode, amountMinor, finding, reference } = event.body
+      const detail = detailOf({ finding, reference })
+      return [entry('decide-payment', tenderCode, amountMinor, detail)]
+    }
     default:
       return null
   }
