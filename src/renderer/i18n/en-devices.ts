@@ -26,7 +26,6 @@ export const enDevices: Words<typeof zhDevices> = {
     saved: 'Saved.',
     removed: 'Removed.',
     name: 'Name',
-    kind: 'Kind',
     connection: 'Connected by',
     address: 'Address',
     port: 'Port',
@@ -73,7 +72,6 @@ export const enDevices: Words<typeof zhDevices> = {
     },
     set: 'Set',
     grams: '{{grams}} g',
-    position: 'Drawer',
   },
   deviceKind: {
     scanner: 'Scanner',
@@ -164,6 +162,7 @@ export const enDevices: Words<typeof zhDevices> = {
     on: 'on',
     off: 'off',
     there: 'there',
+    out_paper: 'none',
     'near-end': 'near its end',
     free: 'free',
     jammed: 'jammed',
@@ -223,6 +222,10 @@ export const enDeviceRefusals: Words<typeof zhDeviceRefusals> = {
     'device-connection-taken': '“{{name}}” is connected there already.',
     'device-printer-unknown': 'First add the printer that the drawer is connected to.',
     'device-not-simulated': 'No simulators here.',
+    'device-not-learnable':
+      'This scanner has nothing to learn: it says itself where its codes are, or types them.',
+    'scan-not-read':
+      'The code on the screen was not read. Set the scanner to USB HID POS and scan it again.',
     'device-needed': '“{{name}}” is connected to it. Remove that one first.',
     'device-not-ready': 'The device is switched off or not there.',
     'drawer-reason-needed': 'A shift is open: say why the drawer is opened.',

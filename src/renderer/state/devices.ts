@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { DeviceView } from '#shared/api/devices.ts'
+import { DEVICE_KINDS } from '#shared/devices/device.ts'
 import { client } from '../client/app-client.ts'
 
 interface DevicesState {
@@ -17,11 +18,18 @@ export const useDevices = create<DevicesState>()(() => ({
   hasFailed: false,
 }))
 
+const rankOf = ({ setup }: DeviceView): number => DEVICE_KINDS.indexOf(setup.kind)
+
+/** In the order in which goods go over a counter. */
+const byKind = (one: DeviceView, other: DeviceView): number => rankOf(one) - rankOf(other)
+
 export async function readDevices(): Promise<void> {
   try {
     const answer = await client.query('devices.list', {})
-    if (answer.ok) useDevices.setState({ ...answer.value, hasFailed: false })
-    else useDevices.setState({ hasFailed: true })
+    if (answer.ok) {
+      const devices = [...answer.value.devices].sort(byKind)
+      useDevices.setState({ ...answer.value, devices, hasFailed: false })
+    } else useDevices.setState({ hasFailed: true })
   } catch {
     useDevices.setState({ hasFailed: true })
   }

@@ -18,6 +18,7 @@ import { ExchangeBlock } from './ExchangeBlock.tsx'
 import { KeyGrid } from './KeyGrid.tsx'
 import { LastScan } from './LastScan.tsx'
 import { OpenShift } from './OpenShift.tsx'
+import { OtherPaymentsNotice } from './OtherPaymentsNotice.tsx'
 import { PayPanel } from './PayPanel.tsx'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { TicketTable } from './TicketTable.tsx'
@@ -44,6 +45,7 @@ function Selling() {
         <CommandBar />
         <RestoredNotice />
         <UnprintedNotice />
+        <OtherPaymentsNotice />
         {done === null && <ExchangeBlock />}
         {done === null ? (
           <TicketTable />

@@ -7,6 +7,7 @@ import { runCommand, tellUnhappy } from '../../state/run.ts'
 import { useDevices } from '../../state/devices.ts'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { PressButton } from '../../ui/PressButton.tsx'
 import { Loading } from '../../ui/Screen.tsx'
 import { SetupDialog } from './SetupDialog.tsx'
 import { connectionWords } from './connection-words.ts'
@@ -41,8 +42,14 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
       onSubmit={pick}
       keys={{ Enter: pick, ArrowUp: step(-1), ArrowDown: step(1), F3: look }}
     >
-      {isLooking && <Loading />}
+      {isLooking && (
+        <>
+          <Loading />
+          <p>{t('devices.looking')}</p>
+        </>
+      )}
       {!isLooking && !offers.some(({ isFound }) => isFound) && <p>{t('devices.foundNone')}</p>}
+      <PressButton testId="device-find" keyName="F3" label={t('devices.find')} onPress={look} />
       <ChoiceList
         testId="device-offers"
         rows={offers}

@@ -18,7 +18,7 @@ import { DrawerDialog, TextDialog } from './TryDialogs.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { SetupDialog } from './SetupDialog.tsx'
 import styles from './DevicesScreen.module.css'
-import { chooseProfile, exportProfile, switchDevice, tryDevice } from './deeds.ts'
+import { chooseProfile, exportProfile, reconnectDevice, switchDevice, tryDevice } from './deeds.ts'
 import { useScansHere } from './use-scans-here.ts'
 import { useTries, type Tries } from './use-tries.ts'
 
@@ -40,6 +40,9 @@ export function DevicesScreen() {
   const ask = (what: Asking) => () => {
     if (what === 'add' || device !== undefined) setAsking(what)
   }
+  const of = (run: (one: DeviceView) => Promise<void>) => () => {
+    if (device !== undefined) void run(device)
+  }
   const test = () => {
     const wanted = device === undefined ? null : askedFirst(device)
     if (wanted !== null) setAsking(wanted)
@@ -47,10 +50,7 @@ export function DevicesScreen() {
   }
   const deeds = {
     ...{ add: ask('add'), edit: ask('edit'), remove: ask('remove') },
-    test,
-    toggle: () => {
-      if (device !== undefined) void switchDevice(device)
-    },
+    ...{ test, toggle: of(switchDevice), reconnect: of(reconnectDevice) },
     take: () => {
       chooseProfile(setProfile)
     },
@@ -126,7 +126,9 @@ function DeviceList({ devices, hasFailed, chosen, onChoose, onAct }: ListProps) 
   )
 }
 
-type Deeds = Readonly<Record<'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'take', () => void>>
+type Deeds = Readonly<
+  Record<'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'reconnect' | 'take', () => void>
+>
 
 /** A drawer wants its reason while a shift is open, a display what to show. */
 function askedFirst({ setup, isEnabled }: DeviceView): Asking {
@@ -147,6 +149,7 @@ function useDeviceKeys(deeds: Deeds, step: (by: number) => void): void {
       Enter: deeds.edit,
       F2: deeds.add,
       F4: deeds.toggle,
+      F5: deeds.reconnect,
       F6: () => void exportProfile(),
       F7: deeds.take,
       F9: deeds.test,
@@ -216,6 +219,13 @@ function Keys({ device, deeds }: KeysProps) {
         label={t('devices.test')}
         isDisabled={device?.isEnabled !== true}
         onPress={deeds.test}
+      />
+      <PressButton
+        testId="devices-reconnect"
+        keyName="F5"
+        label={t('devices.reconnect')}
+        isDisabled={device?.isEnabled !== true}
+        onPress={deeds.reconnect}
       />
       <PressButton
         testId="devices-edit"

@@ -28,6 +28,12 @@ export function DrawerDialog({ device, run, onClose }: Props) {
   )
 }
 
+const rowsOf = (text: string): string =>
+  text
+    .split('|')
+    .map((row) => row.trim())
+    .join('\n')
+
 /** Two rows, with a stroke between them. */
 export function TextDialog({ device, run, onClose }: Props) {
   const { t } = useTranslation()
@@ -40,7 +46,7 @@ export function TextDialog({ device, run, onClose }: Props) {
       maxLength={80}
       onClose={onClose}
       submit={async (text) => {
-        await run(device, () => tryDevice(device, text.split('|').join('\n')))
+        await run(device, () => tryDevice(device, rowsOf(text)))
         return null
       }}
     />

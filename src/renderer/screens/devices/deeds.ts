@@ -39,6 +39,13 @@ export async function switchDevice({ setup, isEnabled }: DeviceView): Promise<vo
   await readDevices()
 }
 
+/** Now, and not at its next turn. */
+export async function reconnectDevice({ setup: { deviceId } }: DeviceView): Promise<void> {
+  const done = await runCommand('devices.reconnect', { deviceId })
+  if (!done.ok) tellUnhappy(done)
+  await readDevices()
+}
+
 export async function exportProfile(): Promise<void> {
   const done = await runQuery('devices.export', {})
   if (done.ok) saveText('tillbook-devices.json', done.value.text)

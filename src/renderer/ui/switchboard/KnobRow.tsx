@@ -1,5 +1,5 @@
 /** One knob of a simulator: its positions side by side, or a field for a text. A code may be picked by the name of the goods. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Knob } from '#shared/api/devices.ts'
 import { turnKnob } from '../../state/switchboard.ts'
@@ -50,11 +50,19 @@ function Positions({ deviceId, knob }: Props) {
           }}
           onClick={() => void turnKnob(deviceId, knob.name, value)}
         >
-          {t(`knobValue.${value}`)}
+          {t([`knobValue.${value}_${knob.name}`, `knobValue.${value}`])}
         </button>
       ))}
     </div>
   )
+}
+
+/** What is typed here is none of the screen's business; keys of functions still are. */
+function keepTyping(event: KeyboardEvent): void {
+  const { key, ctrlKey, altKey, metaKey } = event
+  const isTyping = key.length === 1 || /^(?:Enter|Backspace|Delete|Home|End)$/u.test(key)
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight'
+  if ((isTyping || isSideways) && !ctrlKey && !altKey && !metaKey) event.stopPropagation()
 }
 
 /** Codes are looked for by name as well: nobody knows them by heart. */
@@ -88,6 +96,7 @@ function TextKnob({ deviceId, knob, isChosen }: Props) {
         maxLength={2048}
         placeholder={t(isCode ? 'switchboard.codeHint' : 'devices.grams', { grams: '' })}
         value={text}
+        onKeyDown={keepTyping}
         onChange={(event) => {
           setText(event.currentTarget.value)
         }}
