@@ -5,7 +5,7 @@ import type { Drawer } from './devices/drawer/drawer.ts'
 import { makeDriver } from './devices/make-driver.ts'
 import { Devices } from './devices/manager.ts'
 import type { CashDrawer, ReceiptPrinter, Scan } from './devices/ports.ts'
-import type { EscPosPrinter } from './devices/printer/escpos-printer.ts'
+import { EscPosPrinter } from './devices/printer/escpos-printer.ts'
 import { discoverLinePrinters } from './devices/printer/discover-printers.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
 import { SimulatedScanner } from './devices/simulators/scanner.ts'
@@ -49,6 +49,7 @@ const SIMULATED: readonly DeviceSetup[] = [
   {
     ...{ kind: 'drawer', deviceId: 'drawer-1', name: '模拟钱箱 Simulated drawer' },
     ...{ connection: { by: 'simulator' }, pin: 2, hasSensor: true },
+    ...{ openLevel: 'low', pulseMs: 100 },
   },
   {
     ...{ kind: 'scale', deviceId: 'scale-1', name: '模拟电子秤 Simulated scale' },
@@ -56,7 +57,7 @@ const SIMULATED: readonly DeviceSetup[] = [
   },
   {
     ...{ kind: 'display', deviceId: 'display-1', name: '模拟客显 Simulated display' },
-    ...{ connection: { by: 'simulator' } },
+    ...{ connection: { by: 'simulator' }, charset: 'gb18030' },
   },
 ]
 
@@ -78,7 +79,11 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
       keep: (unit, fence) => store.write((tx) => keepProbe(tx, unit, fence, clock.nowMs())),
     }
     const scanners = { hid: this.#hid, plugs: this.#plugs, onScan: parts.onScan }
-    const driverParts = { clock, timers: parts.timers, dir: store.dir, probes, scanners }
+    const printer = (printerId: string) => {
+      const driver = this.devices.driver(printerId)
+      return driver instanceof EscPosPrinter ? driver : null
+    }
+    const driverParts = { clock, timers: parts.timers, dir: store.dir, probes, scanners, printer }
     this.devices = new Devices({
       log: deps.log,
       make: (setup, onChange) => makeDriver(driverParts, setup, onChange),
@@ -114,11 +119,12 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
     this.#deps.store.read((tx) => showOnDisplays(tx, this.#deps, this.devices))
   }
 
+  /** Those that the till talks to. What is taken by hand on another unit is typed with its reference. */
   terminals(): readonly TerminalState[] {
     return this.devices
       .of('terminal')
       .flatMap(({ setup, driver }) =>
-        setup.kind === 'terminal'
+        setup.kind === 'terminal' && setup.connection.by !== 'hand'
           ? [{ deviceId: setup.deviceId, tenderCodes: setup.tenderCodes, life: driver.state.life }]
           : [],
       )

@@ -6,6 +6,7 @@ import type { DeviceSetup, DeviceView } from '#shared/api/devices.ts'
 import type { DeviceKind } from '#shared/devices/device.ts'
 import type { Log } from '../log.ts'
 import type { StoredDevice } from '../store/devices.ts'
+import type { Drawer } from './drawer/drawer.ts'
 import { isSimulated, type Driver, type DriverState } from './driver.ts'
 
 /** Makes the driver of a device; whatever it needs that is not there it says through its state. */
@@ -108,5 +109,8 @@ function viewOf({ stored, driver, broken }: Running): DeviceView {
     fault: state?.fault ?? null,
     lastOkMs: state?.lastOkMs ?? null,
     knobs: driver !== null && isSimulated(driver) ? [...driver.knobs] : [],
+    position: stored.setup.kind === 'drawer' ? positionOf(driver as Drawer | null) : null,
   }
 }
+
+const positionOf = (drawer: Drawer | null): Drawer['position'] => drawer?.position ?? 'unknown'

@@ -2,7 +2,7 @@
 import type { DeviceSetup, TryOutcome } from '#shared/api/devices.ts'
 import { testPage } from '#shared/devices/test-page.ts'
 import { DeviceError } from './device-error.ts'
-import type { LineDisplay } from './display/display.ts'
+import { showsRows, type LineDisplay } from './display/display.ts'
 import type { Drawer } from './drawer/drawer.ts'
 import type { Driver } from './driver.ts'
 import type { EscPosPrinter } from './printer/escpos-printer.ts'
@@ -31,12 +31,14 @@ export async function tryDevice(
       await (driver as Drawer).open()
       return 'done'
     case 'display':
-      return greet(driver as LineDisplay, parts.text)
+      return showsRows(driver) ? greet(driver, parts.text) : 'done'
     case 'scale':
       await (driver as Scale).read()
       return 'answered'
     case 'terminal':
-      return askTerminal(driver as Driver & PaymentTerminal, parts.nowMs)
+      return setup.connection.by === 'hand'
+        ? 'done'
+        : askTerminal(driver as Driver & PaymentTerminal, parts.nowMs)
     default:
       driver.reconnect()
       return 'done'

@@ -5,7 +5,7 @@ import { customerView, WELCOME, type CustomerView } from '#shared/devices/custom
 import { displayRows } from '#shared/devices/display-rows.ts'
 import { priceTicket } from '#shared/pricing/price-ticket.ts'
 import { newTicket } from '#shared/sales/ticket.ts'
-import type { LineDisplay } from '../devices/display/display.ts'
+import { showsRows } from '../devices/display/display.ts'
 import type { Devices } from '../devices/manager.ts'
 import { saleSince } from '../store/sales.ts'
 import { readOpenTicket } from '../store/tickets.ts'
@@ -37,12 +37,13 @@ function thanksOf(tx: ReadTx, deps: Deps): CustomerView {
 }
 
 export function showOnDisplays(tx: ReadTx, deps: Deps, devices: Devices): void {
-  const displays = devices.of('display')
+  const displays = devices
+    .of('display')
+    .flatMap(({ driver }) => (showsRows(driver) ? [driver] : []))
   if (displays.length === 0) return
   const view = viewForCustomer(tx, deps)
   const currency = must(currencyOf(deps.settings.currency), 'the currency is well-formed')
-  for (const { driver } of displays) {
-    const display = driver as LineDisplay
+  for (const display of displays) {
     display.show(displayRows(view, WORDS, currency, display.columns))
   }
 }

@@ -5,6 +5,8 @@
 import * as z from 'zod'
 import { DEVICE_KINDS, FAULT_CODES, LIVES } from '../devices/device.ts'
 import { SCALE_PROTOCOLS } from '../devices/scale.ts'
+import { PULSE_MS, PULSE_MS_MAX } from '../escpos/commands.ts'
+import { CHARSETS } from '../escpos/profile.ts'
 import { command, query } from './operation.ts'
 import { Empty } from './shapes.ts'
 
@@ -38,6 +40,8 @@ export const ConnectionShape = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('keyboard') }),
   z.strictObject({ by: z.literal('screen') }),
   z.strictObject({ by: z.literal('through-printer'), printerId: DeviceId }),
+  /** A unit of its own, which the till does not talk to: somebody types there and here. */
+  z.strictObject({ by: z.literal('hand') }),
   z.strictObject({ by: z.literal('simulator') }),
 ])
 
@@ -72,8 +76,16 @@ export const DeviceSetupShape = z.discriminatedUnion('kind', [
     pin: z.union([z.literal(2), z.literal(5)]).default(2),
     /** A drawer without a sensor is never said to be open or closed. */
     hasSensor: z.boolean().default(false),
+    /** Of the sensor's pin while the drawer is open. */
+    openLevel: z.enum(['low', 'high']).default('low'),
+    pulseMs: z.int().min(20).max(PULSE_MS_MAX).default(PULSE_MS),
   }),
-  z.strictObject({ ...common, kind: z.literal('display') }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('display'),
+    /** Of a line display; a screen shows everything. */
+    charset: z.enum(CHARSETS).default('gb18030'),
+  }),
   z.strictObject({
     ...common,
     kind: z.literal('scale'),
@@ -108,6 +120,8 @@ export const DeviceShape = z.object({
   /** When it last did what it was asked; null: not since the program started. */
   lastOkMs: z.int().nullable(),
   knobs: z.array(KnobShape),
+  /** Of a drawer; unknown: it has no sensor, or cannot be asked. Null: it is no drawer. */
+  position: z.enum(['open', 'closed', 'unknown']).nullable(),
 })
 export type DeviceView = z.output<typeof DeviceShape>
 

@@ -87,4 +87,5 @@ export type Connection =
   | { readonly by: 'keyboard' }
   | { readonly by: 'screen' }
   | { readonly by: 'through-printer'; readonly printerId: string }
+  | { readonly by: 'hand' }
   | { readonly by: 'simulator' }

@@ -27,8 +27,8 @@ export const REQUEST_OF: Readonly<Record<ScaleProtocol, string>> = {
 
 /** 7 data bits and even parity are how a Toledo 8217 leaves the factory. */
 export const LINE_OF = {
-  'toledo-8217': { baudRate: 9600, dataBits: 7, parity: 'even', stopBits: 1 },
-  'ascii-stream': { baudRate: 9600, dataBits: 8, parity: 'none', stopBits: 1 },
+  'toledo-8217': { dataBits: 7, parity: 'even' },
+  'ascii-stream': { dataBits: 8, parity: 'none' },
 } as const satisfies Readonly<Record<ScaleProtocol, object>>
 
 /** The first whole frame; null: none has arrived yet. */

@@ -3,6 +3,7 @@ import {
   bytesPerRow,
   code128Commands,
   kick,
+  kickPastQueue,
   qrCommands,
   rasterCommands,
   scale,
@@ -17,8 +18,9 @@ test('twice as wide is in the high bits and twice as high in the low ones', () =
 })
 
 test('a drawer gets 100 ms on the pin it hangs on', () => {
-  expect(kick(2)).toEqual([0x1b, 0x70, 0, 50, 100])
-  expect(kick(5)).toEqual([0x1b, 0x70, 1, 50, 100])
+  expect(kick({ pin: 2, ms: 100 })).toEqual([0x1b, 0x70, 0, 50, 100])
+  expect(kick({ pin: 5, ms: 255 })).toEqual([0x1b, 0x70, 1, 128, 100])
+  expect(kickPastQueue({ pin: 5, ms: 255 })).toEqual([0x10, 0x14, 1, 1, 3])
 })
 
 test('a brace in a barcode is told apart from a change of set', () => {

@@ -36,11 +36,27 @@ export const align = (where: 'left' | 'center'): number[] => [ESC, 0x61, where =
 export const feedRows = (rows: number): number[] => [ESC, 0x64, rows]
 /** GS V 66: on to where the knife is, then a cut that leaves a bridge. */
 export const CUT = [GS, 0x56, 66, 0]
-/** ESC p: 100 ms on, 200 ms off. */
-export const kick = (pin: 2 | 5): number[] => [ESC, 0x70, pin === 5 ? 1 : 0, 50, 100]
+/** How the drawer on a printer is wired, and for how long its magnet gets power. */
+export interface Pulse {
+  readonly pin: 2 | 5
+  readonly ms: number
+}
+/** What nearly every drawer opens by. */
+export const PULSE_MS = 100
+/** Of ESC p, which counts in steps of 2 ms up to 255. */
+export const PULSE_MS_MAX = 510
 
-/** DLE DC4: the same pulse past everything that waits, while a job is under way. */
-export const kickPastQueue = (pin: 2 | 5): number[] => [DLE, 0x14, 1, pin === 5 ? 1 : 0, 1]
+/** ESC p: power for the pulse, then none for 200 ms. */
+export const kick = ({ pin, ms }: Pulse): number[] => [
+  ...[ESC, 0x70, pin === 5 ? 1 : 0],
+  ...[Math.ceil(ms / 2), 100],
+]
+
+/** DLE DC4: such a pulse past everything that waits, while a job is under way. It counts in steps of 100 ms. */
+export const kickPastQueue = ({ pin, ms }: Pulse): number[] => [
+  ...[DLE, 0x14, 1, pin === 5 ? 1 : 0],
+  Math.ceil(ms / 100),
+]
 
 /** DLE EOT: asked and answered past everything that waits. 1 printer, 2 why offline, 3 error, 4 paper. */
 export const askStatus = (which: 1 | 2 | 3 | 4): number[] => [DLE, 0x04, which]

@@ -5,3 +5,6 @@ export interface LineDisplay extends Driver {
   readonly columns: number
   show(rows: readonly [string, string]): void
 }
+
+/** A second screen shows a page of its own, and no rows. */
+export const showsRows = (driver: Driver): driver is LineDisplay => 'show' in driver

@@ -1,14 +1,13 @@
 /**
  * A vacuum fluorescent display of 2 × 20 cells on a serial line, with the commands that most of them share: clear (0C)
- * and move the cursor (1F 24 column row). Chinese goes out as GB18030.
+ * and move the cursor (1F 24 column row), in the character table that it is set up with.
  */
 import { Reconnecting, type Opened, type ReconnectingParts } from '../reconnecting.ts'
+import type { Charset } from '#shared/escpos/profile.ts'
 import type { DeviceError } from '../device-error.ts'
 import type { ByteLink, Transport } from '../transports/transport.ts'
 import type { LineDisplay } from './display.ts'
-
-const CLEAR = [0x0c]
-const toRow = (row: number) => [0x1f, 0x24, 1, row]
+import { lineBytes } from './line-bytes.ts'
 
 class OpenDisplay implements Opened {
   readonly closed: Promise<DeviceError | null>
@@ -28,20 +27,19 @@ class OpenDisplay implements Opened {
 
 type Parts = Omit<ReconnectingParts<OpenDisplay>, 'open'> & {
   readonly transport: Transport
-  /** GB18030. */
-  readonly encode: (text: string) => Uint8Array
+  readonly charset: Charset
 }
 
 export class Vfd implements LineDisplay {
   readonly columns = 20
   readonly #line: Reconnecting<OpenDisplay>
-  readonly #encode: Parts['encode']
+  readonly #charset: Charset
   #rows: readonly [string, string] | null = null
   #shown: readonly [string, string] | null = null
   #isWriting = false
 
   constructor(parts: Parts) {
-    this.#encode = parts.encode
+    this.#charset = parts.charset
     this.#line = new Reconnecting({
       ...parts,
       open: async () => new OpenDisplay(await parts.transport.open()),
@@ -81,10 +79,9 @@ export class Vfd implements LineDisplay {
     this.#isWriting = true
     const rows = this.#rows
     try {
-      const [first, second] = rows.map((row) => [...this.#encode(row)])
-      const bytes = [...CLEAR, ...toRow(1), ...(first ?? []), ...toRow(2), ...(second ?? [])]
-      await handle.link.write(Uint8Array.from(bytes))
+      await handle.link.write(lineBytes(rows, this.#charset, this.columns))
       this.#shown = rows
+      this.#line.worked()
     } catch {
       // The line tells by itself that it has gone; what was to be shown is shown when it is back.
       this.#shown = null

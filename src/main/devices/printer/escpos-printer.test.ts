@@ -165,12 +165,12 @@ test('a job that is dropped leaves nothing behind and lets the next one in', asy
 
 test('the drawer opens once, on its own and past a printer without paper', async () => {
   const { sim, printer } = counter({ bytesPerTick: 8 })
-  await printer.kick(2)
+  await printer.kick({ pin: 2, ms: 100 })
   await expect.poll(() => sim.kicks).toBe(1)
   sim.let({ kind: 'paper-out', afterBytes: 16 })
   const sent = (await printer.prepare(job('A'))).send(nobody)
   await expect.poll(() => printer.health.fault).toBe('paper-out')
-  await printer.kick(5)
+  await printer.kick({ pin: 5, ms: 100 })
   await expect.poll(() => sim.kicks).toBe(2)
   sim.put({ paper: 'there' })
   expect(await sent).toBe('printed')

@@ -3,7 +3,7 @@
  * several tills. Looks whether it can print before the first byte; confirms only what the printer itself confirms.
  */
 import { RETRY_OF, type FaultCode } from '#shared/devices/device.ts'
-import { FINISH_BROKEN, RESET, kick, kickPastQueue } from '#shared/escpos/commands.ts'
+import { FINISH_BROKEN, RESET, kick, kickPastQueue, type Pulse } from '#shared/escpos/commands.ts'
 import { encodeDocument } from '#shared/escpos/encode.ts'
 import type { Fence, PrinterProfile } from '#shared/escpos/profile.ts'
 import type { Clock } from '../../clock.ts'
@@ -13,7 +13,7 @@ import type { PrintJob, PrinterHealth, ReadyJob, ReceiptPrinter } from '../ports
 import { deviceErrorOf } from '../transports/system-error.ts'
 import type { Transport } from '../transports/transport.ts'
 import { characterTables } from './character-tables.ts'
-import { Conversation } from './conversation.ts'
+import { Conversation, type Said } from './conversation.ts'
 import { PATIENCE, deliver, type Patience } from './deliver.ts'
 import { probeFence } from './probe.ts'
 import { qrModules } from './qr-modules.ts'
@@ -137,15 +137,17 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
   }
 
   /**
-   * Opens the drawer that hangs on it. While a job is under way the pulse goes past it: a drawer is opened in its moment,
-   * and a printer without paper would keep it back.
+   * Opens the drawer that hangs on it. While a job is under way, or something keeps it from printing, the pulse goes past
+   * what waits: a drawer is opened in its moment and never when somebody puts in paper.
    */
-  async kick(pin: 2 | 5): Promise<void> {
-    if (this.#sending !== null) return this.#sending.write(kickPastQueue(pin))
+  async kick(pulse: Pulse): Promise<void> {
+    if (this.#sending !== null) return this.#sending.write(kickPastQueue(pulse))
     const turn = await this.#open()
     try {
-      const bytes = [...(this.#isBroken ? FINISH_BROKEN : []), ...RESET, ...kick(pin)]
-      await turn.talk.write(bytes)
+      const faults = (await this.#ask(turn))?.faults ?? []
+      const isHeldUp = faults.some((fault) => fault !== 'paper-near-end')
+      const queued = [...(this.#isBroken ? FINISH_BROKEN : []), ...RESET, ...kick(pulse)]
+      await turn.talk.write(isHeldUp ? kickPastQueue(pulse) : queued)
     } finally {
       turn.end()
     }
@@ -188,9 +190,7 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
   async #take(): Promise<Turn> {
     const turn = await this.#open()
     try {
-      const said = this.#answersStatus ? await turn.talk.status(this.#patience.statusMs) : null
-      if (said === null) this.#answersStatus = false
-      this.#isDrawerPinHigh = said?.isDrawerPinHigh ?? null
+      const said = await this.#ask(turn)
       const [worst] = said?.faults ?? []
       const problem = worst === undefined ? null : new DeviceError(worst, 'said by the printer')
       if (problem !== null && worst !== 'paper-near-end') throw problem
@@ -203,6 +203,17 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
       this.#put(known)
       throw known
     }
+  }
+
+  /** Null: it does not answer, and is not asked again before it is opened anew. */
+  async #ask({ talk }: Turn): Promise<Said | null> {
+    const said = this.#answersStatus ? await talk.status(this.#patience.statusMs) : null
+    if (said === null) this.#answersStatus = false
+    const isHigh = said?.isDrawerPinHigh ?? null
+    const isMoved = isHigh !== this.#isDrawerPinHigh
+    this.#isDrawerPinHigh = isHigh
+    if (isMoved) this.#parts.onChange()
+    return said
   }
 
   async #settle(turn: Turn): Promise<void> {

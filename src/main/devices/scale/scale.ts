@@ -24,12 +24,14 @@ class OpenScale implements Opened {
   readonly closed: Promise<DeviceError | null>
   readonly link: ByteLink
   #heard = ''
+  #gone: DeviceError | null = null
   #onHeard: () => void = () => undefined
 
   constructor(link: ByteLink) {
     this.link = link
     this.closed = new Promise((resolve) => {
       link.onClose((reason) => {
+        this.#gone = reason ?? new DeviceError('offline', 'closed')
         resolve(reason)
         this.#onHeard()
       })
@@ -38,6 +40,11 @@ class OpenScale implements Opened {
       this.#heard = (this.#heard + Buffer.from(bytes).toString('latin1')).slice(-HEARD_MAX)
       this.#onHeard()
     })
+  }
+
+  /** Not null once the line is gone. */
+  get gone(): DeviceError | null {
+    return this.#gone
   }
 
   /** What it says from now on; what it said before is of other goods. */
@@ -118,7 +125,7 @@ export class WiredScale implements Scale {
       }
       const fail = (error: DeviceError) => {
         end(() => {
-          this.#line.ails(error)
+          if (open.gone === null) this.#line.ails(error)
           reject(error)
         })
       }
@@ -131,6 +138,7 @@ export class WiredScale implements Scale {
         asking = timers.set(ask, ASK_EVERY_MS)
       }
       open.listen(() => {
+        if (open.gone !== null) return fail(open.gone)
         for (let reading = open.take(protocol); reading !== null; reading = open.take(protocol)) {
           last = reading
         }

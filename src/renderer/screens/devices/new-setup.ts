@@ -21,14 +21,14 @@ export function newSetup(kind: DeviceKind, name: string, taken: readonly string[
       }
     case 'drawer':
       return {
-        ...{ ...common, kind, pin: 2, hasSensor: false },
+        ...{ ...common, kind, pin: 2, hasSensor: false, openLevel: 'low', pulseMs: 100 },
         connection: { by: 'through-printer', printerId: 'printer-1' },
       }
     case 'display':
-      return { ...common, kind, connection: serial }
+      return { ...common, kind, connection: serial, charset: 'gb18030' }
     case 'scale':
       return { ...common, kind, connection: serial, protocol: 'toledo-8217' }
     case 'terminal':
-      return { ...common, kind, connection: { by: 'simulator' }, tenderCodes: ['card'] }
+      return { ...common, kind, connection: { by: 'hand' }, tenderCodes: ['card'] }
   }
 }

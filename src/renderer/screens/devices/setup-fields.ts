@@ -21,7 +21,7 @@ const WAYS: Readonly<Record<DeviceKind, readonly Way[]>> = {
   drawer: ['through-printer', 'simulator'],
   display: ['serial', 'tcp', 'screen', 'simulator'],
   scale: ['serial', 'tcp', 'simulator'],
-  terminal: ['simulator'],
+  terminal: ['hand', 'simulator'],
 }
 const BAUD_RATES = ['2400', '4800', '9600', '19200', '38400', '57600', '115200']
 
@@ -90,6 +90,7 @@ function emptyConnection(by: Way): DeviceSetup['connection'] | null {
       return { by, printerId: 'printer-1' }
     case 'keyboard':
     case 'screen':
+    case 'hand':
     case 'simulator':
       return { by }
     default:
