@@ -1,4 +1,4 @@
-/** A screen of tiles, each a way to another screen, each with a number key. */
+/** A screen of tiles, each a way to another screen, each with a key of its own. */
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../state/session.ts'
 import { goBack, showView, type View } from '../state/view.ts'
@@ -6,7 +6,7 @@ import { grantOf, type Permission } from '#shared/access/role.ts'
 import styles from './MenuScreen.module.css'
 import { NoticeStrip } from './NoticeStrip.tsx'
 import { useKeys } from './keys.ts'
-import { useLoneDigits } from './lone-digits.ts'
+import { loneKeyOf, useLoneKeys } from './lone-keys.ts'
 
 export interface Tile {
   readonly view: View
@@ -24,7 +24,7 @@ export function MenuScreen({ testId, words, tiles }: Props) {
   const { t } = useTranslation()
   const role = useSession(({ session }) => session?.staff?.role ?? null)
   const open = tiles.filter(({ needs }) => role !== null && grantOf(role, needs) !== 'denied')
-  const numbers = useLoneDigits(
+  const keys = useLoneKeys(
     open.map(({ view }) => () => {
       showView(view)
     }),
@@ -32,7 +32,7 @@ export function MenuScreen({ testId, words, tiles }: Props) {
   useKeys(
     {
       Escape: goBack,
-      ...numbers,
+      ...keys,
     },
     { isOpaque: true },
   )
@@ -55,7 +55,7 @@ export function MenuScreen({ testId, words, tiles }: Props) {
               showView(view)
             }}
           >
-            <kbd className={styles.key}>{index + 1}</kbd>
+            <kbd className={styles.key}>{loneKeyOf(index)}</kbd>
             <strong className={styles.name}>{t(`${words}.${view}.name`)}</strong>
             <span className={styles.note}>{t(`${words}.${view}.note`)}</span>
           </button>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import type { KeyMap } from '../../ui/keys.ts'
-import { useLoneDigits } from '../../ui/lone-digits.ts'
+import { useLoneKeys } from '../../ui/lone-keys.ts'
 import styles from './pages.module.css'
 
 interface Props<Code extends string> {
@@ -21,7 +21,7 @@ export function OneOf<Code extends string>(props: Props<Code>) {
   useEffect(() => {
     now.current = props
   })
-  const numbers = useLoneDigits(
+  const numbers = useLoneKeys(
     codes.map((code) => () => {
       onChoose(code)
       onTake()

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { ChoiceList, stepChoice } from '../../ui/ChoiceList.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
-import { useLoneDigits } from '../../ui/lone-digits.ts'
+import { useLoneKeys } from '../../ui/lone-keys.ts'
 import { useNow } from '../../ui/use-now.ts'
 import styles from './goods.module.css'
 
@@ -33,7 +33,7 @@ export function ChoiceDialog<Code extends string>(props: Props<Code>) {
   const step = (by: number) => () => {
     chosen.set(stepChoice(chosen.get(), by, codes.length))
   }
-  const numbers = useLoneDigits(codes.slice(0, 9).map((_, index) => () => void submit(index)))
+  const numbers = useLoneKeys(codes.slice(0, 9).map((_, index) => () => void submit(index)))
   return (
     <Dialog
       title={title}

@@ -12,7 +12,7 @@ import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
-import { useLoneDigits } from '../../ui/lone-digits.ts'
+import { useLoneKeys } from '../../ui/lone-keys.ts'
 import styles from './StartPage.module.css'
 
 export interface StartTile {
@@ -46,7 +46,7 @@ export function StartPage(props: Props) {
   const { t } = useTranslation()
   const list = useDrafts(props)
   useScansRefused()
-  const numbers = useLoneDigits(tiles.map(({ start }) => start))
+  const numbers = useLoneKeys(tiles.map(({ start }) => start))
   useKeys(
     {
       Escape: goBack,

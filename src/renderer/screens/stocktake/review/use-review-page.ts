@@ -9,7 +9,7 @@ import { useRead } from '../../../state/use-read.ts'
 import { showView } from '../../../state/view.ts'
 import { stepChoice } from '../../../ui/ChoiceList.tsx'
 import type { KeyMap } from '../../../ui/keys.ts'
-import { useLoneDigits } from '../../../ui/lone-digits.ts'
+import { useLoneKeys } from '../../../ui/lone-keys.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { keyFieldsOf, lineKey } from './line-words.ts'
 import {
@@ -36,7 +36,7 @@ export function useReviewPage(stocktakeId: string, cameFor: LineKey | null) {
   const step = (by: number) => () => {
     choose(getAt() + by)
   }
-  const numbers = useLoneDigits(
+  const numbers = useLoneKeys(
     Array.from({ length: CAUSES_MAX }, (_, number) => () => {
       deeds.takeCause(number)
     }),
