@@ -30,7 +30,7 @@ test('a receipt that broke off is shown with its reason, printed again, and sett
   await expect(row).toContainText('已断开')
   await expect(page.getByTestId('print-jobs')).toBeVisible()
   await page.keyboard.press('F2')
-  await expect(row).toContainText('已发出')
+  await expect(row).toContainText('已打印')
   await expect(row).toContainText('已发送 2 次')
   await expect(page.getByTestId('print-job-reprint')).toBeDisabled()
   await page.keyboard.press('Escape')
