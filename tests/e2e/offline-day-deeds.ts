@@ -20,6 +20,7 @@ export async function sellAndReturn(till: Till): Promise<void> {
   await page.keyboard.press('F12')
   await expect(page.getByTestId('pay-panel')).toBeVisible()
   await page.keyboard.press('F2')
+  await page.keyboard.press('F9')
   await page.keyboard.type('62.90')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('pay-reference')).toBeFocused()

@@ -10,6 +10,10 @@ export interface DriverState {
   readonly lastOkMs: number | null
 }
 
+/** What is told of a state when it changes; that it worked once more is nothing to be told. */
+export const shown = ({ life, fault }: DriverState): string =>
+  `${life} ${fault?.code} ${fault?.cause}`
+
 export interface Driver {
   readonly state: DriverState
   /** Comes back at once; what becomes of it is told through `onChange` of whoever made it. */

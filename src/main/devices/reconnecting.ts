@@ -6,7 +6,7 @@ import { RETRY_OF } from '#shared/devices/device.ts'
 import type { Clock } from '../clock.ts'
 import type { Timers } from '../timers.ts'
 import { DeviceError } from './device-error.ts'
-import type { Driver, DriverState } from './driver.ts'
+import { shown, type Driver, type DriverState } from './driver.ts'
 
 const PAUSES_MS = [500, 1000, 2000, 5000, 10_000, 30_000] as const
 
@@ -107,8 +107,8 @@ export class Reconnecting<Handle extends Opened> implements Driver {
   }
 
   #put(state: DriverState): void {
-    const before = JSON.stringify(this.#state)
+    const before = this.#state
     this.#state = state
-    if (JSON.stringify(state) !== before) this.#parts.onChange()
+    if (shown(state) !== shown(before)) this.#parts.onChange()
   }
 }

@@ -83,6 +83,8 @@ function subscribeToEvents(): void {
     if (head?.ticketId !== ticketId || head.revision < revision) void readTicket()
   })
   client.on('payments.changed', () => void readPayments())
+  // Which way of paying goes through a terminal is asked where the terminals are.
+  client.on('devices.changed', () => void readPayments())
   client.on('device.scanned', ({ aim, code, isRepeat }) => {
     // Whoever counts holds three equal pieces before it; whoever sells holds one for too long.
     if (!isRepeat || countNow().task !== null) takeScan(`${aim ?? ''}${code}`)
@@ -105,6 +107,6 @@ function onSession(now: SessionView | null, before: SessionView | null): void {
     forgetStocktake()
     showView(homeView())
   }
-  if (now?.state === 'signed-in') void readTicket()
+  if (now?.state === 'signed-in') void readTicket().then(readPayments)
   if (now?.state === 'signed-out') forgetTicket()
 }

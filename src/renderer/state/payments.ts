@@ -4,6 +4,7 @@ import type { Output } from '#shared/api/registry.ts'
 import type { PaymentView } from '#shared/api/payments.ts'
 import type { PaymentFinding } from '#shared/payments/payment-decided.ts'
 import { client } from '../client/app-client.ts'
+import { openDialog, useDialogs } from './dialogs.ts'
 import { tellWords } from './notices.ts'
 import { runCommand, tellUnhappy } from './run.ts'
 import { playBad, playGood } from './sounds.ts'
@@ -22,10 +23,17 @@ export async function readPayments(): Promise<void> {
     const { payment } = answer.value
     if (payment?.state !== before?.state) await readTicket()
     usePayments.setState(answer.value)
+    if (isWaiting(payment)) showPaying()
     if (payment !== null && payment.paymentId === before?.paymentId) sound(before, payment)
   } catch {
     // The link is down: it is read again when it is back.
   }
+}
+
+/** After a restart of the window too: money that may be taken is looked at before anything else. */
+function showPaying(): void {
+  const isShown = useDialogs.getState().stack.some(({ kind }) => kind === 'pay')
+  if (!isShown) openDialog({ kind: 'pay', preset: '' })
 }
 
 function sound(before: PaymentView, now: PaymentView): void {

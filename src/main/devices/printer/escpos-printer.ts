@@ -8,7 +8,7 @@ import { encodeDocument } from '#shared/escpos/encode.ts'
 import type { Fence, PrinterProfile } from '#shared/escpos/profile.ts'
 import type { Clock } from '../../clock.ts'
 import { DeviceError } from '../device-error.ts'
-import type { Driver, DriverState } from '../driver.ts'
+import { shown, type Driver, type DriverState } from '../driver.ts'
 import type { PrintJob, PrinterHealth, ReadyJob, ReceiptPrinter } from '../ports.ts'
 import { deviceErrorOf } from '../transports/system-error.ts'
 import type { Transport } from '../transports/transport.ts'
@@ -273,9 +273,6 @@ export class EscPosPrinter implements Driver, ReceiptPrinter {
     if (shown(this.#state) !== shown(before)) this.#parts.onChange()
   }
 }
-
-/** That it worked once more is nothing to be told. */
-const shown = ({ life, fault }: DriverState): string => `${life} ${fault?.code} ${fault?.cause}`
 
 /** Near the end of its paper it still prints; what comes back by itself is absent, the rest wants somebody. */
 function lifeOf(code: FaultCode): DriverState['life'] {

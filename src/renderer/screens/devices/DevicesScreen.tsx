@@ -46,7 +46,7 @@ export function DevicesScreen() {
   const test = () => {
     const wanted = device === undefined ? null : askedFirst(device)
     if (wanted !== null) setAsking(wanted)
-    else if (device?.isEnabled === true) void tries.run(device, () => tryDevice(device))
+    else if (device?.isEnabled === true && device.setup.kind !== 'scanner') void tries.run(device, () => tryDevice(device))
   }
   const deeds = {
     ...{ add: ask('add'), edit: ask('edit'), remove: ask('remove') },
@@ -217,7 +217,7 @@ function Keys({ device, deeds }: KeysProps) {
         testId="devices-try"
         keyName="F9"
         label={t('devices.test')}
-        isDisabled={device?.isEnabled !== true}
+        isDisabled={device?.isEnabled !== true || device.setup.kind === 'scanner'}
         onPress={deeds.test}
       />
       <PressButton
