@@ -129,7 +129,7 @@ test('paper that ends in the middle of a receipt is waited for, said, and printe
   await expect(page.getByTestId('knob-mishap-paper-out')).toHaveAttribute('aria-pressed', 'true')
   await page.keyboard.press('Escape')
   const receiptNo = await payCash(till)
-  await expect(page.getByTestId('status-printer')).toContainText('没有纸')
+  await expect(page.getByTestId('status-printer')).toContainText('缺纸')
   await nextCustomer(page)
   await expect(page.getByTestId('unprinted')).toBeVisible()
   await page.keyboard.press('Control+d')

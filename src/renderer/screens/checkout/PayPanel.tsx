@@ -28,9 +28,11 @@ export function PayPanel({ dialog }: { readonly dialog: Extract<Dialog, { kind: 
   const close = () => {
     if (pay.phase === 'idle') closeDialog(dialog)
   }
-  useKeys(payKeys(pay, quick, close), { isOpaque: true })
-  useReferenceScans(pay)
   const payment = usePayments((state) => state.payment)
+  const isTaken = isWaiting(payment)
+  // While the terminal takes the money the keys are those of its own panel, whichever of the two came first.
+  useKeys(isTaken ? {} : payKeys(pay, quick, close), { isOpaque: !isTaken })
+  useReferenceScans(pay)
   useFinishedByTerminal(pay, payment)
   if (pay.phase === 'checking') return <Checking />
   if (isWaiting(payment)) return <TerminalWait payment={payment} />
