@@ -141,6 +141,9 @@ export const ReadingShape = z.discriminatedUnion('kind', [
 ])
 export type ReadingView = z.output<typeof ReadingShape>
 
+/** How long a cashier waits for goods to lie still. */
+const WEIGH_MS = 2000
+
 const DeviceRef = z.strictObject({ deviceId: DeviceId })
 
 /** printed, answered: the device said so. handed-over, done: it was told, and says nothing back. */
@@ -216,9 +219,9 @@ export const devicesOperations = {
     refusals: ['device-unknown', 'device-not-ready', 'drawer-reason-needed', 'device-failed'],
     access: 'manage-devices',
   }),
-  /** One reading of the scale at this counter. */
+  /** One reading of the scale at this counter: the first stable one, or what it says when the wait is over. */
   'devices.weigh': command({
-    input: Empty,
+    input: z.strictObject({ waitMs: z.int().min(300).max(WEIGH_MS).default(WEIGH_MS) }),
     output: ReadingShape,
     refusals: ['scale-absent', 'scale-silent'],
     access: 'staff',

@@ -11,8 +11,8 @@ import { Reconnecting, type Opened, type ReconnectingParts } from '../reconnecti
 import type { ByteLink, Transport } from '../transports/transport.ts'
 
 export interface Scale extends Driver {
-  /** The first stable reading, or what kept it from coming. Rejects with DeviceError. */
-  read(): Promise<ScaleReading>
+  /** The first stable reading, or what kept it from coming in that time. Rejects with DeviceError. */
+  read(patienceMs?: number): Promise<ScaleReading>
 }
 
 const PATIENCE_MS = 2000
@@ -102,17 +102,17 @@ export class WiredScale implements Scale {
   }
 
   /** Two who ask at once get the same reading. */
-  read(): Promise<ScaleReading> {
-    this.#reading ??= this.#readOnce().finally(() => {
+  read(patienceMs = this.#parts.patienceMs ?? PATIENCE_MS): Promise<ScaleReading> {
+    this.#reading ??= this.#readOnce(patienceMs).finally(() => {
       this.#reading = null
     })
     return this.#reading
   }
 
-  async #readOnce(): Promise<ScaleReading> {
+  async #readOnce(patienceMs: number): Promise<ScaleReading> {
     const open = this.#line.handle
     if (open === null) throw new DeviceError('not-found', 'the scale is not connected')
-    const { protocol, timers, patienceMs = PATIENCE_MS } = this.#parts
+    const { protocol, timers } = this.#parts
     const request = Buffer.from(REQUEST_OF[protocol])
     return new Promise((resolve, reject) => {
       let last: ScaleReading | null = null

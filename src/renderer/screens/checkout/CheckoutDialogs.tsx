@@ -10,7 +10,7 @@ import { LotStandForDialog } from './dialogs/LotStandForDialog.tsx'
 import { NoteDialog } from './dialogs/NoteDialog.tsx'
 import { OpenItemDialog } from './dialogs/OpenItemDialog.tsx'
 import { ParkDialog } from './dialogs/ParkDialog.tsx'
-import { QuantityDialog, WeightDialog } from './dialogs/QuantityDialog.tsx'
+import { QuantityDialog } from './dialogs/QuantityDialog.tsx'
 import { RecallDialog } from './dialogs/RecallDialog.tsx'
 import { ScanRefusedDialog } from './dialogs/ScanRefusedDialog.tsx'
 import { SearchDialog } from './dialogs/SearchDialog.tsx'
@@ -18,6 +18,7 @@ import { SerialDialog } from './dialogs/SerialDialog.tsx'
 import { SerialListDialog } from './dialogs/SerialListDialog.tsx'
 import { UnknownCodeDialog } from './dialogs/UnknownCodeDialog.tsx'
 import { VoidDialog } from './dialogs/VoidDialog.tsx'
+import { WeightDialog } from './dialogs/WeightDialog.tsx'
 
 export function CheckoutDialogs() {
   const stack = useDialogs((state) => state.stack)

@@ -1,10 +1,9 @@
 /** How many of a line, or how heavy. */
 import { useTranslation } from 'react-i18next'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
-import type { Dialog } from '../../../state/dialogs.ts'
 import { quantityOf } from '../../../state/typed-input.ts'
 import { ValueDialog } from '../../../ui/ValueDialog.tsx'
-import { addItem, changeTicket } from '../actions.ts'
+import { changeTicket } from '../actions.ts'
 import { LineName } from './LineName.tsx'
 import { useLine, useOutcomeText } from './use-line.ts'
 
@@ -32,34 +31,6 @@ export function QuantityDialog({ lineNo, onClose }: Props) {
         const quantityMilli = quantityOf(text)
         if (quantityMilli === null) return t('notice.quantityUnreadable')
         return textOf(await changeTicket({ kind: 'set-quantity', lineNo, quantityMilli }))
-      }}
-    />
-  )
-}
-
-interface WeightProps {
-  readonly dialog: Extract<Dialog, { kind: 'weight' }>
-  readonly onClose: () => void
-}
-
-/** An item that is sold by weight and whose code does not carry it. */
-export function WeightDialog({ dialog, onClose }: WeightProps) {
-  const { t } = useTranslation()
-  const textOf = useOutcomeText()
-  const { itemId, name, barcode } = dialog
-  return (
-    <ValueDialog
-      title={t('line.weightTitle')}
-      label={t('line.weight')}
-      initial=""
-      isNumeric
-      testId="weight-dialog"
-      above={<LineName name={name} />}
-      onClose={onClose}
-      submit={async (text) => {
-        const quantityMilli = quantityOf(text)
-        if (quantityMilli === null) return t('notice.quantityUnreadable')
-        return textOf(await addItem({ itemId, quantityMilli, barcode }))
       }}
     />
   )
