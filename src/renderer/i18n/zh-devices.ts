@@ -169,8 +169,7 @@ export const zhDevices = {
   },
   switchboard: {
     title: '模拟器',
-    short: '模拟器',
-    keys: '↑ ↓ 选，← → 拨，Enter 送入；其他键归当前界面。',
+    keys: '↑ ↓ 选 · ← → 拨 · 其他键归当前界面',
     knobs: '旋钮',
     paper: '出纸',
     move: '换边',

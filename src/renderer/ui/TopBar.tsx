@@ -6,7 +6,7 @@ import { readDevices, useDevices } from '../state/devices.ts'
 import { setLanguage, setSound, usePreferences } from '../state/preferences.ts'
 import { lock, signOut } from '../state/sign-in.ts'
 import { useSession } from '../state/session.ts'
-import { toggleSwitchboard, useSwitchboard } from '../state/switchboard.ts'
+import { toggleSwitchboard } from '../state/switchboard.ts'
 import { useTill } from '../state/till.ts'
 import { showView, tabOf, useTabs, useView, type View } from '../state/view.ts'
 import styles from './TopBar.module.css'
@@ -29,30 +29,35 @@ export function TopBar() {
       <strong className={styles.name} data-testid="store-name">
         {t('app.name')} · {info?.storeName ?? ''} · {info?.tillId ?? ''}
       </strong>
-      {info?.isDemo === true && <span className={styles.demo}>{t('app.demo')}</span>}
+      {info?.isDemo === true &&
+        (isSignedIn ? <Demo /> : <span className={styles.demo}>{t('app.demo')}</span>)}
       <nav className={styles.nav}>{isSignedIn && <Tabs />}</nav>
-      {isSignedIn && <Simulators />}
       <Preferences />
       {isSignedIn && <Leave />}
     </header>
   )
 }
 
-/** Only where devices are simulated. */
-function Simulators() {
+/** No store of anybody's. Where its devices are simulated as well, their switchboard is behind it. */
+function Demo() {
   const { t } = useTranslation()
   const isSimulated = useDevices((state) => state.isSimulated)
-  const isOpen = useSwitchboard((state) => state.isOpen)
   useEffect(() => void readDevices(), [])
-  if (!isSimulated) return null
+  if (!isSimulated) return <span className={styles.demo}>{t('app.demo')}</span>
   return (
-    <Item
-      keyName="Ctrl+D"
-      label={t('switchboard.short')}
-      testId="switchboard-toggle"
-      isCurrent={isOpen}
-      onPress={toggleSwitchboard}
-    />
+    <button
+      type="button"
+      className={styles.demo}
+      title={`${t('switchboard.title')} Ctrl+D`}
+      data-testid="switchboard-toggle"
+      tabIndex={-1}
+      onMouseDown={(event) => {
+        event.preventDefault()
+      }}
+      onClick={toggleSwitchboard}
+    >
+      {t('app.demo')} ⚙
+    </button>
   )
 }
 

@@ -1,14 +1,22 @@
-/** Tells that receipts may not have come out; the list of receipts deals with them. */
+/**
+ * Tells that receipts may not have come out; the list of receipts deals with them. Every receipt is under way for a moment:
+ * what nothing is known to be wrong with has that moment.
+ */
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTill } from '../../state/till.ts'
 import { showView } from '../../state/view.ts'
 import { Button } from '@mantine/core'
 import styles from './Banner.module.css'
 
+const PRINTING_MS = 4000
+
 export function UnprintedNotice() {
   const { t } = useTranslation()
   const count = useTill(({ status }) => status?.unprintedCount ?? 0)
-  if (count === 0) return null
+  const isStuck = useTill(({ status }) => (status?.printerFault ?? null) !== null)
+  const isLate = useLate(count > 0)
+  if (count === 0 || !(isStuck || isLate)) return null
   return (
     <div className={styles.banner} role="status" data-testid="unprinted">
       <span>{t('notice.unprinted', { count })}</span>
@@ -24,4 +32,20 @@ export function UnprintedNotice() {
       </Button>
     </div>
   )
+}
+
+/** It has been so for longer than a receipt takes. */
+function useLate(isSo: boolean): boolean {
+  const [isLate, setIsLate] = useState(false)
+  useEffect(() => {
+    if (!isSo) return
+    const timer = setTimeout(() => {
+      setIsLate(true)
+    }, PRINTING_MS)
+    return () => {
+      clearTimeout(timer)
+      setIsLate(false)
+    }
+  }, [isSo])
+  return isLate
 }

@@ -49,7 +49,6 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       {!isLooking && !offers.some(({ isFound }) => isFound) && <p>{t('devices.foundNone')}</p>}
-      <PressButton testId="device-find" keyName="F3" label={t('devices.find')} onPress={look} />
       <ChoiceList
         testId="device-offers"
         rows={offers}
@@ -66,6 +65,7 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
           </span>
         )}
       />
+      <PressButton testId="device-find" keyName="F3" label={t('devices.find')} onPress={look} />
     </Dialog>
   )
 }

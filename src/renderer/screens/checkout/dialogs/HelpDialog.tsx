@@ -32,6 +32,7 @@ const KEYS: readonly (readonly [key: string, words: string])[] = [
   ['*', 'key.times'],
   ['Ctrl+K', 'key.spotCount'],
   ['Ctrl+L', 'key.lock'],
+  ['Ctrl+D', 'switchboard.title'],
   ['Esc', 'key.escape'],
 ]
 
