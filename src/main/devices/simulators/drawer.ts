@@ -2,65 +2,35 @@
 import type { Knob } from '#shared/api/devices.ts'
 import { DeviceError } from '../device-error.ts'
 import type { Drawer } from '../drawer/drawer.ts'
-import type { DriverState, Simulated } from '../driver.ts'
+import { PluggedSimulator } from './plugged.ts'
 
-export class SimulatedDrawer implements Drawer, Simulated {
-  readonly #onChange: () => void
-  readonly #nowMs: () => number
+export class SimulatedDrawer extends PluggedSimulator implements Drawer {
   #position: 'open' | 'closed' = 'closed'
-  #plug: 'in' | 'out' = 'in'
-  #lastOkMs: number | null = null
 
   constructor(nowMs: () => number, onChange: () => void) {
-    this.#nowMs = nowMs
-    this.#onChange = onChange
-  }
-
-  get state(): DriverState {
-    const fault = { code: 'unplugged' as const, cause: 'the simulated drawer is unplugged' }
-    return this.#plug === 'in'
-      ? { life: 'ready', fault: null, lastOkMs: this.#lastOkMs }
-      : { life: 'absent', fault, lastOkMs: this.#lastOkMs }
+    super('drawer', nowMs, onChange)
   }
 
   get position(): 'open' | 'closed' | 'unknown' {
-    return this.#plug === 'in' ? this.#position : 'unknown'
-  }
-
-  get knobs(): readonly Knob[] {
-    return [
-      { name: 'position', value: this.#position, choices: ['open', 'closed'] },
-      { name: 'plug', value: this.#plug, choices: ['in', 'out'] },
-    ]
-  }
-
-  turn(knob: string, value: string): boolean {
-    if (knob === 'position' && (value === 'open' || value === 'closed')) this.#position = value
-    else if (knob === 'plug' && (value === 'in' || value === 'out')) this.#plug = value
-    else return false
-    this.#onChange()
-    return true
-  }
-
-  start(): void {
-    this.#onChange()
-  }
-
-  stop(): Promise<void> {
-    return Promise.resolve()
-  }
-
-  reconnect(): void {
-    this.#onChange()
+    return this.isPlugged ? this.#position : 'unknown'
   }
 
   open(): Promise<void> {
-    if (this.#plug === 'out') {
+    if (!this.isPlugged) {
       return Promise.reject(new DeviceError('not-found', 'the simulated drawer is unplugged'))
     }
     this.#position = 'open'
-    this.#lastOkMs = this.#nowMs()
-    this.#onChange()
+    this.worked()
     return Promise.resolve()
+  }
+
+  protected get ownKnobs(): readonly Knob[] {
+    return [{ name: 'position', value: this.#position, choices: ['open', 'closed'] }]
+  }
+
+  protected turnOwn(knob: string, value: string): boolean {
+    if (knob !== 'position' || (value !== 'open' && value !== 'closed')) return false
+    this.#position = value
+    return true
   }
 }

@@ -7,6 +7,7 @@ import { virtualTimers } from '../../../../tests/support/virtual-timers.ts'
 import type { Scan } from '../ports.ts'
 import { AcquirerDriver } from './acquirer-driver.ts'
 import { SimulatedDisplay } from './display.ts'
+import { SimulatedDrawer } from './drawer.ts'
 import { SimulatedScanner } from './scanner.ts'
 
 const nobody = () => undefined
@@ -42,14 +43,29 @@ test('a simulated scanner reads while it is plugged in, counts, and is back as s
 })
 
 test('a simulated display is dark while it is pulled out, and shows the latest when it is back', () => {
-  const display = new SimulatedDisplay(() => 1, nobody)
+  let nowMs = 1
+  const display = new SimulatedDisplay(() => nowMs, nobody)
   display.show(['A', 'B'])
+  nowMs = 2
   display.turn('plug', 'out')
   display.show(['C', 'D'])
   const rows = () => display.knobs.slice(0, 2).map(({ value }) => value)
   expect([display.state.life, rows()]).toEqual(['absent', ['', '']])
+  expect(display.state.lastOkMs).toBe(1)
   display.turn('plug', 'in')
   expect([display.state.life, rows()]).toEqual(['ready', ['C', 'D']])
+})
+
+test('a simulated drawer stays open until somebody shuts it, and cannot be told of while it is pulled out', async () => {
+  const drawer = new SimulatedDrawer(() => 1, nobody)
+  await drawer.open()
+  expect([drawer.position, drawer.state.lastOkMs]).toEqual(['open', 1])
+  expect(drawer.turn('plug', 'out')).toBe(true)
+  expect([drawer.position, drawer.state.fault?.code]).toEqual(['unknown', 'unplugged'])
+  await expect(drawer.open()).rejects.toMatchObject({ fault: { code: 'not-found' } })
+  drawer.turn('plug', 'in')
+  expect([drawer.turn('position', 'ajar'), drawer.position]).toEqual([false, 'open'])
+  expect([drawer.turn('position', 'closed'), drawer.position]).toEqual([true, 'closed'])
 })
 
 test('a terminal that is pulled out before is offline, one pulled in between was not heard', async () => {
