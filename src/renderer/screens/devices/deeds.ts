@@ -4,6 +4,7 @@ import { readDevices } from '../../state/devices.ts'
 import { tellWords } from '../../state/notices.ts'
 import type { Unhappy } from '../../state/goods-store.ts'
 import { runCommand, runQuery, tellUnhappy } from '../../state/run.ts'
+import { useTill } from '../../state/till.ts'
 import { pickFile, saveText } from '../../ui/files.ts'
 
 /** What a device did when it was tried, as it said itself. */
@@ -53,7 +54,7 @@ export async function exportProfile(): Promise<void> {
 }
 
 /** Nothing is done yet: what it would do is asked first. */
-export function chooseProfile(onText: (text: string) => void): void {
+export const chooseProfile = (onText: (text: string) => void) => () => {
   pickFile('.json', async (file) => {
     onText(await file.text())
   })
@@ -64,4 +65,14 @@ export async function importProfile(text: string): Promise<void> {
   if (done.ok) tellWords('good', 'devices.imported', { count: done.value.devices.length })
   else tellUnhappy(done)
   await readDevices()
+}
+
+/** A scanner is tried by scanning. */
+export const isTried = ({ setup, isEnabled }: DeviceView): boolean =>
+  isEnabled && setup.kind !== 'scanner'
+
+/** A drawer wants its reason while a shift is open, a display what to show. */
+export function askedFirst({ setup }: DeviceView): 'drawer' | 'text' | null {
+  if (setup.kind === 'display') return 'text'
+  return setup.kind === 'drawer' && useTill.getState().status?.shift != null ? 'drawer' : null
 }
