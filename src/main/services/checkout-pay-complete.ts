@@ -21,13 +21,8 @@ import { oweEffect } from '../store/effects.ts'
 import { findSaleByEvent, type StoredSale } from '../store/sales.ts'
 import type { ShiftRow } from '../store/shifts.ts'
 import type { WriteTx } from '../store/tx.ts'
-import {
-  recordSale,
-  takeReceiptNo,
-  takeTender,
-  toPayMinor,
-  type SaleParts,
-} from './checkout-pay.ts'
+import { recordSale, takeReceiptNo, type SaleParts } from './checkout-pay.ts'
+import { takeTender, toPayMinor } from './checkout-tender.ts'
 import type { Deps } from './deps.ts'
 import { readyExchange, refundsOf, type ReadyExchange } from './exchange.ts'
 import { checkSerials } from './lots.ts'

@@ -3,18 +3,11 @@
  * comes into being: number, lines, tenders, moves and what is owed to the printer are one transaction.
  */
 import { receiptNo } from '#shared/kernel/ids.ts'
-import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { ok, refuse } from '#shared/kernel/result.ts'
 import { priceTicket, type PricedTicket } from '#shared/pricing/price-ticket.ts'
 import { composeSale, type SaleSource } from '#shared/sales/sale.ts'
-import {
-  addTender,
-  dueMinor,
-  quickCash,
-  type Settlement,
-  type TenderEntry,
-  type TenderRefusal,
-} from '#shared/sales/tender.ts'
-import { exchangedMinor, isEmpty, type Ticket } from '#shared/sales/ticket.ts'
+import { dueMinor, quickCash, type Settlement } from '#shared/sales/tender.ts'
+import { isEmpty, type Ticket } from '#shared/sales/ticket.ts'
 import type { By } from '#shared/sales/ticket.ts'
 import { givenUp } from '#shared/payments/terminal-payment.ts'
 import type { Call, Service } from '../ipc/call.ts'
@@ -27,6 +20,7 @@ import { actingStaff } from '../store/staff.ts'
 import { paymentOfTender, putPayment, settlePayments } from '../store/terminal-payments.ts'
 import { dropTicket } from '../store/tickets.ts'
 import type { WriteTx } from '../store/tx.ts'
+import { takeTender, toPayMinor } from './checkout-tender.ts'
 import type { Deps } from './deps.ts'
 import { assignLots } from './lots.ts'
 import { announceKey } from './receipt-code.ts'
@@ -206,21 +200,3 @@ export function recordSale(tx: WriteTx, deps: Deps, parts: SaleParts): StoredSal
     sale,
   }
 }
-
-/** What is left of the total for tenders when goods that come back have paid their part. */
-export const toPayMinor = (ticket: Ticket, totalMinor: number): number =>
-  totalMinor - exchangedMinor(ticket, totalMinor)
-
-export const takeTender = (
-  ticket: Ticket,
-  { totals }: PricedTicket,
-  entry: TenderEntry,
-  { settings }: Deps,
-): Result<Settlement, TenderRefusal> =>
-  addTender(
-    toPayMinor(ticket, totals.totalMinor),
-    ticket.tenders,
-    entry,
-    settings.tenderTypes,
-    settings.cashRounding,
-  )

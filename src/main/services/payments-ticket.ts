@@ -4,7 +4,7 @@ import { priceTicket } from '#shared/pricing/price-ticket.ts'
 import type { Ticket } from '#shared/sales/ticket.ts'
 import { readOpenTicket, saveOpenTicket } from '../store/tickets.ts'
 import type { WriteTx } from '../store/tx.ts'
-import { takeTender } from './checkout-pay.ts'
+import { takeTender } from './checkout-tender.ts'
 import type { Deps } from './deps.ts'
 
 /**

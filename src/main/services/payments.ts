@@ -17,7 +17,7 @@ import { findPayment, latestPayment, openPayments, putPayment } from '../store/t
 import { readOpenTicket } from '../store/tickets.ts'
 import type { WriteTx } from '../store/tx.ts'
 import { currentBusinessDate } from './business-day.ts'
-import { takeTender } from './checkout-pay.ts'
+import { takeTender } from './checkout-tender.ts'
 import type { Deps } from './deps.ts'
 import type { PaymentsKeeper } from './payments-keeper.ts'
 import { putOnTicket } from './payments-ticket.ts'
