@@ -7,6 +7,10 @@ const only = (name, from, allowed, comment) => ({
   to: { path: '^src/', pathNot: allowed },
 })
 
+/** What devices are asked through, whichever they are, and pictures of what they print. */
+const PORTS =
+  'main/devices/((ports|manager|driver|device-error|display/display|drawer/drawer|scale/scale|terminal/terminal)[.]ts$|printer/(picture-font|qr-modules|label-picture)[.]ts$)'
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -54,12 +58,20 @@ module.exports = {
       to: { path: '^src/renderer/screens/', pathNot: '^src/renderer/screens/$1/' },
     },
     only('store-is-an-adapter', '^src/main/store', '^src/(main/(store|clock|ids|log)|shared)'),
-    only('sync-is-an-adapter', '^src/main/sync', '^src/(main/(sync|store|clock|timers|ids|log)|shared)'),
-    only('devices-are-adapters', '^src/main/devices', '^src/(main/(devices|clock|timers|log)|shared)'),
+    only(
+      'sync-is-an-adapter',
+      '^src/main/sync',
+      '^src/(main/(sync|store|clock|timers|ids|log)|shared)',
+    ),
+    only(
+      'devices-are-adapters',
+      '^src/main/devices',
+      '^src/(main/(devices|clock|timers|log|store/durable-files)|shared)',
+    ),
     only(
       'services-know-no-host',
       '^src/main/services',
-      '^src/(main/(services|sync|store|clock|ids|log|ipc/call)|main/devices/ports|shared)',
+      `^src/(main/(services|sync|store|clock|ids|log|ipc/call)|${PORTS}|shared)`,
     ),
     only(
       'ipc-knows-no-host',

@@ -50,7 +50,8 @@ export function countStatements(): void {
     const original = statements[name]!
     statements[name] = function (...args) {
       point(`before ${labelOf(this.source)}`)
-      if (sabotage === 'no-slip-owed' && this.source.startsWith('INSERT INTO print_job')) return null
+      if (sabotage === 'no-slip-owed' && this.source.startsWith('INSERT INTO print_job'))
+        return null
       const answer: unknown = Reflect.apply(original, this, args)
       if (this.source === 'COMMIT') point('after COMMIT')
       return answer

@@ -5,9 +5,11 @@
 import type { DeviceSetup, DeviceView } from '#shared/api/devices.ts'
 import type { DeviceKind } from '#shared/devices/device.ts'
 import type { Log } from '../log.ts'
-import type { StoredDevice } from '../store/devices.ts'
 import type { Drawer } from './drawer/drawer.ts'
 import { isSimulated, type Driver, type DriverState } from './driver.ts'
+
+/** A device as it is kept. */
+type SetDevice = Pick<DeviceView, 'setup' | 'isEnabled'>
 
 /** Makes the driver of a device; whatever it needs that is not there it says through its state. */
 export type MakeDriver = (setup: DeviceSetup, onChange: () => void) => Driver
@@ -20,7 +22,7 @@ export interface DevicesParts {
 }
 
 interface Running {
-  readonly stored: StoredDevice
+  readonly stored: SetDevice
   /** Null: switched off, or its driver could not be made. */
   readonly driver: Driver | null
   readonly broken: DriverState | null
@@ -34,12 +36,12 @@ export class Devices {
     this.#parts = parts
   }
 
-  start(stored: readonly StoredDevice[]): void {
+  start(stored: readonly SetDevice[]): void {
     for (const one of stored) this.#start(one)
   }
 
   async stop(): Promise<void> {
-    const ends = [...this.#running.values()].map(({ driver }) => driver?.stop())
+    const ends = [...this.#running.values()].flatMap(({ driver }) => driver?.stop() ?? [])
     this.#running.clear()
     await Promise.allSettled(ends)
   }
@@ -66,7 +68,7 @@ export class Devices {
   }
 
   /** What was set up anew begins anew. */
-  async put(stored: StoredDevice): Promise<void> {
+  async put(stored: SetDevice): Promise<void> {
     await this.drop(stored.setup.deviceId)
     this.#start(stored)
     this.#parts.onChange()
@@ -80,7 +82,7 @@ export class Devices {
     this.#parts.onChange()
   }
 
-  #start(stored: StoredDevice): void {
+  #start(stored: SetDevice): void {
     const { deviceId } = stored.setup
     if (!stored.isEnabled) {
       this.#running.set(deviceId, { stored, driver: null, broken: null })

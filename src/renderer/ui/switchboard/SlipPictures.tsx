@@ -1,9 +1,7 @@
 /** What lies in front of a simulated printer, the latest first, as pictures of the paper. */
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DeviceSetup, PrintedSlip } from '#shared/api/devices.ts'
-import { client } from '../../client/app-client.ts'
-import { useRead } from '../../state/use-read.ts'
+import type { DeviceSetup } from '#shared/api/devices.ts'
+import { useSlips } from '../../state/use-slips.ts'
 import styles from './switchboard.module.css'
 
 export function SlipPictures({ setup }: { readonly setup: DeviceSetup }) {
@@ -24,23 +22,4 @@ export function SlipPictures({ setup }: { readonly setup: DeviceSetup }) {
       ))}
     </section>
   )
-}
-
-/** Read again when a job or the printer says something. */
-function useSlips(deviceId: string): readonly PrintedSlip[] {
-  const { value, again } = useRead('devices.paper', { deviceId })
-  const latest = useRef(again)
-  useEffect(() => {
-    latest.current = again
-  })
-  useEffect(() => {
-    const read = () => {
-      latest.current()
-    }
-    const stops = [client.on('printing.changed', read), client.on('devices.changed', read)]
-    return () => {
-      for (const stop of stops) stop()
-    }
-  }, [])
-  return value?.slips ?? []
 }
