@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { demoItems } from '../src/main/demo/demo-items.ts'
 import { closing } from './screenshots-closing.ts'
+import { devices } from './screenshots-devices.ts'
 import { documents } from './screenshots-documents.ts'
 import { handheld } from './screenshots-handheld.ts'
 import { headOffice } from './screenshots-hub.ts'
@@ -123,6 +124,11 @@ for (const language of LANGUAGES) {
   await signIn(joined.page, '901', '9753')
   await closing(joined, (name) => shoot(joined.page, name, language), context, look)
   await joined.close()
+  const counter = await openWeb(await context.newPage(), newStoreDir())
+  await counter.page.getByTestId('sign-in').waitFor()
+  await signIn(counter.page, '901', '9753')
+  await devices(counter, (name) => shoot(counter.page, name, language))
+  await counter.close()
   await headOffice(await context.newPage(), look)
   await context.close()
   await handheld(language === 'en' ? 'en-US' : 'zh-CN', (page, name) => shoot(page, name, language))

@@ -32,7 +32,7 @@ export function TerminalWait({ payment }: { readonly payment: PaymentView }) {
         <span>{t(`payments.title.${payment.state}`)}</span>
         <BigMoney minor={payment.amountMinor} testId="terminal-amount" maxPx={72} />
       </div>
-      <div className={styles.checking} role="alert">
+      <div className={isUsual(payment) ? styles.taking : styles.checking} role="alert">
         <Loader />
         <h2 data-testid="terminal-words">{t(`payments.${wordsOf(payment)}`)}</h2>
         {payment.isUnwanted && leftMs > 0 && (
@@ -69,6 +69,10 @@ export function TerminalWait({ payment }: { readonly payment: PaymentView }) {
     </div>
   )
 }
+
+/** The customer is at it, as with every payment; nothing is wrong. */
+const isUsual = ({ state, reason, isUnwanted }: PaymentView): boolean =>
+  !isUnwanted && (state === 'asked' || reason === 'paying')
 
 function wordsOf({ state, reason }: PaymentView): string {
   if (state === 'asked') return 'asked'

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import { withoutPayCodes } from '#shared/scanning/pay-code.ts'
 import { client } from '../../client/app-client.ts'
+import { readDevices } from '../../state/devices.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 
 export interface ScanHere {
@@ -27,6 +28,7 @@ export function useScansHere(): readonly ScanHere[] {
     }
     const stop = client.on('device.scanned', ({ deviceId, aim, code }) => {
       put({ deviceId, aim, code }, isTakenNow)
+      void readDevices()
     })
     setScanTaker(
       (code) => {
