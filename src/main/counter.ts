@@ -1,5 +1,6 @@
 /** The counter of a till that runs: its devices, the payments that run through its terminals, what its customer sees. */
 import type { DeviceSetup, FoundDevice, TryOutcome } from '#shared/api/devices.ts'
+import type { ScannerLayout } from '#shared/scanning/scanner-layout.ts'
 import { DeviceError } from './devices/device-error.ts'
 import type { Drawer } from './devices/drawer/drawer.ts'
 import { makeDriver } from './devices/make-driver.ts'
@@ -9,7 +10,9 @@ import { EscPosPrinter } from './devices/printer/escpos-printer.ts'
 import { discoverLinePrinters } from './devices/printer/discover-printers.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
 import { SimulatedScanner } from './devices/simulators/scanner.ts'
+import { learnScannerLayout } from './devices/scanner/learn-layout.ts'
 import { discoverScanners, systemDiscovery } from './devices/scanner/discover-scanners.ts'
+import type { HidConnection } from './devices/scanner/hid-scanner.ts'
 import { systemHid } from './devices/scanner/hid-system.ts'
 import { watchPlugs, type PlugWatch } from './devices/scanner/plug-watch.ts'
 import type { PaymentTerminal } from './devices/terminal/terminal.ts'
@@ -17,6 +20,7 @@ import { tryDevice } from './devices/try-device.ts'
 import { showOnDisplays } from './services/customer-display.ts'
 import type { Deps } from './services/deps.ts'
 import type { DeviceServiceParts } from './services/devices.ts'
+import type { LearnServiceParts } from './services/devices-learn.ts'
 import { PaymentsKeeper } from './services/payments-keeper.ts'
 import type { PaymentsParts, TerminalState } from './services/payments.ts'
 import { localTime } from './services/receipt-view.ts'
@@ -61,16 +65,18 @@ const SIMULATED: readonly DeviceSetup[] = [
   },
 ]
 
-export class Counter implements PaymentsParts, DeviceServiceParts {
+export class Counter implements PaymentsParts, DeviceServiceParts, LearnServiceParts {
   readonly devices: Devices
   readonly payments: PaymentsKeeper
   readonly isSimulated: boolean
   readonly #deps: Deps
   readonly #hid = systemHid()
   readonly #plugs: PlugWatch
+  readonly #timers: Timers
 
   constructor(deps: Deps, parts: CounterParts) {
     this.#deps = deps
+    this.#timers = parts.timers
     this.#plugs = watchPlugs(parts.timers)
     this.isSimulated = parts.isSimulated
     const { store, clock } = deps
@@ -162,6 +168,10 @@ export class Counter implements PaymentsParts, DeviceServiceParts {
       ...(await discoverLinePrinters()),
       ...simulators.map(({ kind, name, connection }) => ({ kind, name, connection, fault: null })),
     ]
+  }
+
+  learnLayout(connection: HidConnection): Promise<ScannerLayout | null> {
+    return learnScannerLayout({ hid: this.#hid, timers: this.#timers, connection })
   }
 
   async tryOut(setup: DeviceSetup, text: string): Promise<TryOutcome> {

@@ -12,6 +12,7 @@ import { codesService } from './services/codes.ts'
 import { dayService } from './services/day.ts'
 import type { Counter } from './counter.ts'
 import type { Deps } from './services/deps.ts'
+import { devicesLearnService } from './services/devices-learn.ts'
 import { devicesProfileService } from './services/devices-profile.ts'
 import { devicesService } from './services/devices.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
@@ -90,6 +91,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...checkoutCompleteService(deps, parts.printing),
     ...paymentsService(deps, parts.counter),
     ...devicesService(deps, parts.counter),
+    ...devicesLearnService(deps, parts.counter),
     ...devicesProfileService(deps, parts.counter),
     ...returnService(deps, parts.printing),
     ...reversalService(deps, parts.printing),

@@ -10,6 +10,7 @@ import { boot } from './state/boot.ts'
 import { commandText, setCommandText } from './state/command-box.ts'
 import { takeScan } from './state/scan-target.ts'
 import { listenForWedge } from './state/wedge-listener.ts'
+import { readTimings, tapKey, wedgeLimits } from './state/wedge-timing.ts'
 import { startKeys } from './ui/keys.ts'
 import { theme } from './ui/theme.ts'
 
@@ -22,7 +23,10 @@ listenForWedge({
       setCommandText(text)
     }
   },
+  limits: wedgeLimits,
+  tap: tapKey,
 })
+readTimings()
 startKeys()
 boot()
 

@@ -45,6 +45,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'devices.remove': { deviceId: 'scale-1' },
   'devices.reconnect': { deviceId: 'scale-1' },
   'devices.try': { deviceId: 'scale-1' },
+  'devices.learn': { deviceId: 'scanner-1' },
   'devices.weigh': {},
   'devices.simulate': { deviceId: 'scale-1', knob: 'grams', value: '1' },
   'devices.paper': { deviceId: 'printer-1' },

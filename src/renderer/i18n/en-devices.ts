@@ -182,6 +182,23 @@ export const enDevices: Words<typeof zhDevices> = {
     noPaper: 'Nothing has come out yet.',
     hangs: 'Still in the printer',
   },
+  learning: {
+    done: 'Learned and saved.',
+    layout: {
+      title: 'Learn to read it',
+      lead: 'For a USB HID POS scanner that the till cannot make out: press Enter, then scan this code with it within ten seconds.',
+      now: 'Scan this code now…',
+      start: 'Start',
+    },
+    timing: {
+      title: 'Measure its keys',
+      lead: 'Scan the same goods three times with this scanner. Leave the keyboard alone meanwhile; Esc leaves.',
+      different: 'It was not the same code each time. Scan one three times again.',
+      'too-short': 'The code is too short. Take one of six signs or more.',
+      'too-slow':
+        'It types as slowly as a person and cannot be told from one. Take away the delay between keys, as its manual says, or set it to USB HID POS.',
+    },
+  },
   payments: {
     send: 'Send to the terminal',
     byHand: 'Enter by hand',

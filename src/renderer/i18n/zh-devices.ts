@@ -178,6 +178,22 @@ export const zhDevices = {
     noPaper: '还没有出过纸。',
     hangs: '还挂在打印机里',
   },
+  learning: {
+    done: '学会了，已保存。',
+    layout: {
+      title: '学习读码',
+      lead: '用于系统看不懂的 USB HID POS 扫码枪：按回车，十秒内用它扫下面的码。',
+      now: '请现在扫这个码……',
+      start: '开始',
+    },
+    timing: {
+      title: '测按键速度',
+      lead: '用这台扫码枪把同一件商品的条码连扫三次。这时不要碰键盘；Esc 退出。',
+      different: '三次不是同一个码，请重新连扫三次。',
+      'too-short': '码太短，请换一个至少六位的条码。',
+      'too-slow': '它打字和人一样慢，分不出来。请按说明书取消按键间延时，或改用 USB HID POS。',
+    },
+  },
   payments: {
     send: '发到终端',
     byHand: '手工登记',

@@ -2,7 +2,7 @@
  * Listens to every key before anybody else does and takes scans out of the stream. A burst that has been
  * recognised leaves no trace: the field that it ran into gets its old value back, the Enter goes nowhere.
  */
-import { WedgeDetector, type KeyStroke } from './wedge.ts'
+import { WedgeDetector, type KeyStroke, type WedgeLimits } from './wedge.ts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -16,6 +16,10 @@ export interface WedgeSink {
   readonly onScan: (text: string) => void
   /** Remembers what unfocused keys write into, and gives back how to restore it. */
   readonly remember: () => () => void
+  /** Of this till's scanners; what holds for any if it is not said. */
+  readonly limits?: () => WedgeLimits
+  /** True: the key is somebody else's, and nobody's after that. */
+  readonly tap?: (stroke: KeyStroke) => boolean
 }
 
 export function strokeOf(event: KeyboardEvent): KeyStroke {
@@ -31,10 +35,16 @@ export function strokeOf(event: KeyboardEvent): KeyStroke {
 }
 
 export function listenForWedge(sink: WedgeSink): () => void {
-  const detector = new WedgeDetector()
+  const detector = new WedgeDetector(sink.limits)
   const snapshots: Snapshot[] = []
   const onKeyDown = (event: KeyboardEvent) => {
-    const heard = detector.feed(strokeOf(event))
+    const stroke = strokeOf(event)
+    if (sink.tap?.(stroke) === true) {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      return
+    }
+    const heard = detector.feed(stroke)
     if (heard.kind === 'run') snapshots[heard.run] = snapshotNow(sink)
     if (heard.kind !== 'scan') return
     event.preventDefault()

@@ -47,7 +47,15 @@ export type WedgeEvent =
   | { readonly kind: 'going-on' }
   | { readonly kind: 'scan'; readonly text: string; readonly run: number }
 
-const IGNORED = new Set(['Shift', 'Control', 'Alt', 'Meta', 'CapsLock', 'NumLock'])
+/** They write nothing and end nothing. */
+export const IGNORED_KEYS: ReadonlySet<string> = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'CapsLock',
+  'NumLock',
+])
 const TERMINATORS = new Set(['Enter', 'NumpadEnter', 'Tab'])
 const GROUP_SEPARATOR = '\u001d'
 
@@ -82,15 +90,20 @@ export class WedgeDetector {
   private strokes: Stroke[] = []
   /** Where in `strokes` each run begins. */
   private runs: number[] = []
-  private readonly limits: WedgeLimits
+  private readonly limitsNow: () => WedgeLimits
 
-  constructor(limits: WedgeLimits = WEDGE_LIMITS) {
-    this.limits = limits
+  /** Asked at each key: a scanner may be measured while the window is open. */
+  constructor(limits: () => WedgeLimits = () => WEDGE_LIMITS) {
+    this.limitsNow = limits
+  }
+
+  private get limits(): WedgeLimits {
+    return this.limitsNow()
   }
 
   feed(stroke: KeyStroke): WedgeEvent {
-    if (IGNORED.has(stroke.key)) return { kind: 'none' }
-    if (TERMINATORS.has(stroke.key) || TERMINATORS.has(stroke.code)) return this.finish(stroke.atMs)
+    if (IGNORED_KEYS.has(stroke.key)) return { kind: 'none' }
+    if (isTerminator(stroke)) return this.finish(stroke.atMs)
     const sign = stroke.isRepeat ? null : characterOf(stroke)
     if (sign === null) {
       this.reset()
@@ -135,6 +148,10 @@ export class WedgeDetector {
     return meanMs <= gapMsMeanMax && hiccups <= gaps.length * hiccupShareMax
   }
 }
+
+/** By its place as well, where an input method has swallowed its name. */
+export const isTerminator = ({ key, code }: KeyStroke): boolean =>
+  TERMINATORS.has(key) || TERMINATORS.has(code)
 
 /** What a key stands for; null when it writes nothing. */
 export function characterOf(stroke: KeyStroke): string | null {

@@ -7,6 +7,7 @@ import { DEVICE_KINDS, FAULT_CODES, LIVES } from '../devices/device.ts'
 import { SCALE_PROTOCOLS } from '../devices/scale.ts'
 import { PULSE_MS, PULSE_MS_MAX } from '../escpos/commands.ts'
 import { CHARSETS } from '../escpos/profile.ts'
+import { KeyTimingShape, ScannerLayoutShape } from './devices-learn.ts'
 import { command, query } from './operation.ts'
 import { Empty } from './shapes.ts'
 
@@ -54,6 +55,8 @@ export const DeviceSetupShape = z.discriminatedUnion('kind', [
     kind: z.literal('scanner'),
     /** The same bytes within this time are one scan; 0: each is one. */
     debounceMs: z.int().min(0).max(5000).default(300),
+    layout: ScannerLayoutShape.optional(),
+    timing: KeyTimingShape.optional(),
   }),
   z.strictObject({
     ...common,
@@ -217,6 +220,13 @@ export const devicesOperations = {
     input: z.strictObject({ deviceId: DeviceId, text: z.string().max(80).default('') }),
     output: z.object({ device: DeviceShape, outcome: TryOutcomeShape }),
     refusals: ['device-unknown', 'device-not-ready', 'drawer-reason-needed', 'device-failed'],
+    access: 'manage-devices',
+  }),
+  /** Waits for the known code from a scanner that does not say where its reports have it, and keeps what it found out. */
+  'devices.learn': command({
+    input: DeviceRef,
+    output: DeviceShape,
+    refusals: ['device-unknown', 'device-not-learnable', 'device-failed', 'scan-not-read'],
     access: 'manage-devices',
   }),
   /** One reading of the scale at this counter: the first stable one, or what it says when the wait is over. */

@@ -5,10 +5,9 @@ import type { FoundDevice } from '#shared/api/devices.ts'
 import { DeviceError } from '../device-error.ts'
 import { deviceErrorOf } from '../transports/system-error.ts'
 import type { HidConnection } from './hid-scanner.ts'
-import { layoutsOf } from './hid-scanner.ts'
+import { BAR_CODE_SCANNER_PAGE, layoutsOf } from './hid-scanner.ts'
 import type { HidFound, HidSystem } from './hid-system.ts'
 
-const BAR_CODE_SCANNER_PAGE = 0x8c
 const BAUD_RATE = 9600
 
 export interface ListedLine {

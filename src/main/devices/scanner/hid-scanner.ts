@@ -19,6 +19,10 @@ import { DeviceError } from '../device-error.ts'
 import type { HidFound, HidHandle, HidSystem } from './hid-system.ts'
 import type { ReadCode, ScanLink } from './scanner.ts'
 
+export const BAR_CODE_SCANNER_PAGE = 0x8c
+/** Keyboards and mice. */
+const GENERIC_DESKTOP_PAGE = 0x01
+
 export type HidConnection = Extract<Connection, { by: 'usb' | 'usb-port' }>
 
 export interface HidScannerParts {
@@ -26,18 +30,29 @@ export interface HidScannerParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly connection: HidConnection
+  /** Found out by trying, for one that does not say it itself. */
+  readonly learned?: ScannerLayout | undefined
 }
 
 export async function openHidScanner(parts: HidScannerParts): Promise<ScanLink> {
-  const { hid, connection } = parts
-  const found = (await hid.list()).filter((one) => isThatOne(hid, connection, one))
-  if (found.length === 0) throw new DeviceError('not-found', 'no such device is plugged in')
-  // One device may show several interfaces; only the one with a layout is read.
-  for (const one of found) {
-    const layouts = layoutsOf(hid, one)
-    if (layouts.length > 0) return linkOver(parts, layouts, await hid.open(one.path))
-  }
+  const { hid, connection, learned } = parts
+  const found = await findHid(hid, connection)
+  const own = layoutsOf(hid, found)
+  const layouts = own.length > 0 || learned === undefined ? own : [learned]
+  if (layouts.length > 0) return linkOver(parts, layouts, await hid.open(found.path))
   throw new DeviceError('protocol', 'it is in no HID POS mode: scan the code for it in its manual')
+}
+
+/** The interface of it that is a scanner: the one with a layout, else the one that says so, else one that is no keyboard. */
+export async function findHid(hid: HidSystem, connection: HidConnection): Promise<HidFound> {
+  const all = (await hid.list()).filter((one) => isThatOne(hid, connection, one))
+  const found =
+    all.find((one) => layoutsOf(hid, one).length > 0) ??
+    all.find(({ usagePage }) => usagePage === BAR_CODE_SCANNER_PAGE) ??
+    all.find(({ usagePage }) => usagePage !== GENERIC_DESKTOP_PAGE) ??
+    all[0]
+  if (found === undefined) throw new DeviceError('not-found', 'no such device is plugged in')
+  return found
 }
 
 export const layoutsOf = (

@@ -40,12 +40,12 @@ export function makeScanner(parts: MakeScannerParts, setup: SetupOf<'scanner'>):
 
 function openerOf(
   { hid, clock, timers }: MakeScannerParts,
-  { connection }: SetupOf<'scanner'>,
+  { connection, layout }: SetupOf<'scanner'>,
 ): (() => Promise<ScanLink>) | null {
   switch (connection.by) {
     case 'usb':
     case 'usb-port':
-      return () => openHidScanner({ hid, clock, timers, connection })
+      return () => openHidScanner({ hid, clock, timers, connection, learned: layout })
     case 'serial':
       return () => openSerialScanner({ transport: serialTransport(connection), timers })
     case 'keyboard':

@@ -8,9 +8,10 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import styles from './DevicesScreen.module.css'
 import { exportProfile, isTried } from './deeds.ts'
+import { lessonOf } from './lesson.ts'
 
 export type Deeds = Readonly<
-  Record<'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'reconnect' | 'take', () => void>
+  Record<'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'reconnect' | 'learn' | 'take', () => void>
 >
 
 export function useDeviceKeys(deeds: Deeds, step: (by: number) => void): void {
@@ -28,6 +29,7 @@ export function useDeviceKeys(deeds: Deeds, step: (by: number) => void): void {
       F5: deeds.reconnect,
       F6: () => void exportProfile(),
       F7: deeds.take,
+      F8: deeds.learn,
       F9: deeds.test,
       Delete: deeds.remove,
     },
@@ -49,6 +51,7 @@ export function DeviceKeys({ device, deeds }: Props) {
   const isSimulated = useDevices((state) => state.isSimulated)
   const isNone = device === undefined
   const isOn = device?.isEnabled === true
+  const lesson = isNone ? null : lessonOf(device)
   const keys: readonly Key[] = [
     ['back', 'Esc', 'common.back', goBack],
     ['add', 'F2', 'devices.add', deeds.add],
@@ -65,6 +68,7 @@ export function DeviceKeys({ device, deeds }: Props) {
     ['remove', 'Del', 'devices.remove', deeds.remove, isNone],
     ['export', 'F6', 'devices.export', () => void exportProfile(), isNone],
     ['import', 'F7', 'devices.import', deeds.take],
+    ...(lesson === null ? [] : [['learn', 'F8', `learning.${lesson}.title`, deeds.learn] as const]),
     ...(isSimulated
       ? [['simulators', 'Ctrl+D', 'switchboard.title', toggleSwitchboard] as const]
       : []),

@@ -12,6 +12,7 @@ import { DeviceKeys, useDeviceKeys } from './DeviceKeys.tsx'
 import { DevicePanel } from './DevicePanel.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import { DrawerDialog, TextDialog } from './TryDialogs.tsx'
+import { LearnScanner } from './LearnScanner.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 import { SetupDialog } from './SetupDialog.tsx'
 import styles from './DevicesScreen.module.css'
@@ -23,10 +24,11 @@ import {
   switchDevice,
   tryDevice,
 } from './deeds.ts'
+import { lessonOf } from './lesson.ts'
 import { useScansHere } from './use-scans-here.ts'
 import { useTries, type Tries } from './use-tries.ts'
 
-type Asking = 'add' | 'edit' | 'remove' | 'drawer' | 'text' | null
+type Asking = 'add' | 'edit' | 'remove' | 'drawer' | 'text' | 'learn' | null
 
 export function DevicesScreen() {
   const { devices, hasFailed } = useWatchedDevices()
@@ -56,6 +58,9 @@ export function DevicesScreen() {
   const deeds = {
     ...{ add: ask('add'), edit: ask('edit'), remove: ask('remove') },
     ...{ test, toggle: of(switchDevice), reconnect: of(reconnectDevice) },
+    learn: () => {
+      if (device !== undefined && lessonOf(device) !== null) setAsking('learn')
+    },
     take: chooseProfile(setProfile),
   }
   useDeviceKeys(deeds, (by) => {
@@ -154,6 +159,7 @@ function Asked({ asking, device, run, onClose }: AskedProps) {
   if (device === undefined || asking === null) return null
   if (asking === 'drawer') return <DrawerDialog device={device} run={run} onClose={onClose} />
   if (asking === 'text') return <TextDialog device={device} run={run} onClose={onClose} />
+  if (asking === 'learn') return <LearnScanner device={device} onClose={onClose} />
   if (asking === 'remove') return <RemoveDialog device={device} onClose={onClose} />
   return <SetupDialog setup={device.setup} isNew={false} onClose={onClose} />
 }
