@@ -78,6 +78,7 @@ export default defineConfig({
       rollupOptions: {
         input: {
           index: resolve('src/renderer/index.html'),
+          customer: resolve('src/renderer/customer.html'),
           handheld: resolve('src/renderer/handheld.html'),
           hub: resolve('src/renderer/hub.html'),
         },

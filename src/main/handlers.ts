@@ -14,6 +14,7 @@ import type { Counter } from './counter.ts'
 import type { Deps } from './services/deps.ts'
 import { devicesLearnService } from './services/devices-learn.ts'
 import { devicesProfileService } from './services/devices-profile.ts'
+import { customerService } from './services/customer-display.ts'
 import { devicesService } from './services/devices.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
@@ -90,6 +91,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...checkoutPayService(deps, parts.counter.payments),
     ...checkoutCompleteService(deps, parts.printing),
     ...paymentsService(deps, parts.counter),
+    ...customerService(deps),
     ...devicesService(deps, parts.counter),
     ...devicesLearnService(deps, parts.counter),
     ...devicesProfileService(deps, parts.counter),

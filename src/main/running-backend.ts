@@ -22,6 +22,7 @@ import { Sessions } from './services/sessions.ts'
 import { statusOf, type TillParts } from './services/till.ts'
 import { Checks } from './store/checks.ts'
 import { FeedsKeeper } from './services/feeds-keeper.ts'
+import { CUSTOMER_CLIENT, isForCustomer } from '#shared/devices/customer-view.ts'
 import { systemTimers } from './sync/parts.ts'
 import { SyncRunner } from './sync/runner.ts'
 import { clientOfToken, saveToken } from './store/sessions.ts'
@@ -143,7 +144,7 @@ export class RunningBackend implements Inner {
 
   focus(): number {
     this.#emit('window.focus', {})
-    return [...this.#screens].filter(({ deviceRole }) => deviceRole === null).length
+    return [...this.#screens].filter(({ isTill }) => isTill).length
   }
 
   simulateScan(code: string): void {
@@ -187,7 +188,8 @@ export class RunningBackend implements Inner {
         counter: this.#counter,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
-      isAllowedFrom: (clientId, op) => this.#handhelds.allows(clientId, op),
+      isAllowedFrom: (clientId, op) =>
+        clientId === CUSTOMER_CLIENT ? isForCustomer(op) : this.#handhelds.allows(clientId, op),
       deviceRoleOf: (clientId) => this.#handhelds.deviceOf(clientId)?.role ?? null,
       afterCommand: (clientId) => this.#afterCommand(clientId),
     })
@@ -203,6 +205,7 @@ export class RunningBackend implements Inner {
     if (key === this.#lastTicket) return
     this.#lastTicket = key
     this.#quietly(() => this.#counter.show())
+    this.#emit('customer.changed', {})
     const { ticketId = '', revision = 0 } = ticket ?? {}
     for (const screen of this.#screens) {
       if (screen.clientId !== callerId) screen.emit('checkout.changed', { ticketId, revision })

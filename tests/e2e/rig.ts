@@ -16,6 +16,8 @@ export type HostKind = 'web' | 'electron-sim' | 'electron'
 export interface Till {
   readonly page: Page
   readonly storeDir: string
+  /** Where the customer's screen is. Web host only. */
+  readonly customerUrl?: string
   /** A scanner that is no keyboard reads a code. */
   scan(code: string): Promise<void>
   /** Kills the backend at once and starts it again on the same folder. Web host only. */
@@ -56,6 +58,7 @@ export async function openWeb(page: Page, storeDir: string): Promise<Till> {
   return {
     page,
     storeDir,
+    customerUrl: host.customerUrl,
     scan(code) {
       host.child.send({ scan: code })
       return Promise.resolve()
@@ -71,6 +74,7 @@ export async function openWeb(page: Page, storeDir: string): Promise<Till> {
 export interface RunningHost {
   readonly child: ChildProcess
   readonly url: string
+  readonly customerUrl: string
   readonly port: number
 }
 
@@ -87,11 +91,12 @@ export async function startHost(storeDir: string, port: number): Promise<Running
   const ready = JSON.parse(line.split('\n')[0] ?? '{}') as {
     ready: boolean
     url: string
+    customerUrl: string
     port: number
     message?: string
   }
   if (!ready.ready) throw new Error(`the host did not start: ${ready.message ?? line}`)
-  return { child, url: ready.url, port: ready.port }
+  return { child, url: ready.url, customerUrl: ready.customerUrl, port: ready.port }
 }
 
 export async function endHost(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -137,6 +137,11 @@ export class BrowserWindow extends EventEmitter {
   }
 
   show = () => void this.calls.push('show')
+  showInactive = () => void this.calls.push('showInactive')
+  destroy = () => {
+    this.destroyed = true
+    this.calls.push('destroy')
+  }
   focus = () => void this.calls.push('focus')
   restore = () => void this.calls.push('restore')
   maximize = () => void this.calls.push('maximize')

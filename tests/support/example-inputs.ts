@@ -48,6 +48,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'devices.learn': { deviceId: 'scanner-1' },
   'devices.weigh': {},
   'devices.simulate': { deviceId: 'scale-1', knob: 'grams', value: '1' },
+  'customer.read': {},
   'devices.paper': { deviceId: 'printer-1' },
   'devices.export': {},
   'devices.compare': { text: '{}' },

@@ -1,6 +1,7 @@
 /** Serves one screen over a Link: checks the shape of its frames, answers calls, pushes events in order. */
 import * as z from 'zod'
 import type { EventName, EventPayload } from '#shared/api/events.ts'
+import { CUSTOMER_CLIENT, isForCustomer } from '#shared/devices/customer-view.ts'
 import { API_VERSION, type CallFrame, type Link } from '#shared/api/link.ts'
 import { isToldOn } from '#shared/handhelds/device-access.ts'
 import type { DeviceRole } from '#shared/handhelds/handheld.ts'
@@ -18,9 +19,9 @@ const CallFrameShape = z.strictObject({
 
 export interface Screen {
   readonly clientId: string
-  /** Null for a screen of the till itself. */
-  readonly deviceRole: DeviceRole | null
-  /** A handheld is told what is its business and never hears of the rest. */
+  /** False for a handheld and for the customer's screen. */
+  readonly isTill: boolean
+  /** A handheld and the customer's screen are told what is their business and never hear of the rest. */
   emit<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
 }
 
@@ -41,10 +42,11 @@ export function serveLink(link: Link, options: ServeOptions): Screen {
   let eventSeq = 0
   const screen: Screen = {
     clientId: client.clientId,
-    deviceRole: client.deviceRole ?? null,
+    isTill: client.deviceRole === undefined && client.clientId !== CUSTOMER_CLIENT,
     emit(name, payload) {
       const { deviceRole } = client
       if (deviceRole !== undefined && !isToldOn(deviceRole, name)) return
+      if (client.clientId === CUSTOMER_CLIENT && !isForCustomer(name)) return
       eventSeq += 1
       link.post({ t: 'event', seq: eventSeq, name, payload })
     },

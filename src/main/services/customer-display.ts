@@ -1,11 +1,13 @@
 /** What the customer sees while a ticket is rung up and after it was paid, told to the displays of the counter. */
 import { must } from '#shared/kernel/assert.ts'
+import { ok } from '#shared/kernel/result.ts'
 import { currencyOf } from '#shared/kernel/money.ts'
 import { customerView, WELCOME, type CustomerView } from '#shared/devices/customer-view.ts'
 import { displayRows } from '#shared/devices/display-rows.ts'
 import { priceTicket } from '#shared/pricing/price-ticket.ts'
 import { newTicket } from '#shared/sales/ticket.ts'
 import { showsRows } from '../devices/display/display.ts'
+import type { Service } from '../ipc/call.ts'
 import type { Devices } from '../devices/manager.ts'
 import { saleSince } from '../store/sales.ts'
 import { readOpenTicket } from '../store/tickets.ts'
@@ -34,6 +36,20 @@ function thanksOf(tx: ReadTx, deps: Deps): CustomerView {
   if (sold === undefined || sold.sale.source !== null) return WELCOME
   const { paidMinor, changeMinor } = sold.sale.totals
   return { ...WELCOME, phase: 'thanks', totalMinor: paidMinor, paidMinor, changeMinor }
+}
+
+/** A page of its own at the counter: it may ask for nothing else. */
+export function customerService(deps: Deps): Service<'customer.read'> {
+  return {
+    'customer.read': {
+      run: 'query',
+      handle(tx) {
+        const { storeName, currency } = deps.settings
+        const view = viewForCustomer(tx, deps)
+        return ok({ storeName, currency, ...view, lines: [...view.lines] })
+      },
+    },
+  }
 }
 
 export function showOnDisplays(tx: ReadTx, deps: Deps, devices: Devices): void {

@@ -24,6 +24,9 @@ const BACKOFF_MAX_MS = 2_000
 /** Refusals in a row, with the backend answering otherwise, before the window gives up. */
 const REFUSALS_MAX = 3
 
+/** Of a page whose address says for good as whom it is served. */
+export const keepToken = (token: string): void => tokenStorage().setItem(TOKEN_KEY, token)
+
 export function connect(connector: Connector): void {
   const isElectron = location.protocol === 'file:' || location.protocol === 'app:'
   if (isElectron) connectByPort(connector)

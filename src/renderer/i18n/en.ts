@@ -1,4 +1,5 @@
 /** The words of the shop, in English. */
+import { enCustomer } from './en-customer.ts'
 import { enDocuments } from './en-documents.ts'
 import { enHandhelds } from './en-handhelds.ts'
 import { enMenus } from './en-menus.ts'
@@ -164,6 +165,7 @@ export const en: Words = {
     'manage-catalogue': 'Manage goods',
     'manage-settings': 'Settings',
   },
+  customer: enCustomer,
   role: { cashier: 'Cashier', clerk: 'Stock clerk', manager: 'Manager' },
   tender: {
     exchange: 'Exchange',

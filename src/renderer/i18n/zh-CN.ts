@@ -1,4 +1,5 @@
 /** The words of the shop, in Chinese. This file gives the keys; en.ts must have the same ones. */
+import { zhCustomer } from './zh-customer.ts'
 import { zhDocuments } from './zh-documents.ts'
 import { zhHandhelds } from './zh-handhelds.ts'
 import { zhMenus } from './zh-menus.ts'
@@ -161,6 +162,7 @@ export const zhCN = {
     'manage-catalogue': '商品管理',
     'manage-settings': '设置',
   },
+  customer: zhCustomer,
   role: { cashier: '收银员', clerk: '理货员', manager: '店长' },
   tender: {
     exchange: '换货抵扣',

@@ -16,7 +16,7 @@ test('no scale, a scale that says nothing and a till that fails are three things
   expect(refused('scale-silent', { cause: 'unplugged' })).toEqual({
     ...{ kind: 'silent', cause: 'unplugged' },
   })
-  expect(liveOf({ ok: false, fault: { kind: 'internal', id: 'F1' } })).toEqual({
+  expect(liveOf({ ok: false, fault: { kind: 'bug', id: 'F1' } })).toEqual({
     ...{ kind: 'silent', cause: 'outcome-unknown' },
   })
 })

@@ -8,6 +8,8 @@ export const events = {
   'session.changed': SessionShape,
   /** Another screen of the same till changed the open ticket. */
   'checkout.changed': z.object({ ticketId: z.string(), revision: z.int() }),
+  /** What the customer sees is another; all that their screen is told. */
+  'customer.changed': z.object({}),
   /** A scanner that is no keyboard read something. `seq` counts per device. */
   'device.scanned': z.object({
     deviceId: z.string(),

@@ -5,6 +5,7 @@ import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { codesOperations } from './codes.ts'
+import { customerOperations } from './customer.ts'
 import { dayOperations } from './day.ts'
 import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
@@ -58,6 +59,7 @@ export const operations = {
   ...relocationOperations,
   ...attachmentsOperations,
   ...reasonsOperations,
+  ...customerOperations,
   ...zonesOperations,
   ...stocktakeOperations,
   ...stocktakeReviewOperations,

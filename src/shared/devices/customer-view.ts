@@ -51,3 +51,10 @@ export function customerView(ticket: Ticket, priced: PricedTicket): CustomerView
     changeMinor: 0,
   }
 }
+
+/** As whom the customer's screen is served. Nobody signs in there, and no other screen has this name. */
+export const CUSTOMER_CLIENT = 'customer'
+
+/** What that screen may ask for, and the only thing that it is told. */
+export const isForCustomer = (name: string): boolean =>
+  name === 'customer.read' || name === 'customer.changed'

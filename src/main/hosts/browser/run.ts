@@ -28,7 +28,13 @@ export interface RunOptions {
 
 /** One line on stdout, in either case. */
 export type ReadyLine =
-  | { readonly ready: true; readonly url: string; readonly port: number }
+  | {
+      readonly ready: true
+      readonly url: string
+      /** For the second screen. */
+      readonly customerUrl: string
+      readonly port: number
+    }
   | { readonly ready: false; readonly kind: StartFailureKind; readonly message: string }
 
 export async function runBrowserHost(options: RunOptions): Promise<void> {
@@ -77,7 +83,7 @@ async function carry(
     const code = (message as { scan?: unknown } | null)?.scan
     if (typeof code === 'string') backend.simulateScan(code)
   })
-  say({ ready: true, url: host.startUrl(), port })
+  say({ ready: true, url: host.startUrl(), customerUrl: host.customerUrl, port })
 }
 
 /** Ends on a signal, and with the process that started this one: nobody else would ever end it. */

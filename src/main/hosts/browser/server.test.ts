@@ -284,3 +284,14 @@ test('a host that ends tells its screens that it is going away', async () => {
   await host.stop()
   expect(await screen.closed).toBe(1001)
 })
+
+test('the address of the customer’s screen opens it again and again, as the customer and as nobody else', async () => {
+  const { host, backend } = await start()
+  const url = new URL(host.customerUrl)
+  expect(url.pathname).toBe('/customer.html')
+  const token = url.hash.replace('#s=', '')
+  await open(host.port, `s.${token}`)
+  await open(host.port, `s.${token}`)
+  expect(backend.served).toEqual(['customer', 'customer'])
+  await expect(open(host.port, `k.${token}`)).rejects.toThrow('403')
+})

@@ -6,9 +6,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
+import { CUSTOMER_CLIENT } from '#shared/devices/customer-view.ts'
 import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import {
   SUBPROTOCOL,
+  isSameSecret,
   newSecret,
   securityHeaders,
   ticketOf,
@@ -41,6 +43,8 @@ export interface BrowserHost {
   readonly port: number
   readonly origin: string
   readonly controlKey: string
+  /** The customer's screen. It may be opened again and again while this host runs, and shows nothing else. */
+  readonly customerUrl: string
   /** A URL that opens one screen. The key is in the fragment, which no browser sends anywhere. */
   startUrl(): string
   stop(): Promise<void>
@@ -53,6 +57,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   const origin = `http://${authority}`
   const keys = startKeys()
   const controlKey = newSecret()
+  const customerToken = newSecret()
   const startUrl = () => `${options.devOrigin ?? origin}/#k=${keys.issue()}`
   const headers = securityHeaders(`ws://${authority}`)
   const control = { key: controlKey, focus: () => options.backend.focus(), startUrl }
@@ -80,6 +85,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       return keys.redeem(ticket.secret) ? options.backend.access.issue() : null
     // Handhelds are paired at their own door, and what they have is worth nothing at this one.
     if (ticket.kind === 'code') return null
+    if (isSameSecret(ticket.secret, customerToken)) return { clientId: CUSTOMER_CLIENT }
     const clientId = options.backend.access.clientOf(ticket.secret)
     return clientId === null ? null : { clientId }
   }
@@ -88,6 +94,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
     port,
     origin,
     controlKey,
+    customerUrl: `${options.devOrigin ?? origin}/customer.html#s=${customerToken}`,
     startUrl,
     stop: () => stopServer(server, sockets),
   }

@@ -86,6 +86,8 @@ export interface WindowPort {
   on(event: 'ready-to-show' | 'close' | 'closed', listener: () => void): unknown
   loadFile(path: string): Promise<void>
   show(): void
+  showInactive(): void
+  destroy(): void
   focus(): void
   restore(): void
   maximize(): void

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import * as electron from 'electron'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { silentLog } from '#main/log.ts'
 import type { BackendOptions } from '#main/backend.ts'
 import type { Frame } from '#shared/api/link.ts'
@@ -48,6 +48,7 @@ async function start(options: Partial<ShellOptions> = {}) {
     userDataDir: folder(),
     isKiosk: false,
     isDev: false,
+    hasCustomerScreen: false,
     simulateDevices: true,
     log: silentLog,
     limits: { timesMax: 2, withinMs: 60_000, firstPauseMs: 1 },
@@ -277,4 +278,29 @@ test('a scan of the test door reaches the backend', async () => {
   await expect.poll(() => frames.length).toBe(1)
   shell.scan('6901234567892')
   await expect.poll(() => backends[0]?.scans).toEqual(['6901234567892'])
+})
+
+test('the second display is the customer’s, as a client of its own that takes no keyboard', async () => {
+  fake.screen.displays.push({ workArea: { x: 1920, y: 0, width: 800, height: 480 } })
+  onTestFinished(() => void fake.screen.displays.pop())
+  const { window } = await start({ hasCustomerScreen: true })
+  const customer = fake.windows[1]
+  expect(customer?.loaded).toMatch(/renderer\/customer\.html$/u)
+  expect(customer?.options).toMatchObject({ x: 1920, y: 0, fullscreen: true, kiosk: false })
+  expect(customer?.options.webPreferences).toEqual(window.options.webPreferences)
+  customer?.emit('ready-to-show')
+  expect(customer?.calls).toEqual(['menu false', 'showInactive'])
+  // The newest window asks: the customer's. Then the till's own does.
+  page()
+  await expect.poll(() => backends[0]?.served).toEqual(['customer'])
+  fake.ipcMain.emit('tillbook:want-port', { senderFrame: window.webContents.mainFrame })
+  await expect.poll(() => backends[0]?.served.length).toBe(2)
+  expect(backends[0]?.served[1]).not.toBe('customer')
+  window.emit('closed')
+  expect(customer?.destroyed).toBe(true)
+})
+
+test('without a second display, or without being asked for, there is no customer window', async () => {
+  await start({ hasCustomerScreen: true })
+  expect(fake.windows).toHaveLength(1)
 })

@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-open-words.ts'
 import type { RestartLimits } from '#main/hosts/shared/restarts.ts'
 import type { Log } from '#main/log.ts'
+import { CUSTOMER_CLIENT } from '#shared/devices/customer-view.ts'
+import { openCustomerWindow } from './customer-window.ts'
 import { keepBackend, type BackendKeeper } from './backend-keeper.ts'
 import { menuTemplate } from './menu.ts'
 import { PORT, WANT_PORT } from './messages.ts'
@@ -20,6 +22,8 @@ export interface ShellOptions {
   readonly userDataDir: string
   readonly isKiosk: boolean
   readonly isDev: boolean
+  /** The second display is the customer's. */
+  readonly hasCustomerScreen: boolean
   readonly simulateDevices: boolean
   readonly log: Log
   readonly limits?: RestartLimits
@@ -64,22 +68,36 @@ export async function startShell(
     ...options,
     onBroken: () => giveUp('broken', 'page'),
   })
-  keeper = connectBackend(electron, options, window, giveUp)
+  const customer = options.hasCustomerScreen
+    ? openCustomerWindow(electron, window.getNormalBounds(), options)
+    : null
+  // The till is closed by closing its own window.
+  window.on('closed', () => {
+    if (customer?.isDestroyed() === false) customer.destroy()
+  })
+  const pages: Page[] = [{ window, clientId: randomUUID(), hasAsked: false }]
+  if (customer !== null)
+    pages.push({ window: customer, clientId: CUSTOMER_CLIENT, hasAsked: false })
+  keeper = connectBackend(electron, options, pages, giveUp)
   stopBeforeQuit(electron, keeper)
   const running = keeper
   return { scan: (code) => running.send({ t: 'scan', code }) }
 }
 
-/** A port goes to the page when it asks, and again when the backend has come back. */
+interface Page {
+  readonly window: WindowPort
+  readonly clientId: string
+  hasAsked: boolean
+}
+
+/** A port goes to a page when it asks, and again when the backend has come back. */
 function connectBackend(
   electron: ElectronPort,
   options: ShellOptions,
-  window: WindowPort,
+  pages: readonly Page[],
   onGivenUp: (kind: StartFailureKind, detail: string) => void,
 ): BackendKeeper {
-  const clientId = randomUUID()
-  let hasAsked = false
-  const connect = () => {
+  const connect = ({ window, clientId, hasAsked }: Page) => {
     if (!hasAsked || !keeper.isReady() || window.isDestroyed()) return
     const { port1, port2 } = new electron.MessageChannelMain()
     keeper.send({ t: 'serve', clientId }, port1)
@@ -97,13 +115,16 @@ function connectBackend(
       ),
     log: options.log,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
-    onReady: connect,
+    onReady: () => pages.forEach(connect),
     onGivenUp,
   })
   electron.ipcMain.on(WANT_PORT, (event) => {
-    if (window.isDestroyed() || event.senderFrame !== window.webContents.mainFrame) return
-    hasAsked = true
-    connect()
+    const page = pages.find(
+      ({ window }) => !window.isDestroyed() && event.senderFrame === window.webContents.mainFrame,
+    )
+    if (page === undefined) return
+    page.hasAsked = true
+    connect(page)
   })
   return keeper
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { countRestarts } from '#main/hosts/shared/restarts.ts'
 import type { Log } from '#main/log.ts'
-import type { ElectronPort, WindowPort } from './port.ts'
+import type { ElectronPort, WindowOptions, WindowPort } from './port.ts'
 import { placeOn, readWindowState, sizeMin, writeWindowState } from './window-state.ts'
 
 export interface TillWindowOptions {
@@ -34,21 +34,7 @@ export function openTillWindow(
     fullscreen: options.isKiosk || state.isFullScreen,
     title: 'Tillbook 店账',
     backgroundColor: '#ffffff',
-    webPreferences: {
-      preload: join(options.builtDir, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: options.isDev,
-      spellcheck: false,
-      // The lock after a pause and the timeouts of calls must hold in the background too.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(options),
   })
   if (options.isKiosk) window.setMenuBarVisibility(false)
   window.on('ready-to-show', () => {
@@ -71,7 +57,30 @@ export function openTillWindow(
   return window
 }
 
-function reviveOnCrash(window: WindowPort, { log, onBroken }: TillWindowOptions): void {
+/** Of every page of ours: no Node, nothing but the way to the backend. */
+export const pagePreferences = ({
+  builtDir,
+  isDev,
+}: Pick<TillWindowOptions, 'builtDir' | 'isDev'>): WindowOptions['webPreferences'] => ({
+  preload: join(builtDir, '../preload/preload.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  webviewTag: false,
+  navigateOnDragDrop: false,
+  devTools: isDev,
+  spellcheck: false,
+  // The lock after a pause and the timeouts of calls must hold in the background too.
+  backgroundThrottling: false,
+})
+
+export function reviveOnCrash(
+  window: WindowPort,
+  { log, onBroken }: Pick<TillWindowOptions, 'log' | 'onBroken'>,
+): void {
   const died = countRestarts()
   window.webContents.on('render-process-gone', (_, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return

@@ -1,0 +1,11 @@
+/** Words of the customer's screen in English. */
+export const enCustomer = {
+  welcome: 'Welcome',
+  thanks: 'Thank you',
+  total: 'Total',
+  paid: 'Paid',
+  due: 'To pay',
+  change: 'Change',
+  lines: '{{count}} items',
+  notConnected: 'This screen is not connected. Open it again from the address that the till shows.',
+}
