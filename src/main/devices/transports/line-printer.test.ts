@@ -1,17 +1,10 @@
 /** A USB printer by what it says of itself, over a pair of pseudo-terminals in place of its device. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { scratchFolder } from '../../../../tests/support/clock.ts'
+import { hasPtys, ptyLine } from '../../../../tests/support/pty.ts'
 import { findLinePrinters, linePrinterTransport } from './line-printer.ts'
-
-let socat: ChildProcess | null = null
-afterEach(() => {
-  socat?.kill()
-  socat = null
-})
 
 const ID = 'MFG:EPSON;CMD:ESC/POS;MDL:TM-T82;'
 
@@ -50,31 +43,25 @@ test('a printer that is not plugged in is not found, and one whose device is gon
   await expect(removed.open()).rejects.toMatchObject({ fault: { code: 'not-found' } })
 })
 
-test.runIf(existsSync('/usr/bin/socat'))(
+test.runIf(hasPtys)(
   'more than it takes at once goes in parts, answers come, and its end is told',
   async () => {
-    const dir = scratchFolder()
-    const [till, printer] = [join(dir, 'till'), join(dir, 'printer')]
-    socat = spawn('socat', [`pty,raw,echo=0,link=${till}`, `pty,raw,echo=0,link=${printer}`])
-    await expect.poll(() => existsSync(till) && existsSync(printer)).toBe(true)
-    const other = await open(printer, 'r+')
-    const link = await linePrinterTransport({ ieee1284: ID, serial: 'B2' }, places(till)).open()
+    const line = ptyLine()
+    const printer = await line.plugIn()
+    const link = await linePrinterTransport(
+      { ieee1284: ID, serial: 'B2' },
+      places(line.path),
+    ).open()
     const heard: number[] = []
     link.onData((bytes) => heard.push(...bytes))
     const job = Uint8Array.from({ length: 60_000 }, (_, index) => index % 251)
-    const written = link.write(job)
-    const got: number[] = []
-    while (got.length < job.length) {
-      const { bytesRead, buffer } = await other.read(Buffer.alloc(8192), 0, 8192, null)
-      got.push(...buffer.subarray(0, bytesRead))
-    }
-    await written
-    expect(got).toEqual([...job])
-    await other.write(Uint8Array.from([0x12, 0x37]))
+    await link.write(job)
+    await expect.poll(() => printer.heard.length).toBe(job.length)
+    expect(printer.heard).toEqual([...job])
+    await printer.say(Uint8Array.from([0x12, 0x37]))
     await expect.poll(() => heard).toEqual([0x12, 0x37])
     const ended = new Promise((resolve) => link.onClose(resolve))
     link.close()
     expect(await ended).toBeNull()
-    await other.close()
   },
 )
