@@ -19,7 +19,7 @@ const help = `npm start -- [options]
   --web                   in a browser, even where Electron is there
   --no-open               open no window, print the address
   --kiosk                 fullscreen, without a way out for customers
-  --no-simulate-devices   no simulated scanner and printer`
+  --no-simulate-devices   no simulated devices; else Ctrl+D turns their knobs`
 
 function parse() {
   try {

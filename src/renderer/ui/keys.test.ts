@@ -1,5 +1,5 @@
 /** Layers of keys come and go with what is seen: a key that is pressed the moment a dialog is gone is the page's. */
-import { createElement, useLayoutEffect, useState } from 'react'
+import { createElement, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test, vi } from 'vitest'
 import { startKeys, useKeys } from './keys.ts'
@@ -43,4 +43,33 @@ test('the first key after a dialog has gone from the screen is not lost', async 
   })
   root.unmount()
   expect(onKey).toHaveBeenCalledTimes(1)
+})
+
+function Panel({ onArrow }: { readonly onArrow: () => void }) {
+  useKeys({ ArrowDown: onArrow }, { isAbove: true })
+  return createElement('aside')
+}
+
+function Dialog({ onDialog }: { readonly onDialog: (key: string) => void }) {
+  useKeys({ ArrowDown: () => onDialog('ArrowDown'), F9: () => onDialog('F9') }, { isOpaque: true })
+  return createElement('p')
+}
+
+test('a panel above hears its keys before whatever came later, and lets the others go on', async () => {
+  const onArrow = vi.fn<() => void>()
+  const onDialog = vi.fn<(key: string) => void>()
+  const stage = document.body.appendChild(document.createElement('div'))
+  const root = createRoot(stage)
+  const draw = (...children: readonly ReactNode[]) =>
+    new Promise<void>((resolve) => {
+      root.render(createElement('main', { ref: () => resolve() }, ...children))
+    })
+  await draw(createElement(Panel, { onArrow }))
+  await draw(createElement(Panel, { onArrow }), createElement(Dialog, { onDialog }))
+  for (const key of ['ArrowDown', 'F9']) {
+    stage.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))
+  }
+  root.unmount()
+  expect(onArrow).toHaveBeenCalledTimes(1)
+  expect(onDialog.mock.calls).toEqual([['F9']])
 })
