@@ -29,6 +29,8 @@ export class Reconnecting<Handle extends Opened> implements Driver {
   #handle: Handle | null = null
   #timer: unknown = null
   #failures = 0
+  /** Opened twice at once it would be heard twice. */
+  #isOpening = false
   #isStopped = false
   readonly #parts: ReconnectingParts<Handle>
 
@@ -77,15 +79,18 @@ export class Reconnecting<Handle extends Opened> implements Driver {
   }
 
   async #open(): Promise<void> {
-    if (this.#isStopped) return
+    if (this.#isStopped || this.#isOpening) return
+    this.#isOpening = true
     try {
       const handle = await this.#parts.open()
+      this.#isOpening = false
       if (this.#isStopped) return handle.close()
       this.#handle = handle
       this.#failures = 0
       this.#put({ ...this.#state, life: 'ready', fault: null })
       void handle.closed.then((reason) => this.#gone(handle, reason))
     } catch (error) {
+      this.#isOpening = false
       const known = error instanceof DeviceError ? error : new DeviceError('not-found', error)
       this.#later(known)
     }
