@@ -8,6 +8,7 @@ import { auditOperations } from './audit.ts'
 import { catalogueOperations } from './catalogue.ts'
 import { checkoutOperations } from './checkout.ts'
 import { codesOperations } from './codes.ts'
+import { customerOperations } from './customer.ts'
 import { dayOperations } from './day.ts'
 import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
@@ -42,6 +43,7 @@ const PARTS = [
   catalogueOperations,
   checkoutOperations,
   codesOperations,
+  customerOperations,
   dayOperations,
   devicesOperations,
   documentOperations,
