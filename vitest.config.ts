@@ -8,6 +8,8 @@ const node = {
   environment: 'node',
   pool: 'forks',
   testTimeout: 30_000 * factor,
+  // Long enough for a machine that is busy with something else; what is right at once waits for nothing.
+  expect: { poll: { timeout: 10_000 } },
   setupFiles,
   // No file leaves anything behind in a module, so that one worker may run them all: half the time is imports.
   isolate: false,

@@ -1,39 +1,13 @@
 /** Scanners at real serial lines, which are pairs of pseudo terminals here. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { testClock } from '../../../../tests/support/clock.ts'
 import { FakePlugs } from '../../../../tests/support/fake-hid.ts'
+import { hasPtys, ptyLine } from '../../../../tests/support/pty.ts'
 import { systemTimers } from '../../timers.ts'
 import type { Scan } from '../ports.ts'
 import { serialTransport } from '../transports/serial.ts'
 import { openSerialScanner } from './serial-scanner.ts'
 import { WiredScanner } from './scanner.ts'
-
-const lines: ChildProcess[] = []
-const hasSocat = existsSync('/usr/bin/socat')
-
-afterEach(() => {
-  for (const line of lines.splice(0)) line.kill('SIGKILL')
-})
-
-const until = async (isSo: () => boolean): Promise<void> => {
-  for (let turn = 0; turn < 400 && !isSo(); turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  expect(isSo()).toBe(true)
-}
-
-async function plug(till: string, device: string): Promise<ChildProcess> {
-  const ends = [till, device].map((path) => `pty,raw,echo=0,link=${path}`)
-  const line = spawn('socat', ends, { stdio: 'ignore' })
-  lines.push(line)
-  await until(() => existsSync(till) && existsSync(device))
-  return line
-}
 
 function scannerAt(path: string) {
   const plugs = new FakePlugs()
@@ -52,44 +26,37 @@ function scannerAt(path: string) {
   return { scanner, scans, plugs }
 }
 
-test.runIf(hasSocat)(
+test.runIf(hasPtys)(
   'codes come whatever ends them, and after it was plugged in again',
   async () => {
-    const [till, device] = [
-      join(tmpdir(), `till-${process.pid}`),
-      join(tmpdir(), `scan-${process.pid}`),
-    ]
-    const line = await plug(till, device)
-    const { scanner, scans, plugs } = scannerAt(till)
-    await until(() => scanner.state.life === 'ready')
-    await appendFile(device, '6901234567892\r]C1010690123456789210A7\u001d17281231\r\n96385074\n')
-    await until(() => scans.length === 3)
-    await appendFile(device, 'NO-END')
-    await until(() => scans.length === 4)
+    const line = ptyLine()
+    const gun = await line.plugIn()
+    const { scanner, scans, plugs } = scannerAt(line.path)
+    await expect.poll(() => scanner.state.life).toBe('ready')
+    await gun.say('6901234567892\r]C1010690123456789210A7\u001d17281231\r\n96385074\n')
+    await expect.poll(() => scans).toHaveLength(3)
+    await gun.say('NO-END')
+    await expect.poll(() => scans).toHaveLength(4)
     expect(scans.map(({ aim, code, seq }) => [seq, aim, code])).toEqual([
       [1, null, '6901234567892'],
       [2, ']C1', '010690123456789210A7\u001d17281231'],
       [3, null, '96385074'],
       [4, null, 'NO-END'],
     ])
-    line.kill('SIGKILL')
-    await until(() => scanner.state.life === 'absent')
-    rmSync(till, { force: true })
-    rmSync(device, { force: true })
-    await plug(till, device)
+    gun.pull()
+    await expect.poll(() => scanner.state.life).toBe('absent')
+    const again = await line.plugIn()
     plugs.tell()
-    await until(() => scanner.state.life === 'ready')
-    await appendFile(device, 'AGAIN\r')
-    await until(() => scans.length === 5)
+    await expect.poll(() => scanner.state.life).toBe('ready')
+    await again.say('AGAIN\r')
+    await expect.poll(() => scans).toHaveLength(5)
     await scanner.stop()
-    rmSync(till, { force: true })
-    rmSync(device, { force: true })
   },
 )
 
 test('a line that is not there is a state', async () => {
   const { scanner } = scannerAt('/dev/ttyNOTHING')
-  await until(() => scanner.state.fault !== null)
+  await expect.poll(() => scanner.state.fault).not.toBeNull()
   expect(scanner.state).toMatchObject({ life: 'absent', fault: { code: 'not-found' } })
   await scanner.stop()
 })
