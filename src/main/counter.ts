@@ -1,5 +1,6 @@
 /** The counter of a till that runs: its devices, the payments that run through its terminals, what its customer sees. */
 import type { DeviceSetup, FoundDevice, TryOutcome } from '#shared/api/devices.ts'
+import type { LabelRoll } from '#shared/labels/label-size.ts'
 import type { ScannerLayout } from '#shared/scanning/scanner-layout.ts'
 import { DeviceError } from './devices/device-error.ts'
 import type { Drawer } from './devices/drawer/drawer.ts'
@@ -139,6 +140,16 @@ export class Counter implements PaymentsParts, DeviceServiceParts, LearnServiceP
   /** The first printer that is set up; null: none is. */
   paperPrinter(): ReceiptPrinter | null {
     return (this.devices.of('printer')[0]?.driver as EscPosPrinter | undefined) ?? null
+  }
+
+  /** The first printer for labels that is set up; null: none is. */
+  labelPrinter(): ReceiptPrinter | null {
+    return (this.devices.of('label-printer')[0]?.driver as EscPosPrinter | undefined) ?? null
+  }
+
+  labelRoll(): LabelRoll | null {
+    const setup = this.devices.of('label-printer')[0]?.setup
+    return setup?.kind === 'label-printer' ? setup : null
   }
 
   /** The first drawer that is set up; a till without one opens nothing. */

@@ -22,6 +22,7 @@ import { claimsService } from './services/claims.ts'
 import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
 import type { FeedsKeeper } from './services/feeds-keeper.ts'
+import { labelsService } from './services/labels.ts'
 import { lettersService } from './services/letters.ts'
 import { lossesService } from './services/losses.ts'
 import { lotsService } from './services/lots.ts'
@@ -99,6 +100,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...reversalService(deps, parts.printing),
     ...receiptService(deps, parts.printing),
     ...printingService(deps, parts.printing),
+    ...labelsService(deps, parts.counter, parts.printing),
     ...stockService(),
     ...stockElsewhereService(parts),
     ...auditService(),

@@ -81,7 +81,10 @@ export class RunningBackend implements Inner {
         : screenPrinter
     this.#printing = new Printing(
       deps,
-      { paper: () => this.#counter.paperPrinter() ?? plainPrinter, label: () => null },
+      {
+        paper: () => this.#counter.paperPrinter() ?? plainPrinter,
+        label: () => this.#counter.labelPrinter() ?? this.#counter.paperPrinter() ?? plainPrinter,
+      },
       this.#counter.drawer,
       () => this.#quietly(() => this.#tellPrinting()),
     )

@@ -134,7 +134,7 @@ export function counterOn(store: Store, options: CounterOptions = {}): Counter {
     told += 1
     if (options.cannotTell !== undefined) throw options.cannotTell
   }
-  const printers = { paper: () => printer, label: () => null }
+  const printers = { paper: () => printer, label: () => printer }
   const printing = new Printing(deps, printers, drawer, tell)
   const feeds = new FeedsKeeper(deps, tell, queueMicrotask)
   const sync = new SyncRunner({

@@ -212,6 +212,8 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'stock.elsewhere': { sku: 'COLA' },
   'stock.movements': { sku: 'COLA' },
   'stock.negative': {},
+  'labels.roll': {},
+  'labels.print': { wanted: [{ sku: 'TEA', count: 1 }], size: '40x30', isPrinted: true },
   'zones.list': {},
   'zones.save': { zoneCode: 'A01', name: 'X', location: 'FLOOR', isRetired: false },
   'zones.labels': { zoneCodes: ['A01'], isPrinted: true },

@@ -8,7 +8,7 @@ import { Vfd } from './display/vfd.ts'
 import { PrinterDrawer } from './drawer/printer-drawer.ts'
 import type { Driver } from './driver.ts'
 import type { EscPosPrinter } from './printer/escpos-printer.ts'
-import { makePrinter, type Probes } from './printer/make-printer.ts'
+import { makeLabelPrinter, makePrinter, type Probes } from './printer/make-printer.ts'
 import { WiredScale } from './scale/scale.ts'
 import { makeScanner, type ScannerRoom } from './scanner/make-scanner.ts'
 import { AcquirerDriver } from './simulators/acquirer-driver.ts'
@@ -41,6 +41,8 @@ export function makeDriver(
   switch (setup.kind) {
     case 'printer':
       return makePrinter({ clock, probes: parts.probes, onChange }, setup)
+    case 'label-printer':
+      return makeLabelPrinter({ clock, probes: parts.probes, onChange }, setup)
     case 'scanner':
       return makeScanner({ ...parts.scanners, clock, timers, onChange }, setup)
     case 'scale':
@@ -56,8 +58,6 @@ export function makeDriver(
         moodFile: join(dir, 'simulated-acquirer.mood'),
         ...{ nowMs, timers, onChange },
       })
-    default:
-      throw new Error(`no driver for ${setup.kind}`)
   }
 }
 

@@ -6,6 +6,7 @@ import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import { DeviceError } from '../devices/device-error.ts'
 import { hasPaper, isSimulated } from '../devices/driver.ts'
 import type { Devices } from '../devices/manager.ts'
+import { PICTURE_FONT } from '../devices/printer/picture-font.ts'
 import { qrModules } from '../devices/printer/qr-modules.ts'
 import type { Scale } from '../devices/scale/scale.ts'
 import type { Service } from '../ipc/call.ts'
@@ -113,9 +114,6 @@ function tryHandler(deps: Deps, parts: DeviceServiceParts): Service<'devices.try
   }
 }
 
-/** For looking at on a screen: characters of the printer's own width. */
-const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
-
 function paperHandler(devices: Devices): Service<'devices.paper'>['devices.paper'] {
   return {
     run: 'query',
@@ -126,7 +124,7 @@ function paperHandler(devices: Devices): Service<'devices.paper'>['devices.paper
       const latest = slipsOf(driver.paper).slice(-limit).reverse()
       return ok({
         slips: latest.map(({ slip, isCut }) => ({
-          svg: paperSvg(slip, { qrModules, font: FONT }),
+          svg: paperSvg(slip, { qrModules, font: PICTURE_FONT }),
           text: textOfPaper(slip).join('\n'),
           isCut,
         })),

@@ -4,6 +4,7 @@ import { enGoodsRefusals } from './en-refusals-goods.ts'
 import { enDeviceRefusals } from './en-devices.ts'
 import { enCodeRefusals } from './en-codes.ts'
 import { enDayRefusals } from './en-day.ts'
+import { enLabelRefusals } from './en-labels.ts'
 import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
@@ -21,6 +22,7 @@ export const enRefusals = {
     ...enCodeRefusals.refusal,
     ...enDayRefusals,
     ...enDeviceRefusals.refusal,
+    ...enLabelRefusals.refusal,
     ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
     ...enReturnRefusals.refusal,
@@ -96,6 +98,7 @@ export const enRefusals = {
     ...enGoodsRefusals.numbers,
     ...enHandheldRefusals.numbers,
     ...enCodeRefusals.numbers,
+    ...enLabelRefusals.numbers,
     ...enLotRefusals.numbers,
     ...enReturnRefusals.numbers,
     ...enStocktakeRefusals.numbers,

@@ -13,6 +13,7 @@ import { enHub } from './en-hub.ts'
 import { enLots } from './en-lots.ts'
 import { enDevices } from './en-devices.ts'
 import { enDay } from './en-day.ts'
+import { enLabels } from './en-labels.ts'
 import { enLetters } from './en-letters.ts'
 import { enPrinting } from './en-printing.ts'
 import { enLosses } from './en-losses.ts'
@@ -33,6 +34,7 @@ export const en: Words = {
   ...enHub,
   ...enDay,
   ...enDevices,
+  ...enLabels,
   ...enLetters,
   ...enPrinting,
   ...enLosses,

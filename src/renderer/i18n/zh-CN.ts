@@ -13,6 +13,7 @@ import { zhHub } from './zh-hub.ts'
 import { zhLots } from './zh-lots.ts'
 import { zhDevices } from './zh-devices.ts'
 import { zhDay } from './zh-day.ts'
+import { zhLabels } from './zh-labels.ts'
 import { zhLetters } from './zh-letters.ts'
 import { zhPrinting } from './zh-printing.ts'
 import { zhLosses } from './zh-losses.ts'
@@ -32,6 +33,7 @@ export const zhCN = {
   ...zhHub,
   ...zhDay,
   ...zhDevices,
+  ...zhLabels,
   ...zhLetters,
   ...zhPrinting,
   ...zhLosses,

@@ -4,6 +4,7 @@ import { zhGoodsRefusals } from './zh-refusals-goods.ts'
 import { zhDeviceRefusals } from './zh-devices.ts'
 import { zhCodeRefusals } from './zh-codes.ts'
 import { zhDayRefusals } from './zh-day.ts'
+import { zhLabelRefusals } from './zh-labels.ts'
 import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
@@ -21,6 +22,7 @@ export const zhRefusals = {
     ...zhCodeRefusals.refusal,
     ...zhDayRefusals,
     ...zhDeviceRefusals.refusal,
+    ...zhLabelRefusals.refusal,
     ...zhLetterRefusals.refusal,
     ...zhLotRefusals.refusal,
     ...zhReturnRefusals.refusal,
@@ -96,6 +98,7 @@ export const zhRefusals = {
     ...zhGoodsRefusals.numbers,
     ...zhHandheldRefusals.numbers,
     ...zhCodeRefusals.numbers,
+    ...zhLabelRefusals.numbers,
     ...zhLotRefusals.numbers,
     ...zhReturnRefusals.numbers,
     ...zhStocktakeRefusals.numbers,

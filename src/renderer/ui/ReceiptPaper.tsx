@@ -32,7 +32,7 @@ export function ReceiptPaper({ receipt, isFromTop = false }: Props) {
 }
 
 function PaperLine({ line }: { readonly line: ReceiptLine }) {
-  if (line.kind === 'rule') return <hr className={styles.rule} />
+  if (line.kind === 'rule' || line.kind === 'label-end') return <hr className={styles.rule} />
   if (line.kind === 'space') return <div className={styles.space} />
   if (line.kind === 'barcode') return <div className={styles.barcode}>{line.left}</div>
   if (line.kind === 'qr') return <QrCode payload={line.left} testId="receipt-qr" />

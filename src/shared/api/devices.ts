@@ -69,9 +69,9 @@ export const DeviceSetupShape = z.discriminatedUnion('kind', [
   z.strictObject({
     ...common,
     kind: z.literal('label-printer'),
-    language: z.enum(['zpl', 'escpos']).default('zpl'),
-    widthMm: z.int().min(20).max(110).default(40),
-    heightMm: z.int().min(15).max(150).default(30),
+    /** Of the labels on its roll. */
+    widthMm: z.int().min(40).max(110).default(40),
+    heightMm: z.int().min(30).max(150).default(30),
   }),
   z.strictObject({
     ...common,

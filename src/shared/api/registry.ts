@@ -10,6 +10,7 @@ import { dayOperations } from './day.ts'
 import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
+import { labelsOperations } from './labels.ts'
 import { lettersOperations } from './letters.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
@@ -45,6 +46,7 @@ export const operations = {
   ...checkoutOperations,
   ...paymentsOperations,
   ...printingOperations,
+  ...labelsOperations,
   ...devicesOperations,
   ...lotsOperations,
   ...inboundOperations,

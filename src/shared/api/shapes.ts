@@ -118,7 +118,7 @@ export const TicketShape = z.object({
 
 /** One line of a paper, before it is laid out for a width. */
 export const ReceiptLineShape = z.object({
-  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr']),
+  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr', 'label-end']),
   left: z.string(),
   right: z.string(),
   align: z.enum(['left', 'center', 'right']),

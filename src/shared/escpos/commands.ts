@@ -36,6 +36,10 @@ export const align = (where: 'left' | 'center'): number[] => [ESC, 0x61, where =
 export const feedRows = (rows: number): number[] => [ESC, 0x64, rows]
 /** GS V 66: on to where the knife is, then a cut that leaves a bridge. */
 export const CUT = [GS, 0x56, 66, 0]
+/** GS FF: on to where the next label begins. */
+export const NEXT_LABEL = [GS, 0x0c]
+/** ESC 3: from one row to the next. */
+export const rowPitch = (dots: number): number[] => [ESC, 0x33, dots]
 /** How the drawer on a printer is wired, and for how long its magnet gets power. */
 export interface Pulse {
   readonly pin: 2 | 5
@@ -84,6 +88,12 @@ export function code128Commands(
 
 const barcodeLook = (moduleDots: number, heightDots: number): number[] => [
   ...[GS, 0x68, heightDots, GS, 0x77, moduleDots, GS, 0x48, 0],
+]
+
+/** GS k 67: thirteen digits. */
+export const ean13Commands = (digits: string, moduleDots: number, heightDots: number): number[] => [
+  ...barcodeLook(moduleDots, heightDots),
+  ...[GS, 0x6b, 67, digits.length, ...asciiBytes(digits)],
 ]
 
 /** GS ( k: model 2, module size, level M, the text, print. */

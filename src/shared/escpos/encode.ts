@@ -6,24 +6,28 @@ import type { ReceiptDocument, ReceiptLine } from '../receipt/document.ts'
 import { renderLine } from '../receipt/render-text.ts'
 import { besides, columnsOf, type Measure } from '../receipt/width.ts'
 import { code128Parts, widthsOfParts } from './code128.ts'
+import { ean13Widths } from './ean13.ts'
 import { sum } from '../kernel/number.ts'
 import {
   CUT,
   FINISH_BROKEN,
   LINE_FEED,
+  NEXT_LABEL,
   RESET,
   align,
   bold,
   code128Commands,
+  ean13Commands,
   feedRows,
   qrCommands,
   rasterCommands,
+  rowPitch,
   scale,
   selectCharset,
 } from './commands.ts'
 import { fenceCommands } from './fence.ts'
 import { cellsIn, printable, type CharacterCodes } from './printable.ts'
-import { dotsOf, type PrinterProfile } from './profile.ts'
+import { ROW_DOTS, dotsOf, type PrinterProfile } from './profile.ts'
 import { qrBitmap, type QrModules } from './qr-bitmap.ts'
 
 export interface EncodeParts {
@@ -49,6 +53,7 @@ export interface Encoded {
 /** Below the last row, where there is no knife and paper is torn by hand. */
 const TEAR_ROWS = 4
 const BARCODE_DOTS = 64
+const LABEL_BARCODE_DOTS = 48
 
 export function encodeDocument(
   document: ReceiptDocument,
@@ -61,15 +66,25 @@ export function encodeDocument(
     ...(isAfterBreak ? FINISH_BROKEN : []),
     ...RESET,
     ...selectCharset(profile.charset),
-    ...(isAfterBreak ? [LINE_FEED, LINE_FEED] : []),
+    ...(profile.hasLabels === true ? rowPitch(ROW_DOTS) : []),
+    ...(isAfterBreak ? breakEnd(profile) : []),
   ]
   for (const written of document.lines) {
     const line = drawable(printableLine(written, parts, replaced), profile, replaced)
     for (const byte of lineBytes(line, parts)) out.push(byte)
   }
-  out.push(...(profile.hasCutter ? CUT : feedRows(TEAR_ROWS)))
+  out.push(...paperEnd(profile))
   if (fence !== null) out.push(...fenceCommands(profile.fence, fence))
   return { bytes: Uint8Array.from(out), replaced: [...replaced] }
+}
+
+/** The half row that is in it ends; of a label the rest stays white. */
+const breakEnd = ({ hasLabels }: PrinterProfile): number[] =>
+  hasLabels === true ? [LINE_FEED, ...NEXT_LABEL] : [LINE_FEED, LINE_FEED]
+
+function paperEnd({ hasLabels, hasCutter }: PrinterProfile): number[] {
+  if (hasLabels === true) return []
+  return hasCutter ? CUT : feedRows(TEAR_ROWS)
 }
 
 function printableLine(
@@ -103,6 +118,7 @@ function lineBytes(line: ReceiptLine, parts: EncodeParts): number[] {
   if (line.kind === 'barcode') {
     return [...barcodeBytes(line.left, parts), ...textBytes(line, parts)]
   }
+  if (line.kind === 'label-end' && profile.hasLabels === true) return NEXT_LABEL
   if (line.kind === 'qr' && profile.qr !== 'none') return qrBytes(line.left, parts)
   return textBytes(line, parts)
 }
@@ -145,18 +161,23 @@ function moduleDotsOf(modules: number, dots: number): number {
 }
 
 /**
- * Bars of two dots or more, which every scanner reads. A number that would need finer ones is printed as a QR code, and on
+ * Thirteen digits that check are a number of goods, everything else is CODE 128. Bars of two dots or more, which every scanner reads. A number that would need finer ones is printed as a QR code, and on
  * printers without one stands there as text only.
  */
 function barcodeBytes(text: string, parts: EncodeParts): number[] {
   const { profile } = parts
+  const ean13 = ean13Widths(text)
   const sets = code128Parts(text)
   if (sets === null) return []
-  const moduleDots = profile.hasBarcodes
-    ? moduleDotsOf(sum(widthsOfParts(sets)), dotsOf(profile))
-    : 0
+  const modules = sum(ean13 ?? widthsOfParts(sets))
+  const moduleDots = profile.hasBarcodes ? moduleDotsOf(modules, dotsOf(profile)) : 0
   if (moduleDots < 2) return profile.qr === 'none' ? [] : qrBytes(text, parts)
-  return [...align('center'), ...code128Commands(sets, moduleDots, BARCODE_DOTS), ...align('left')]
+  const heightDots = profile.hasLabels === true ? LABEL_BARCODE_DOTS : BARCODE_DOTS
+  const bars =
+    ean13 === null
+      ? code128Commands(sets, moduleDots, heightDots)
+      : ean13Commands(text, moduleDots, heightDots)
+  return [...align('center'), ...bars, ...align('left')]
 }
 
 const QR_MODULE_DOTS_MAX = 6

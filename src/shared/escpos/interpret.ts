@@ -5,13 +5,13 @@
  */
 import { processIdAnswer } from './fence.ts'
 import type { CharacterCodes } from './printable.ts'
-import { CELL_DOTS, ROW_DOTS, type Charset, type PrinterColumns } from './profile.ts'
+import { CELL_DOTS, ROW_DOTS, type Charset } from './profile.ts'
 import { readCommand, type CommandRead, type Draw } from './read-command.ts'
 import { CODE_PAGES } from './commands.ts'
 import type { Cell, Paper, PaperAlign, PaperPart, PaperProblem } from './paper.ts'
 
 export interface InterpreterParts {
-  readonly columns: PrinterColumns
+  readonly columns: number
   readonly codes: CharacterCodes
 }
 
@@ -213,8 +213,9 @@ export class PaperInterpreter {
         this.#done.push({ kind: 'raster', bitmap: read.bitmap, align: look.align })
         return
       case 'cut':
+      case 'label-end':
         this.#endRow()
-        this.#done.push({ kind: 'cut' })
+        this.#done.push({ kind: read.do })
     }
   }
 

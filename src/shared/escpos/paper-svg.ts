@@ -11,6 +11,8 @@ export interface SvgParts {
   readonly qrModules: (payload: string) => QrModules
   /** CSS family of a font whose Chinese characters are square. */
   readonly font: string
+  /** Of what it lies on: a label is as high as it is, whatever is on it. */
+  readonly heightDots?: number
 }
 
 /** White around what is printed: the part of the roll that the head does not reach. */
@@ -31,12 +33,13 @@ export function paperSvg(paper: Paper, parts: SvgParts): string {
   const width = paper.columns * CELL_DOTS
   const drawn: string[] = []
   let y = MARGIN_DOTS
+  const least = MARGIN_DOTS + (parts.heightDots ?? 0)
   for (const part of paper.parts) {
     const { svg, heightDots } = draw(part, width, parts)
     if (svg !== '') drawn.push(`<g transform="translate(${MARGIN_DOTS} ${y})">${svg}</g>`)
     y += heightDots
   }
-  const [fullWidth, fullHeight] = [width + 2 * MARGIN_DOTS, y + MARGIN_DOTS]
+  const [fullWidth, fullHeight] = [width + 2 * MARGIN_DOTS, Math.max(y, least) + MARGIN_DOTS]
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" ` +
     `width="${fullWidth}" height="${fullHeight}" font-family="${escaped(parts.font)}">` +
@@ -48,6 +51,8 @@ function draw(part: PaperPart, width: number, parts: SvgParts): Drawn {
   switch (part.kind) {
     case 'feed':
       return { svg: '', heightDots: part.dots }
+    case 'label-end':
+      return { svg: '', heightDots: 0 }
     case 'row':
       return drawRow(part.cells, part.align, width)
     case 'raster':

@@ -33,6 +33,8 @@ export type PaperPart =
       readonly align: PaperAlign
     }
   | { readonly kind: 'cut' }
+  /** A label is full; the next begins behind the gap. */
+  | { readonly kind: 'label-end' }
 
 /**
  * unknown: bytes that are no command this printer has. overflow: beyond the right edge. undecodable: a code that is no
@@ -62,7 +64,7 @@ export function textOfPaper({ parts }: Paper): string[] {
   return rows
 }
 
-/** What lies on the counter: the paper where it was cut. A part without a cut at its end is still in the printer. */
+/** What lies on the counter: the paper where it was cut, and each label. A part without such an end is still in the printer. */
 export function slipsOf({
   columns,
   parts,
@@ -70,7 +72,7 @@ export function slipsOf({
   const slips: { slip: Paper; isCut: boolean }[] = []
   let from = 0
   for (const [index, part] of parts.entries()) {
-    if (part.kind !== 'cut') continue
+    if (part.kind !== 'cut' && part.kind !== 'label-end') continue
     slips.push({ slip: { columns, parts: parts.slice(from, index) }, isCut: true })
     from = index + 1
   }

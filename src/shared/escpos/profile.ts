@@ -9,17 +9,16 @@ export type Charset = (typeof CHARSETS)[number]
 export const FENCES = ['process-id', 'gs-r', 'none'] as const
 export type Fence = (typeof FENCES)[number]
 
-export const PRINTER_COLUMNS = [32, 33, 42, 48] as const
-export type PrinterColumns = (typeof PRINTER_COLUMNS)[number]
-
 export interface PrinterProfile {
-  readonly columns: PrinterColumns
+  readonly columns: number
   readonly charset: Charset
   readonly hasCutter: boolean
   readonly fence: Fence
   /** native: the printer draws QR codes itself. none: their text is printed. */
   readonly qr: 'native' | 'raster' | 'none'
   readonly hasBarcodes: boolean
+  /** It prints labels off a roll, and finds the gap before the next one itself. */
+  readonly hasLabels?: boolean
 }
 
 export const CELL_DOTS = 12

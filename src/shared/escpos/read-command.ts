@@ -19,7 +19,7 @@ type Do =
 
 /** What leaves something on the paper, or says how that looks. */
 export type Draw =
-  | { readonly do: 'qr-print' | 'cut' }
+  | { readonly do: 'qr-print' | 'cut' | 'label-end' }
   | { readonly do: 'barcode-height' | 'barcode-module' | 'qr-module'; readonly dots: number }
   | { readonly do: 'qr-payload'; readonly payload: string }
   | { readonly do: 'raster'; readonly bitmap: Bitmap }
@@ -136,6 +136,8 @@ function fs(window: Window): CommandRead | null {
 }
 
 function gs(window: Window): CommandRead | null {
+  if (window.have < 2) return null
+  if (window.at(1) === 0x0c) return whole(window, 2, { do: 'label-end' })
   if (window.have < 3) return null
   const value = window.at(2)
   switch (window.at(1)) {

@@ -3,7 +3,7 @@
  * paper width or of devices, so the same document serves them all and can be compared in a test.
  */
 export type ReceiptLineKind =
-  'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode' | 'qr'
+  'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode' | 'qr' | 'label-end'
 
 export interface ReceiptLine {
   readonly kind: ReceiptLineKind
@@ -29,6 +29,8 @@ const PLAIN: ReceiptLine = {
 
 export const RULE: ReceiptLine = { ...PLAIN, kind: 'rule' }
 export const SPACE: ReceiptLine = { ...PLAIN, kind: 'space' }
+/** On to the next label of a roll; on paper it is where the scissors go. */
+export const LABEL_END: ReceiptLine = { ...PLAIN, kind: 'label-end' }
 
 export const text = (left: string): ReceiptLine => ({ ...PLAIN, left: clean(left) })
 

@@ -16,6 +16,7 @@ export const renderText = (document: ReceiptDocument, columns: PaperColumns): st
 export function renderLine(line: ReceiptLine, columns: number, measure?: Measure): string[] {
   switch (line.kind) {
     case 'rule':
+    case 'label-end':
       return ['-'.repeat(columns)]
     case 'space':
       return ['']

@@ -1,10 +1,11 @@
 /** The driver of a receipt printer, by how it is set up. What it answers is asked once per unit and kept. */
-import type { SetupOf } from '#shared/api/devices.ts'
+import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
 import type { Fence, PrinterProfile } from '#shared/escpos/profile.ts'
 import type { Clock } from '../../clock.ts'
 import { SimulatedPrinterDriver } from '../simulators/printer-driver.ts'
 import { transportOf } from '../transports/transport-of.ts'
 import { EscPosPrinter } from './escpos-printer.ts'
+import { labelProfile } from './label-picture.ts'
 
 /** What was found out of the unit at the end of that connection. */
 export interface Probes {
@@ -19,12 +20,26 @@ export interface MakePrinterParts {
 }
 
 export function makePrinter(
-  { clock, probes, onChange }: MakePrinterParts,
-  { deviceId, connection, columns, hasCutter, fence }: SetupOf<'printer'>,
+  parts: MakePrinterParts,
+  { columns, hasCutter, fence, ...reached }: SetupOf<'printer'>,
 ): EscPosPrinter {
   const profile: Omit<PrinterProfile, 'fence'> = {
     ...{ columns, hasCutter, charset: 'gb18030', qr: 'native', hasBarcodes: true },
   }
+  return printerWith(parts, reached, profile, fence)
+}
+
+export const makeLabelPrinter = (
+  parts: MakePrinterParts,
+  setup: SetupOf<'label-printer'>,
+): EscPosPrinter => printerWith(parts, setup, labelProfile(setup), 'auto')
+
+function printerWith(
+  { clock, probes, onChange }: MakePrinterParts,
+  { deviceId, connection }: Pick<DeviceSetup, 'deviceId' | 'connection'>,
+  profile: Omit<PrinterProfile, 'fence'>,
+  fence: Fence | 'auto',
+): EscPosPrinter {
   const unit = JSON.stringify(connection)
   const parts = {
     ...{ deviceId, clock, onChange, profile },

@@ -15,10 +15,7 @@ export function newSetup(kind: DeviceKind, name: string, taken: readonly string[
     case 'printer':
       return { ...common, kind, connection: network, columns: 48, hasCutter: true, fence: 'auto' }
     case 'label-printer':
-      return {
-        ...{ ...common, kind, connection: network },
-        ...{ language: 'zpl', widthMm: 40, heightMm: 30 },
-      }
+      return { ...common, kind, connection: network, widthMm: 40, heightMm: 30 }
     case 'drawer':
       return {
         ...{ ...common, kind, pin: 2, hasSensor: false, openLevel: 'low', pulseMs: 100 },

@@ -14,6 +14,8 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useSearchFocus } from '../../ui/search-focus.ts'
+import { LabelsDialog } from '../../ui/labels/LabelsDialog.tsx'
+import type { LabelWish } from '../../ui/labels/use-labels.ts'
 import { ElsewhereDialog } from './ElsewhereDialog.tsx'
 import styles from './EnquiryScreen.module.css'
 import { ItemPanel } from './ItemPanel.tsx'
@@ -26,7 +28,7 @@ export function EnquiryScreen() {
   const { t } = useTranslation()
   const enquiry = useEnquiry()
   const [isInside, setIsInside] = useState(false)
-  const [elsewhereOf, setElsewhereOf] = useState<string | null>(null)
+  const [dialog, setDialog] = useState<EnquiryDialog | null>(null)
   const search = useSearchFocus()
   useEffect(() => {
     search.ref.current?.focus()
@@ -41,7 +43,10 @@ export function EnquiryScreen() {
   }
   useSpotSubject(() => enquiry.subject)
   const askElsewhere = () => {
-    setElsewhereOf(sku)
+    if (sku !== null) setDialog({ kind: 'elsewhere', sku })
+  }
+  const askLabels = () => {
+    if (sku !== null) setDialog({ kind: 'labels', wishes: [{ sku, count: 1 }] })
   }
   const leave = () => {
     if (enquiry.isNegative) enquiry.toggleNegative()
@@ -54,6 +59,7 @@ export function EnquiryScreen() {
       Enter: enter,
       F3: enquiry.toggleNegative,
       F9: askElsewhere,
+      F10: askLabels,
       F8: askSpotCount,
       ArrowUp: enquiry.step(-1),
       ArrowDown: enquiry.step(1),
@@ -79,19 +85,35 @@ export function EnquiryScreen() {
           }}
         />
         <Goods enquiry={enquiry} onEnter={enter} />
-        <Keys enquiry={enquiry} onLeave={leave} onEnter={enter} onElsewhere={askElsewhere} />
+        <Keys
+          {...{ enquiry, onLeave: leave, onEnter: enter }}
+          {...{ onElsewhere: askElsewhere, onLabels: askLabels }}
+        />
       </section>
       <Right sku={sku} isInside={isInside} setIsInside={setIsInside} />
-      {elsewhereOf !== null && (
-        <ElsewhereDialog
-          sku={elsewhereOf}
-          onClose={() => {
-            setElsewhereOf(null)
-          }}
-        />
-      )}
+      <OpenDialog
+        dialog={dialog}
+        onClose={() => {
+          setDialog(null)
+        }}
+      />
     </div>
   )
+}
+
+type EnquiryDialog =
+  | { readonly kind: 'elsewhere'; readonly sku: string }
+  | { readonly kind: 'labels'; readonly wishes: readonly LabelWish[] }
+
+interface DialogProps {
+  readonly dialog: EnquiryDialog | null
+  readonly onClose: () => void
+}
+
+function OpenDialog({ dialog, onClose }: DialogProps) {
+  if (dialog?.kind === 'elsewhere') return <ElsewhereDialog sku={dialog.sku} onClose={onClose} />
+  if (dialog?.kind === 'labels') return <LabelsDialog wishes={dialog.wishes} onClose={onClose} />
+  return null
 }
 
 interface RightProps {
@@ -125,9 +147,10 @@ interface KeysProps {
   readonly onLeave: () => void
   readonly onEnter: () => void
   readonly onElsewhere: () => void
+  readonly onLabels: () => void
 }
 
-function Keys({ enquiry, onLeave, onEnter, onElsewhere }: KeysProps) {
+function Keys({ enquiry, onLeave, onEnter, onElsewhere, onLabels }: KeysProps) {
   const { t } = useTranslation()
   return (
     <div className={styles.keys}>
@@ -145,6 +168,13 @@ function Keys({ enquiry, onLeave, onEnter, onElsewhere }: KeysProps) {
         label={t('elsewhere.key')}
         isDisabled={enquiry.sku === null}
         onPress={onElsewhere}
+      />
+      <PressButton
+        testId="enquiry-labels"
+        keyName="F10"
+        label={t('labels.key')}
+        isDisabled={enquiry.sku === null}
+        onPress={onLabels}
       />
       <PressButton
         testId="enquiry-count"
