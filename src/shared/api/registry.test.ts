@@ -13,6 +13,7 @@ import { dayOperations } from './day.ts'
 import { devicesOperations } from './devices.ts'
 import { documentOperations } from './documents.ts'
 import { handheldsOperations } from './handhelds.ts'
+import { labelsOperations } from './labels.ts'
 import { lettersOperations } from './letters.ts'
 import { lossesOperations } from './losses.ts'
 import { lotsOperations } from './lots.ts'
@@ -48,6 +49,7 @@ const PARTS = [
   devicesOperations,
   documentOperations,
   handheldsOperations,
+  labelsOperations,
   lettersOperations,
   syncOperations,
   lossesOperations,
