@@ -225,8 +225,8 @@ OPENAT(openat64)
 int creat(const char *path, mode_t mode) { return open_real(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode); }
 int creat64(const char *path, mode_t mode) { return creat(path, mode); }
 
-int close(int fd) {
-  REAL(close);
+/* Before the number is given to somebody else. */
+static void forget(int fd) {
   pthread_mutex_lock(&turn);
   if (fd >= 0 && fd < FDS_MAX) {
     free(paths[fd]);
@@ -234,6 +234,11 @@ int close(int fd) {
   }
   if (fd == bell_fd) bell_fd = -1;
   pthread_mutex_unlock(&turn);
+}
+
+int close(int fd) {
+  REAL(close);
+  forget(fd);
   return real_close(fd);
 }
 
@@ -432,7 +437,7 @@ ssize_t copy_file_range(int in, off64_t *in_at, int out, off64_t *out_at, size_t
   errno = ENOSYS;
   return -1;
 }
-/* Node asks the kernel by number for what its C library may not have. */
+/* Node asks the kernel by number for what its C library may not have, and to close a file. */
 long syscall(long number, ...) {
   REAL(syscall);
   long a[6];
@@ -440,6 +445,7 @@ long syscall(long number, ...) {
   va_start(arguments, number);
   for (int index = 0; index < 6; index += 1) a[index] = va_arg(arguments, long);
   va_end(arguments);
+  if (number == SYS_close) forget((int)a[0]);
   int is_copy = number == SYS_copy_file_range && path_of((int)a[2]);
   if (is_copy || (dir && number == SYS_io_uring_setup)) {
     errno = ENOSYS;
