@@ -72,18 +72,7 @@ export function EnquiryScreen() {
     <div className={styles.screen} data-testid="enquiry">
       <section className={styles.left}>
         <h1>{t('enquiry.title')}</h1>
-        <TextInput
-          aria-label={t('enquiry.search')}
-          placeholder={t('enquiry.search')}
-          data-testid="enquiry-search"
-          ref={search.ref}
-          size="lg"
-          maxLength={64}
-          value={enquiry.text}
-          onChange={(event) => {
-            enquiry.type(event.currentTarget.value)
-          }}
-        />
+        <SearchField enquiry={enquiry} field={search.ref} />
         <Goods enquiry={enquiry} onEnter={enter} />
         <Keys
           {...{ enquiry, onLeave: leave, onEnter: enter }}
@@ -98,6 +87,29 @@ export function EnquiryScreen() {
         }}
       />
     </div>
+  )
+}
+
+interface SearchFieldProps {
+  readonly enquiry: Enquiry
+  readonly field: ReturnType<typeof useSearchFocus>['ref']
+}
+
+function SearchField({ enquiry, field }: SearchFieldProps) {
+  const { t } = useTranslation()
+  return (
+    <TextInput
+      aria-label={t('enquiry.search')}
+      placeholder={t('enquiry.search')}
+      data-testid="enquiry-search"
+      ref={field}
+      size="lg"
+      maxLength={64}
+      value={enquiry.text}
+      onChange={(event) => {
+        enquiry.type(event.currentTarget.value)
+      }}
+    />
   )
 }
 
