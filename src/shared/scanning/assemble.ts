@@ -1,10 +1,12 @@
 /**
  * Long codes come in several reports. A part that is followed by nothing for a while has lost its end: it is given up,
- * so that it is never glued to the next code.
+ * so that it is never glued to the next code, and what still comes of it is no code of its own.
  */
 import type { ScannedPart } from './read-report.ts'
 
 export const PART_GAP_MS_MAX = 200
+/** For so long what comes behind a code that was given up may be the rest of it: it is passed over, up to its end. */
+export const TAIL_MS = 1000
 /** No code on goods or paper is longer. */
 export const SCAN_BYTES_MAX = 8192
 
@@ -13,7 +15,7 @@ export type Pending = {
   readonly aim: string | null
   readonly bytes: readonly number[]
   readonly atMs: number
-  /** It is too long: the rest is passed over. */
+  /** It was given up or is too long: the rest is passed over. */
   readonly isOver: boolean
 } | null
 
@@ -31,9 +33,7 @@ export interface Step {
 }
 
 export function takePart(pending: Pending, part: ScannedPart, atMs: number): Step {
-  const isLate = pending !== null && atMs - pending.atMs > PART_GAP_MS_MAX
-  const before = isLate ? null : pending
-  const lost = isLate && !pending.isOver ? 'torn' : null
+  const { pending: before, lost } = giveUpLate(pending, atMs)
   const bytes = [...(before?.bytes ?? []), ...part.bytes]
   const aim = before?.aim ?? part.aim
   const isOver = before?.isOver === true || bytes.length > SCAN_BYTES_MAX
@@ -48,8 +48,9 @@ export function takePart(pending: Pending, part: ScannedPart, atMs: number): Ste
 
 /** To be asked when nothing has come for a while: says once that a code has lost its end. */
 export function giveUpLate(pending: Pending, atMs: number): Step {
-  if (pending === null || atMs - pending.atMs <= PART_GAP_MS_MAX) {
-    return { pending, scan: null, lost: null }
-  }
-  return { pending: null, scan: null, lost: pending.isOver ? null : 'torn' }
+  const gapMs = pending === null ? 0 : atMs - pending.atMs
+  if (pending === null || gapMs <= PART_GAP_MS_MAX) return { pending, scan: null, lost: null }
+  const lost = pending.isOver ? null : 'torn'
+  if (gapMs > TAIL_MS) return { pending: null, scan: null, lost }
+  return { pending: { ...pending, bytes: [], isOver: true }, scan: null, lost }
 }
