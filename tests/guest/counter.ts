@@ -16,6 +16,7 @@ import { findLinePrinters } from '#main/devices/transports/line-printer.ts'
 import { systemTimers } from '#main/timers.ts'
 import { DeviceSetupShape, type SetupOf } from '#shared/api/devices.ts'
 import type { Connection, FaultCode } from '#shared/devices/device.ts'
+import { TAIL_MS } from '#shared/scanning/assemble.ts'
 import { BURST, CHINESE_CODE, EAN, LONG_CODE, SERIAL_CODES, SLIP } from './codes.ts'
 import { tell, type DeviceFact } from './facts.ts'
 import {
@@ -99,11 +100,28 @@ async function lookAround(): Promise<void> {
   tell('typing', { interfaces: all.length, withLayout: withLayout.length })
 }
 
+/** One that is said to be lost on the way, on a machine that is too slow for it, is scanned again as a person would. */
+async function scanEach(hand: Driver, codes: readonly string[]): Promise<readonly string[]> {
+  const all: string[] = []
+  for (const code of codes) {
+    for (let turn = 0; turn < 5; turn += 1) {
+      await scanByHid([code], ']E0')
+      await until(
+        `${code} or word of its loss`,
+        () => scans.length > 0 || hand.state.fault !== null,
+      )
+      await sleep(TAIL_MS + 100)
+      all.push(...(await read('hand', 0)))
+      if (all.length > codes.indexOf(code)) break
+    }
+  }
+  return all
+}
+
 async function readCodes(hand: Driver, line: Driver): Promise<void> {
   for (const driver of [hand, line]) driver.start()
   await until('both scanners', () => hand.state.life === 'ready' && line.state.life === 'ready')
-  await scanByHid([EAN, LONG_CODE, CHINESE_CODE], ']E0')
-  tell('hid-scans', await read('hand', 3))
+  tell('hid-scans', await scanEach(hand, [EAN, LONG_CODE, CHINESE_CODE]))
   await scanByHid(BURST, null)
   tell('hid-burst', await read('hand', BURST.length))
   scanBySerial(SERIAL_CODES)
