@@ -1,5 +1,5 @@
 /** Money through a terminal: once in the book or back to the customer, whatever breaks and whenever. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { PaymentView } from '#shared/api/payments.ts'
@@ -204,15 +204,11 @@ test('a pay code goes to the terminal and is nowhere else', async () => {
   const told = JSON.stringify([await card.shop.ok('payments.current', {}), card.shop.logged])
   expect(told).not.toContain(payCode)
   card.shop.store.close()
-  for (const name of ['store.db', 'store.db-wal', 'simulated-acquirer.json']) {
-    let bytes = Buffer.alloc(0)
-    try {
-      bytes = readFileSync(join(card.dir, name))
-    } catch {
-      continue
-    }
-    expect(bytes.includes(payCode), name).toBe(false)
-  }
+  const kept = ['store.db', 'store.db-wal', 'simulated-acquirer.json']
+    .map((name) => join(card.dir, name))
+    .filter((path) => existsSync(path))
+  expect(kept.length).toBeGreaterThan(0)
+  for (const path of kept) expect(readFileSync(path).includes(payCode), path).toBe(false)
 })
 
 test('what does not fit is refused before the customer is charged', async () => {
