@@ -1,7 +1,7 @@
 /** `npm run test:properties [-- --long]`: every property test, for longer than `npm test` takes. */
 import { spawnSync } from 'node:child_process'
 
-const FACTOR = { ci: 20, long: 1000 } as const
+const FACTOR = { ci: 12, long: 1000 } as const
 
 const isLong = process.argv.includes('--long')
 const seed = process.env['SEED'] ?? String(Math.floor(Math.random() * 2 ** 31))
