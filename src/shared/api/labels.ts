@@ -1,7 +1,7 @@
 /** Labels for shelves and goods: what is on them, seen before it is printed. */
 import * as z from 'zod'
-import { LABEL_LOT_LENGTH_MAX } from '../labels/judge-labels.ts'
 import { LABEL_SIZES } from '../labels/label-size.ts'
+import { LOT_LENGTH_MAX } from '../stock/lot.ts'
 import { DateText } from './goods-shapes.ts'
 import { command, query } from './operation.ts'
 import { Empty } from './shapes.ts'
@@ -10,7 +10,7 @@ const WantedLabelShape = z.strictObject({
   sku: z.string().min(1).max(64),
   /** How many of it; what is none or too many is refused in words. */
   count: z.int(),
-  lot: z.string().trim().max(LABEL_LOT_LENGTH_MAX).default(''),
+  lot: z.string().trim().max(LOT_LENGTH_MAX).default(''),
   expiry: DateText.nullable().default(null),
 })
 

@@ -12,7 +12,6 @@ import type { LabelGoods } from './label.ts'
 
 /** Of one roll, and of what one request may take of it. */
 export const LABELS_MAX = 500
-export const LABEL_LOT_LENGTH_MAX = 20
 
 export interface WantedLabel {
   readonly sku: string

@@ -14,8 +14,8 @@ import { PressButton } from '../../ui/PressButton.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
 import { useSearchFocus } from '../../ui/search-focus.ts'
-import { LabelsDialog } from '../../ui/labels/LabelsDialog.tsx'
-import type { LabelWish } from '../../ui/labels/use-labels.ts'
+import { GoodsLabelsDialog } from '../../ui/labels/GoodsLabelsDialog.tsx'
+import type { LabelWish } from '../../ui/labels/label-form.ts'
 import { ElsewhereDialog } from './ElsewhereDialog.tsx'
 import styles from './EnquiryScreen.module.css'
 import { ItemPanel } from './ItemPanel.tsx'
@@ -46,7 +46,8 @@ export function EnquiryScreen() {
     if (sku !== null) setDialog({ kind: 'elsewhere', sku })
   }
   const askLabels = () => {
-    if (sku !== null) setDialog({ kind: 'labels', wishes: [{ sku, count: 1 }] })
+    const { subject } = enquiry
+    if (subject !== null) setDialog({ kind: 'labels', wishes: [{ ...subject, count: 1 }] })
   }
   const leave = () => {
     if (enquiry.isNegative) enquiry.toggleNegative()
@@ -124,8 +125,8 @@ interface DialogProps {
 
 function OpenDialog({ dialog, onClose }: DialogProps) {
   if (dialog?.kind === 'elsewhere') return <ElsewhereDialog sku={dialog.sku} onClose={onClose} />
-  if (dialog?.kind === 'labels') return <LabelsDialog wishes={dialog.wishes} onClose={onClose} />
-  return null
+  if (dialog?.kind !== 'labels') return null
+  return <GoodsLabelsDialog wishes={dialog.wishes} onClose={onClose} />
 }
 
 interface RightProps {

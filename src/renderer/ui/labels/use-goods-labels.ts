@@ -1,0 +1,102 @@
+/** What is wanted of labels, how the chosen one would look, and the deed itself. */
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Output } from '#shared/api/registry.ts'
+import { LABEL_SIZES, type LabelSize } from '#shared/labels/label-size.ts'
+import { tellWords } from '../../state/notices.ts'
+import { runCommand } from '../../state/run.ts'
+import { useRead } from '../../state/use-read.ts'
+import { stepChoice } from '../ChoiceList.tsx'
+import { useUnhappyWords } from '../use-unhappy-words.ts'
+import {
+  labelRowOf,
+  unreadableField,
+  wantedLabel,
+  wantedLabels,
+  type LabelField,
+  type LabelRow,
+  type LabelWish,
+} from './label-form.ts'
+
+const UNREADABLE = {
+  count: 'labels.countUnreadable',
+  expiry: 'labels.expiryUnreadable',
+} as const
+
+export function useGoodsLabels(wishes: readonly LabelWish[]) {
+  const { t } = useTranslation()
+  const words = useUnhappyWords()
+  const roll = useRead('labels.roll', {})
+  const [picked, setPicked] = useState<LabelSize | null>(null)
+  const [rows, setRows] = useState<readonly LabelRow[]>(() => wishes.map(labelRowOf))
+  const [chosen, setChosen] = useState(0)
+  const [printError, setPrintError] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+  const size = picked ?? roll.value?.size ?? LABEL_SIZES[0]
+  const row = rows[chosen]
+  const look = useLook(roll.isLoading ? undefined : row, size)
+  const unreadable = rows.find((one) => unreadableField(one) !== null)
+  const change = (name: LabelField, text: string) => {
+    setPrintError(null)
+    setRows(rows.map((one, index) => (index === chosen ? { ...one, [name]: text } : one)))
+  }
+  const print = async (): Promise<boolean> => {
+    if (unreadable !== undefined) {
+      setChosen(rows.indexOf(unreadable))
+      return false
+    }
+    setIsBusy(true)
+    const wanted = [...wantedLabels(rows)]
+    const outcome = await runCommand('labels.print', { wanted, size, isPrinted: true })
+    setIsBusy(false)
+    setPrintError(outcome.ok ? null : words.current(outcome))
+    if (outcome.ok) tellWords('good', 'labels.printed')
+    return outcome.ok
+  }
+  return {
+    ...{ rows, row, chosen, setChosen, size, change, print, isBusy },
+    label: look.label,
+    error: fieldWords(t, row) ?? printError ?? look.error,
+    hasPrinter: roll.value?.hasPrinter ?? true,
+    step: (by: number) => () => {
+      setChosen(stepChoice(chosen, by, rows.length))
+    },
+    nextSize: () => {
+      setPrintError(null)
+      setPicked(LABEL_SIZES[(LABEL_SIZES.indexOf(size) + 1) % LABEL_SIZES.length] ?? size)
+    },
+  }
+}
+
+function fieldWords(t: (key: string) => string, row: LabelRow | undefined): string | null {
+  const name = row === undefined ? null : unreadableField(row)
+  return name === null ? null : t(UNREADABLE[name])
+}
+
+interface Look {
+  readonly label: Output<'labels.print'>['labels'][number] | null
+  readonly error: string | null
+}
+
+const NOTHING: Look = { label: null, error: null }
+
+/** The label of one row as it would come out; undefined: it is not known yet what for. */
+function useLook(row: LabelRow | undefined, size: LabelSize): Look {
+  const words = useUnhappyWords()
+  const [look, setLook] = useState(NOTHING)
+  useEffect(() => {
+    let isHere = true
+    if (row !== undefined && unreadableField(row) === null) {
+      const wanted = [wantedLabel(row)]
+      void runCommand('labels.print', { wanted, size, isPrinted: false }).then((outcome) => {
+        if (!isHere) return
+        if (outcome.ok) setLook({ label: outcome.value.labels[0] ?? null, error: null })
+        else setLook({ label: null, error: words.current(outcome) })
+      })
+    }
+    return () => {
+      isHere = false
+    }
+  }, [row, size, words])
+  return look
+}
