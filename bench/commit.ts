@@ -27,7 +27,7 @@ import {
 
 const ROUNDS = 1000
 const ROUNDS_QUICK = 500
-const ITEMS = 20_000
+export const ITEMS = 20_000
 const LINES = 8
 /** What SQLite puts before each page in its log. */
 const FRAME_HEADER_BYTES = 24
@@ -73,7 +73,7 @@ async function timePayments(backend: Backend, floor: DiskFloor, rounds: number) 
   return { floorMs: floorMs ?? [], paidMs: paidMs ?? [], scannedMs: scannedMs ?? [] }
 }
 
-async function ringUp(backend: Backend, round: number, scannedMs: number[]) {
+export async function ringUp(backend: Backend, round: number, scannedMs: number[]) {
   let patch: TicketPatch | null = null
   for (let line = 0; line < LINES; line += 1) {
     const code = madeUpCode((round * 7919 + line * 104_729) % ITEMS)
@@ -85,10 +85,10 @@ async function ringUp(backend: Backend, round: number, scannedMs: number[]) {
   return patch.head
 }
 
-const cash = (dueMinor: number) => ({ code: 'cash', receivedMinor: dueMinor, reference: null })
+export const cash = (dueMinor: number) => ({ code: 'cash', receivedMinor: dueMinor, reference: null })
 
 /** The slip and the drawer are paid for after the answer; the next round does not begin in the middle of it. */
-async function settled(backend: Backend): Promise<void> {
+export async function settled(backend: Backend): Promise<void> {
   for (;;) {
     const status = await call<{ unprintedCount: number }>(backend, 'till.status', {})
     if (status.unprintedCount === 0) return

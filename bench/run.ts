@@ -22,6 +22,7 @@ const BENCHES = [
   'feeds',
   'hub-atp',
   'scanners',
+  'receipts',
   'hub-ingest',
   'browser',
 ] as const
