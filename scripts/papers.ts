@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
+import { labelPicture } from '#main/devices/printer/label-picture.ts'
 import { encodeDocument } from '#shared/escpos/encode.ts'
 import { PaperInterpreter } from '#shared/escpos/interpret.ts'
 import type { Paper } from '#shared/escpos/paper.ts'
@@ -14,16 +15,17 @@ import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import { PRINTER_MODELS } from '#shared/escpos/profile.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { launchBrowser } from '../tests/e2e/rig.ts'
-import { LANGUAGES, papersIn, partsFor } from '../tests/support/papers.ts'
+import { LANGUAGES, goodsLabelsIn, papersIn, partsFor } from '../tests/support/papers.ts'
 
 const DIR = 'docs/papers'
 const WIDTHS = { '80': PRINTER_MODELS['thermal-80'], '58': PRINTER_MODELS['thermal-58'] } as const
+const { qrModules } = partsFor(WIDTHS['80'])
 const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
 
 mkdirSync(DIR, { recursive: true })
 const browser = await launchBrowser()
 const page = await browser.newPage()
-const rows: string[] = []
+const sections: string[] = []
 for (const kind of papersIn('en').keys()) {
   const pictures: string[] = []
   for (const language of LANGUAGES) {
@@ -32,24 +34,39 @@ for (const kind of papersIn('en').keys()) {
       if (document === undefined) throw new Error(`no ${kind} in ${language}`)
       const name = `${kind}-${language}-${width}.png`
       const paper = printed(document, profile)
-      const png = await pictureOf(page, paper)
+      const png = await pictureOf(page, paperSvg(paper, { qrModules, font: FONT }))
       readBack(name, paper, png)
       writeFileSync(join(DIR, name), png)
       pictures.push(`![${kind}, ${language}, ${width} mm](papers/${name})`)
     }
   }
-  rows.push(`## ${kind}`, '', pictures.join('\n'), '')
+  sections.push(section(kind, pictures))
+}
+for (const kind of goodsLabelsIn('en').keys()) {
+  const pictures: string[] = []
+  for (const language of LANGUAGES) {
+    const label = goodsLabelsIn(language).get(kind)
+    if (label === undefined) throw new Error(`no ${kind} in ${language}`)
+    const name = `${kind}-${language}.png`
+    writeFileSync(join(DIR, name), await pictureOf(page, labelPicture(label.lines, label.roll)))
+    pictures.push(`![${kind}, ${language}](papers/${name})`)
+  }
+  sections.push(section(kind, pictures))
 }
 await browser.close()
-writeFileSync('docs/papers.md', `${head()}\n${rows.join('\n')}`)
-process.stdout.write(`${rows.length / 4} kinds of paper in ${DIR}\n`)
+writeFileSync('docs/papers.md', `${head()}\n${sections.join('\n')}`)
+process.stdout.write(`${sections.length} kinds of paper in ${DIR}\n`)
+
+function section(kind: string, pictures: readonly string[]): string {
+  return `## ${kind}\n\n${pictures.join('\n')}\n`
+}
 
 function head(): string {
   return [
     '# Papers',
     '',
-    'What a printer of 80 mm and one of 58 mm makes of the bytes that it gets: written by `npm run papers`, with every',
-    'QR code read back out of the picture.',
+    'What a printer of 80 mm and one of 58 mm makes of the bytes that it gets, and one for labels of each size: written by',
+    '`npm run papers`, with every QR code read back out of the picture.',
     '',
   ].join('\n')
 }
@@ -62,8 +79,7 @@ function printed(document: ReceiptDocument, profile: (typeof WIDTHS)['80' | '58'
   return printer.paper
 }
 
-async function pictureOf(on: Page, paper: Paper): Promise<Buffer> {
-  const svg = paperSvg(paper, { qrModules: partsFor(WIDTHS['80']).qrModules, font: FONT })
+async function pictureOf(on: Page, svg: string): Promise<Buffer> {
   await on.setContent(`<body style="margin:0">${svg}</body>`)
   return await on.locator('svg').screenshot()
 }

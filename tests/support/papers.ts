@@ -4,8 +4,10 @@ import { qrModules } from '#main/devices/printer/qr-modules.ts'
 import type { EncodeParts } from '#shared/escpos/encode.ts'
 import { PRINTER_MODELS, type PrinterProfile } from '#shared/escpos/profile.ts'
 import { must } from '#shared/kernel/assert.ts'
+import { LABEL_SIZES, rollOf, type LabelRoll } from '#shared/labels/label-size.ts'
+import { labelLines, type LabelGoods } from '#shared/labels/label.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
-import type { ReceiptDocument } from '#shared/receipt/document.ts'
+import type { ReceiptDocument, ReceiptLine } from '#shared/receipt/document.ts'
 import { layoutReceipt, type ReceiptInput } from '#shared/receipt/layout.ts'
 import { layoutSlip } from '#shared/receipt/slip.ts'
 import type { SlipLine } from '#shared/receipt/slip-stocktake.ts'
@@ -170,4 +172,32 @@ export function papersIn(language: ReceiptLanguage): ReadonlyMap<string, Receipt
     ),
     ['zone-labels', zoneLabels(zones)],
   ])
+}
+
+const SHELF: LabelGoods = {
+  ...{ sku: 'APPLE-GIFT-12', name: '山东烟台红富士苹果 特级礼盒 12枚装', unit: '盒' },
+  ...{ unitPriceMilli: 128_900_000, code: '6901234567892', lot: '', expiry: null },
+}
+const PACK: LabelGoods = {
+  ...{ sku: 'TEA', name: 'Oolong tea, first pick of the year', unit: 'bag' },
+  ...{ unitPriceMilli: 1_250_000, code: 'TEA-0228', lot: 'L0228', expiry: '2026-12-01' },
+}
+
+/** Of goods on a shelf and of a lot. */
+export interface GoodsLabel {
+  readonly roll: LabelRoll
+  readonly lines: readonly ReceiptLine[]
+}
+
+/** Kind → label, one of each for every size. */
+export function goodsLabelsIn(language: ReceiptLanguage): ReadonlyMap<string, GoodsLabel> {
+  return new Map(
+    LABEL_SIZES.flatMap((size) =>
+      Object.entries({ shelf: SHELF, lot: PACK }).map(([kind, goods]) => {
+        const roll = rollOf(size)
+        const look = { roll, currency: CNY, language, date: '2026-11-22' }
+        return [`${kind}-label-${size}`, { roll, lines: labelLines(goods, look) }] as const
+      }),
+    ),
+  )
 }

@@ -26,7 +26,7 @@ const rowsOf = (goods: Partial<LabelGoods>) =>
 
 test('a label has name, price with its unit, number and day, and the code', () => {
   expect(rowsOf({})).toEqual([
-    '西湖龙井 明前特级 礼盒装 ',
+    '西湖龙井 明前特级 礼盒装',
     '二百克',
     '￥128.50              /盒',
     'TEA            2026-11-28',

@@ -47,7 +47,7 @@ export function labelLines(goods: LabelGoods, look: LabelLook): readonly Receipt
   const columns = labelColumns(look.roll)
   const hasLot = goods.lot !== '' || goods.expiry !== null
   return [
-    ...nameRows(goods.name, columns, hasLot ? 1 : 2).map((row) => bold(text(row))),
+    ...nameRows(goods.name, columns, hasLot ? 1 : 2).map((row) => bold(text(row.trim()))),
     total(priceOf(goods, look), `/${cut(goods.unit, UNIT_COLUMNS)}`),
     ...(hasLot ? lotRows(goods, look, columns) : [numberRow(goods.sku, look.date, columns)]),
     barcode(goods.code),
