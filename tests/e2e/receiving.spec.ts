@@ -50,6 +50,12 @@ test('a delivery with lots: cartons, a lot from the paper, damaged goods, a part
   await page.keyboard.press('F2')
   await expect(page.getByTestId('receiving-recorded')).toContainText('RC')
   await expect(page.getByTestId('receiving-differences')).toContainText('破损')
+  // Labels for what may be sold: nine came, two of them damaged.
+  await page.keyboard.press('F10')
+  await expect(page.getByTestId('goods-labels-count')).toHaveValue('7')
+  await expect(page.getByTestId('goods-labels-lot')).toHaveValue(/^L\d{6}$/u)
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('receiving-recorded')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('inbound-row').first()).toContainText('已收一部分')
 })

@@ -57,7 +57,7 @@ export function ReceivingDialogs() {
     case 'cancel':
       return <CancelDialog inboundId={dialog.inboundId} inboundNo={dialog.inboundNo} />
     case 'recorded':
-      return <RecordedDialog recorded={dialog.recorded} />
+      return <RecordedDialog recorded={dialog.recorded} labels={dialog.labels} />
     case 'imported':
       return <ImportedDialog imported={dialog.imported} />
     case undefined:

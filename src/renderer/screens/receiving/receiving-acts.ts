@@ -7,6 +7,7 @@ import { ordered } from '../../state/in-order.ts'
 import { hush, tellWords, type RefusalView } from '../../state/notices.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
+import { receivedLabels } from './received-labels.ts'
 import {
   countingNow,
   dialogNow,
@@ -207,9 +208,9 @@ export async function dropReceiving(): Promise<void> {
 export async function recordReceiving(
   isFinal: boolean,
 ): Promise<Exclude<Outcome<'receiving.record'>, { ok: true }> | null> {
-  const head = countingNow()?.head
-  if (head === undefined) return null
-  const { draftId, revision } = head
+  const counting = countingNow()
+  if (counting === null) return null
+  const { draftId, revision } = counting.head
   const outcome = await runCommand('receiving.record', { draftId, revision, isFinal })
   if (!outcome.ok) {
     if ('refusal' in outcome && outcome.refusal.code === 'draft-moved-on') await readAgain()
@@ -217,6 +218,7 @@ export async function recordReceiving(
   }
   playGood()
   showList()
-  showDialog({ kind: 'recorded', recorded: outcome.value })
+  const labels = receivedLabels(counting.lines)
+  showDialog({ kind: 'recorded', recorded: outcome.value, labels })
   return null
 }

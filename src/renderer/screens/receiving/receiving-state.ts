@@ -9,6 +9,7 @@ import type {
 import type { Output } from '#shared/api/registry.ts'
 import type { RefusalView } from '../../state/notices.ts'
 import { focusAfter, patchRows } from '../../state/patched-rows.ts'
+import type { LabelWish } from '../../ui/labels/label-form.ts'
 
 export type Announced = ReceivingView['announced']
 export type Recorded = Output<'receiving.record'>
@@ -51,7 +52,12 @@ export type ReceivingDialog =
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'summary' | 'drop' | 'unannounced' | 'announce' | 'claims' | 'attachments' }
   | { readonly kind: 'cancel'; readonly inboundId: string; readonly inboundNo: string }
-  | { readonly kind: 'recorded'; readonly recorded: Recorded }
+  | {
+      readonly kind: 'recorded'
+      readonly recorded: Recorded
+      /** Of what came in; empty: nothing that is sold. */
+      readonly labels: readonly LabelWish[]
+    }
   | { readonly kind: 'imported'; readonly imported: Imported }
 
 interface State {
