@@ -21,7 +21,7 @@ interface Props {
 export function DevicePanel({ device, tried, scans }: Props) {
   const { t, i18n } = useTranslation()
   const unhappyText = useUnhappyText()
-  const { setup, fault, lastOkMs } = device
+  const { setup, fault, lastOkMs, position } = device
   const words =
     tried?.kind === 'failed' ? (unhappyText(tried.unhappy) ?? '') : triedWords(t, device, tried)
   return (
@@ -46,6 +46,15 @@ export function DevicePanel({ device, tried, scans }: Props) {
           words={connectionWords(t, setup)}
           testId="device-connection"
         />
+        {position !== null && (
+          <Fact
+            title={t('devices.position')}
+            words={t(`devicePosition.${position}`)}
+            testId="device-position"
+          >
+            {position === 'unknown' && <p>{t('devices.positionUnknown')}</p>}
+          </Fact>
+        )}
         <Fact
           title={t('devices.lastOk')}
           words={lastOkMs === null ? t('devices.never') : formatMoment(lastOkMs, i18n.language)}

@@ -9,6 +9,7 @@ import { runCommand } from '../../state/run.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
+import styles from './DevicesScreen.module.css'
 import { fieldsOf, waysOf, withField, withWay, type Field } from './setup-fields.ts'
 
 interface Props {
@@ -38,6 +39,7 @@ export function SetupDialog({ setup: initial, isNew, onClose }: Props) {
     <Dialog
       title={`${t(isNew ? 'devices.add' : 'devices.edit')} · ${t(`deviceKind.${setup.kind}`)}`}
       testId="device-setup-dialog"
+      size="640px"
       onClose={onClose}
       onSubmit={() => void save()}
       isBusy={isBusy}
@@ -65,15 +67,17 @@ export function SetupDialog({ setup: initial, isNew, onClose }: Props) {
           }}
         />
       )}
-      {fieldsOf(setup).map((field) => (
-        <OneField
-          key={field.name}
-          field={field}
-          onChange={(text) => {
-            setSetup(withField(setup, field.name, text))
-          }}
-        />
-      ))}
+      <div className={styles.fields}>
+        {fieldsOf(setup).map((field) => (
+          <OneField
+            key={field.name}
+            field={field}
+            onChange={(text) => {
+              setSetup(withField(setup, field.name, text))
+            }}
+          />
+        ))}
+      </div>
       <FieldError text={error} />
     </Dialog>
   )
@@ -92,7 +96,10 @@ function OneField({ field, onChange }: FieldProps) {
       <NativeSelect
         label={label}
         data-testid={`device-${field.name}`}
-        data={[...field.choices]}
+        data={field.choices.map((value) => ({
+          value,
+          label: field.isWorded === true ? t(`deviceChoice.${value}`) : value.replace('x', ' × '),
+        }))}
         value={field.text}
         onChange={(event) => {
           onChange(event.currentTarget.value)

@@ -1,17 +1,33 @@
 /** What is asked for when a device is set up, by its kind and the way to it, as fields of text. */
-import type { DeviceSetup } from '#shared/api/devices.ts'
+import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
 import type { DeviceKind } from '#shared/devices/device.ts'
 import { SCALE_PROTOCOLS } from '#shared/devices/scale.ts'
+import { CHARSETS } from '#shared/escpos/profile.ts'
+import { LABEL_SIZES, rollOf } from '#shared/labels/label-size.ts'
 
 export type Way = DeviceSetup['connection']['by']
 export type FieldName =
-  'address' | 'port' | 'path' | 'baudRate' | 'protocol' | 'tenderCodes' | 'columns'
+  | 'address'
+  | 'port'
+  | 'path'
+  | 'baudRate'
+  | 'protocol'
+  | 'tenderCodes'
+  | 'columns'
+  | 'roll'
+  | 'pin'
+  | 'pulseMs'
+  | 'hasSensor'
+  | 'openLevel'
+  | 'charset'
 
 export interface Field {
   readonly name: FieldName
   readonly text: string
   /** Empty: any text. */
   readonly choices: readonly string[]
+  /** The choices are codes, and have words. */
+  readonly isWorded?: boolean
 }
 
 const WAYS: Readonly<Record<DeviceKind, readonly Way[]>> = {
@@ -23,15 +39,21 @@ const WAYS: Readonly<Record<DeviceKind, readonly Way[]>> = {
   scale: ['serial', 'tcp', 'simulator'],
   terminal: ['hand', 'simulator'],
 }
+const COLUMNS = [32, 42, 48] as const
+const PINS = [2, 5] as const
+const PULSES_MS = ['50', '100', '200', '300', '500']
+const YES_NO = ['no', 'yes']
+const LEVELS = ['low', 'high'] as const
 const BAUD_RATES = ['2400', '4800', '9600', '19200', '38400', '57600', '115200']
 
 /** Ways that can be chosen by hand; what is plugged in by USB is found. */
 export const waysOf = (kind: DeviceKind): readonly Way[] => WAYS[kind]
 
+/** What a profile has set stays a choice, though it is none of the usual ones. */
 const field = (name: FieldName, text: string, choices: readonly string[] = []): Field => ({
   name,
   text,
-  choices,
+  choices: choices.length === 0 || choices.includes(text) ? choices : [...choices, text],
 })
 
 export function fieldsOf(setup: DeviceSetup): readonly Field[] {
@@ -65,11 +87,31 @@ function kindFields(setup: DeviceSetup): readonly Field[] {
     case 'terminal':
       return [field('tenderCodes', setup.tenderCodes.join(', '))]
     case 'printer':
-      return [field('columns', String(setup.columns), ['32', '42', '48'])]
+      return [field('columns', String(setup.columns), COLUMNS.map(String))]
+    case 'label-printer':
+      return [field('roll', `${String(setup.widthMm)}x${String(setup.heightMm)}`, LABEL_SIZES)]
+    case 'drawer':
+      return setup.connection.by === 'through-printer' ? drawerFields(setup) : []
+    case 'display':
+      return isLineDisplay(setup) ? [field('charset', setup.charset, CHARSETS)] : []
     default:
       return []
   }
 }
+
+function drawerFields(setup: SetupOf<'drawer'>): readonly Field[] {
+  const { pin, pulseMs, hasSensor, openLevel } = setup
+  const fields = [
+    field('pin', String(pin), PINS.map(String)),
+    field('pulseMs', String(pulseMs), PULSES_MS),
+    { ...field('hasSensor', hasSensor ? 'yes' : 'no', YES_NO), isWorded: true },
+  ]
+  if (!hasSensor) return fields
+  return [...fields, { ...field('openLevel', openLevel, LEVELS), isWorded: true }]
+}
+
+const isLineDisplay = ({ connection }: SetupOf<'display'>): boolean =>
+  connection.by === 'serial' || connection.by === 'tcp'
 
 export function withWay(setup: DeviceSetup, by: Way): DeviceSetup {
   const connection = emptyConnection(by)
@@ -100,19 +142,64 @@ function emptyConnection(by: Way): DeviceSetup['connection'] | null {
 
 /** A number that cannot be read stays what it was typed as no number: the backend refuses it in words. */
 export function withField(setup: DeviceSetup, name: FieldName, text: string): DeviceSetup {
-  const { connection } = setup
-  if (name === 'protocol' && setup.kind === 'scale') {
-    const protocol = SCALE_PROTOCOLS.find((one) => one === text)
-    return protocol === undefined ? setup : { ...setup, protocol }
+  return (
+    withKindField(setup, name, text) ?? {
+      ...setup,
+      connection: withAddress(setup.connection, name, text),
+    }
+  )
+}
+
+/** Null: the field is one of the connection. What is no choice changes nothing. */
+function withKindField(setup: DeviceSetup, name: FieldName, text: string): DeviceSetup | null {
+  switch (setup.kind) {
+    case 'scale':
+      if (name !== 'protocol') return null
+      return { ...setup, protocol: oneOf(SCALE_PROTOCOLS, text) ?? setup.protocol }
+    case 'terminal':
+      if (name !== 'tenderCodes') return null
+      return { ...setup, tenderCodes: text.split(/[,，\s]+/u).filter((code) => code !== '') }
+    case 'printer':
+      if (name !== 'columns') return null
+      return { ...setup, columns: oneOf(COLUMNS, text) ?? setup.columns }
+    case 'label-printer':
+      return name === 'roll' ? withRoll(setup, text) : null
+    case 'drawer':
+      return withDrawerField(setup, name, text)
+    case 'display':
+      if (name !== 'charset') return null
+      return { ...setup, charset: oneOf(CHARSETS, text) ?? setup.charset }
+    case 'scanner':
+      return null
   }
-  if (name === 'tenderCodes' && setup.kind === 'terminal') {
-    return { ...setup, tenderCodes: text.split(/[,，\s]+/u).filter((code) => code !== '') }
+}
+
+function oneOf<T extends string | number>(choices: readonly T[], text: string): T | undefined {
+  return choices.find((one) => String(one) === text)
+}
+
+function withRoll(setup: SetupOf<'label-printer'>, text: string): DeviceSetup {
+  const size = oneOf(LABEL_SIZES, text)
+  return size === undefined ? setup : { ...setup, ...rollOf(size) }
+}
+
+function withDrawerField(
+  setup: SetupOf<'drawer'>,
+  name: FieldName,
+  text: string,
+): DeviceSetup | null {
+  switch (name) {
+    case 'pin':
+      return { ...setup, pin: oneOf(PINS, text) ?? setup.pin }
+    case 'pulseMs':
+      return { ...setup, pulseMs: Number(text) }
+    case 'hasSensor':
+      return { ...setup, hasSensor: text === 'yes' }
+    case 'openLevel':
+      return { ...setup, openLevel: oneOf(LEVELS, text) ?? setup.openLevel }
+    default:
+      return null
   }
-  if (name === 'columns' && setup.kind === 'printer') {
-    const columns = ([32, 42, 48] as const).find((one) => String(one) === text)
-    return columns === undefined ? setup : { ...setup, columns }
-  }
-  return { ...setup, connection: withAddress(connection, name, text) }
 }
 
 function withAddress(
