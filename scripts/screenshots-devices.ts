@@ -1,7 +1,9 @@
-/** Pictures of the counter's devices: their screen, the simulators beside a sale, a terminal that takes money and one that is silent. */
+/** Pictures of the counter's devices: their screen, labels, what the customer sees, the simulators beside a sale, a terminal. */
 import type { Page } from '@playwright/test'
 import type { Till } from '../tests/e2e/rig.ts'
 import type { Picture } from './screenshots-documents.ts'
+
+type Look = (page: Page, name: string) => Promise<void>
 
 const RICE = '6990011001018'
 
@@ -12,8 +14,30 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   }
 }
 
+async function labels(till: Till, picture: Picture): Promise<void> {
+  const { page } = till
+  await page.getByTestId('nav-stock').click()
+  await page.getByTestId('tile-enquiry').click()
+  await till.scan(RICE)
+  await page.getByTestId('stock-on-hand').waitFor()
+  await press(page, 'F10', 'F2')
+  await page.getByTestId('goods-labels').locator('img').waitFor()
+  await picture('labels')
+  await press(page, 'Escape', 'Alt+1')
+}
+
+/** `look` takes the picture of the other page. */
+async function customer({ page, customerUrl = '' }: Till, look: Look): Promise<void> {
+  const other = await page.context().newPage()
+  await other.goto(customerUrl)
+  await other.getByTestId('customer-total').waitFor()
+  await look(other, 'customer-display')
+  await other.close()
+  await page.bringToFront()
+}
+
 /** A manager is signed in. */
-export async function devices(till: Till, picture: Picture): Promise<void> {
+export async function devices(till: Till, picture: Picture, look: Look): Promise<void> {
   const { page } = till
   await press(page, 'Alt+6')
   await page.getByTestId('tile-devices').click()
@@ -26,9 +50,11 @@ export async function devices(till: Till, picture: Picture): Promise<void> {
   await press(page, 'Control+d', 'Tab')
   await page.getByTestId('slip').waitFor()
   await picture('simulators-paper')
-  await press(page, 'Tab', 'Escape', 'Alt+1')
+  await press(page, 'Tab', 'Escape')
+  await labels(till, picture)
   await till.scan(RICE)
   await page.getByTestId('ticket-row').waitFor()
+  await customer(till, look)
   await press(page, 'Control+d')
   await page.getByTestId('knob-paper-out').click()
   await picture('simulators')

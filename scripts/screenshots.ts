@@ -127,7 +127,7 @@ for (const language of LANGUAGES) {
   const counter = await openWeb(await context.newPage(), newStoreDir())
   await counter.page.getByTestId('sign-in').waitFor()
   await signIn(counter.page, '901', '9753')
-  await devices(counter, (name) => shoot(counter.page, name, language))
+  await devices(counter, (name) => shoot(counter.page, name, language), look)
   await counter.close()
   await headOffice(await context.newPage(), look)
   await context.close()
