@@ -85,7 +85,11 @@ export async function ringUp(backend: Backend, round: number, scannedMs: number[
   return patch.head
 }
 
-export const cash = (dueMinor: number) => ({ code: 'cash', receivedMinor: dueMinor, reference: null })
+export const cash = (dueMinor: number) => ({
+  code: 'cash',
+  receivedMinor: dueMinor,
+  reference: null,
+})
 
 /** The slip and the drawer are paid for after the answer; the next round does not begin in the middle of it. */
 export async function settled(backend: Backend): Promise<void> {

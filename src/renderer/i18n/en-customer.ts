@@ -6,6 +6,6 @@ export const enCustomer = {
   paid: 'Paid',
   due: 'To pay',
   change: 'Change',
-  lines: '{{count}} items',
+  lines: 'Items: {{count}}',
   notConnected: 'This screen is not connected. Open it again from the address that the till shows.',
 }
