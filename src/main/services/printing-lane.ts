@@ -14,13 +14,9 @@ import {
   startSending,
   type PrintJobRow,
 } from '../store/print-jobs.ts'
+import { systemTimers, type Timers } from '../sync/parts.ts'
 import type { Deps } from './deps.ts'
 import { findSlip } from './slips.ts'
-
-export interface LaneTimers {
-  set(run: () => void, afterMs: number): unknown
-  clear(timer: unknown): void
-}
 
 export interface LaneParts {
   readonly deps: Deps
@@ -29,7 +25,7 @@ export interface LaneParts {
   /** The program ended while something was under way. */
   readonly isAfterBreak: boolean
   readonly onChange: () => void
-  readonly timers?: LaneTimers
+  readonly timers?: Timers
 }
 
 /** Between two tries of a printer that is not ready. */
@@ -37,14 +33,9 @@ const PAUSES_MS = [500, 1000, 2000, 5000, 10_000] as const
 /** What waits and what is under way when the program ends get this long to come out. */
 const FAREWELL_MS = 1500
 
-const systemTimers: LaneTimers = {
-  set: (run, afterMs) => setTimeout(run, afterMs).unref(),
-  clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
-}
-
 export class PrintLane {
   readonly #parts: LaneParts
-  readonly #timers: LaneTimers
+  readonly #timers: Timers
   #running: Promise<void> | null = null
   #isWokenAgain = false
   #isStopped = false

@@ -8,8 +8,9 @@ import type { CashDrawer, PrinterHealth, ReceiptPrinter } from '../devices/ports
 import { abandonDrawers, setDrawerEffect } from '../store/effects.ts'
 import { doubtSending } from '../store/print-jobs.ts'
 import type { StoredSale } from '../store/sales.ts'
+import type { Timers } from '../sync/parts.ts'
 import type { Deps } from './deps.ts'
-import { PrintLane, type LaneTimers } from './printing-lane.ts'
+import { PrintLane } from './printing-lane.ts'
 
 /** Asked anew for every job: devices are set up while the till runs. Null: there is none. */
 export interface Printers {
@@ -32,7 +33,7 @@ export class Printing {
     printers: Printers,
     drawer: CashDrawer,
     onChange: () => void,
-    timers?: LaneTimers,
+    timers?: Timers,
   ) {
     this.#deps = deps
     this.#printers = printers

@@ -4,9 +4,10 @@
  * as copied, and leaves their sync to the next time. When that sync fails the system takes the pages for written
  * (rewrite-wal.ts), SQLite copies only the later ones once more, and what was between is on the disk by luck.
  */
-import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { assert, must } from '#shared/kernel/assert.ts'
+import { writeWhole } from './durable-files.ts'
 import { storageKindOf } from './errors.ts'
 
 /** https://www.sqlite.org/fileformat2.html#walformat */
@@ -124,10 +125,4 @@ function copyFrames(wal: number, database: number, count: number): void {
 function readWhole(file: number, into: Buffer, at: number): void {
   const size = readSync(file, into, 0, into.length, at)
   assert(size === into.length, 'the write-ahead file has what counts as copied')
-}
-
-function writeWhole(file: number, bytes: Buffer, at: number): void {
-  for (let done = 0; done < bytes.length;) {
-    done += writeSync(file, bytes, done, bytes.length - done, at + done)
-  }
 }

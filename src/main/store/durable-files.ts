@@ -25,6 +25,13 @@ export function syncFile(path: string): void {
   }
 }
 
+/** All of it, at that place of an open file: the system may take a part of what it is given. */
+export function writeWhole(file: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length;) {
+    done += writeSync(file, bytes, done, bytes.length - done, at + done)
+  }
+}
+
 /** Makes new names durable where the system lets a folder be synced. */
 export function syncFolder(dir: string): void {
   if (process.platform === 'win32') return

@@ -3,7 +3,8 @@
  * written from then on, whether they reached the disk or not, and no later sync tries them again. Written anew,
  * byte for byte, they are new to the system, and the sync that follows speaks for all of them.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync } from 'node:fs'
+import { writeWhole } from './durable-files.ts'
 
 const CHUNK_BYTES = 1_048_576
 
@@ -25,7 +26,7 @@ function copyOntoItself(file: number): void {
   for (let at = 0; ;) {
     const size = readSync(file, chunk, 0, CHUNK_BYTES, at)
     if (size === 0) return
-    for (let done = 0; done < size;) done += writeSync(file, chunk, done, size - done, at + done)
+    writeWhole(file, chunk.subarray(0, size), at)
     at += size
   }
 }
