@@ -133,7 +133,7 @@ function Work() {
     {
       'Ctrl+L': () => void lock(),
       'Ctrl+K': askSpotCount,
-      'Ctrl+D': toggleSwitchboard,
+      'Ctrl+D': () => void toggleSwitchboard(),
       F11: toggleFullscreen,
       Escape: goBack,
       ...Object.fromEntries(

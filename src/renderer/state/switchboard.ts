@@ -10,8 +10,10 @@ interface SwitchboardState {
 
 export const useSwitchboard = create<SwitchboardState>()(() => ({ isOpen: false, side: 'right' }))
 
-export function toggleSwitchboard(): void {
+export async function toggleSwitchboard(): Promise<void> {
   const { isOpen } = useSwitchboard.getState()
+  // Asked for before it is known whether there are simulators: the wish is kept until it is.
+  if (useDevices.getState().devices === null) await readDevices()
   useSwitchboard.setState({ isOpen: !isOpen && useDevices.getState().isSimulated })
 }
 

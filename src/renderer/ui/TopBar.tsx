@@ -54,7 +54,7 @@ function Demo() {
       onMouseDown={(event) => {
         event.preventDefault()
       }}
-      onClick={toggleSwitchboard}
+      onClick={() => void toggleSwitchboard()}
     >
       {t('app.demo')} ⚙
     </button>

@@ -70,7 +70,7 @@ export function DeviceKeys({ device, deeds }: Props) {
     ['import', 'F7', 'devices.import', deeds.take],
     ...(lesson === null ? [] : [['learn', 'F8', `learning.${lesson}.title`, deeds.learn] as const]),
     ...(isSimulated
-      ? [['simulators', 'Ctrl+D', 'switchboard.title', toggleSwitchboard] as const]
+      ? [['simulators', 'Ctrl+D', 'switchboard.title', () => void toggleSwitchboard()] as const]
       : []),
   ]
   return (

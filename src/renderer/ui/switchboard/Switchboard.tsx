@@ -46,7 +46,7 @@ export function Switchboard() {
   useKeys(
     {
       ...(isPaper ? {} : knobKeys(chosen, step)),
-      Escape: toggleSwitchboard,
+      Escape: () => void toggleSwitchboard(),
       Tab: showPaper,
       'Shift+Tab': moveSwitchboard,
     },
@@ -64,7 +64,7 @@ export function Switchboard() {
         <button type="button" tabIndex={-1} onClick={moveSwitchboard}>
           {t('switchboard.move')} <kbd>Shift+Tab</kbd>
         </button>
-        <button type="button" tabIndex={-1} onClick={toggleSwitchboard}>
+        <button type="button" tabIndex={-1} onClick={() => void toggleSwitchboard()}>
           {t('common.close')} <kbd>Esc</kbd>
         </button>
       </div>
