@@ -11,7 +11,7 @@ import { printedBarcode } from '#shared/catalogue/barcode.ts'
 import { openDatabaseReadonly } from '#main/store/database.ts'
 import { STORE_FILE } from '#main/store/open.ts'
 import { benchFolder, putStore } from './catalogue.ts'
-import { BUILT_HOST, BUILT_PAGE, openTill, type OpenTill } from './chromium.ts'
+import { BUILT_HOST, BUILT_PAGE, openTill, signInManager, type OpenTill } from './chromium.ts'
 import {
   benchArgs,
   figureOf,
@@ -64,7 +64,7 @@ async function measureStore(
   const codes = someCodes(dir)
   const till = await openTill(dir)
   try {
-    await signIn(till.page)
+    await signInManager(till.page)
     const atFirst = await till.memory()
     const unseen: string[] = []
     const figures = await measure(till, codes, isQuick, unseen)
@@ -102,14 +102,6 @@ function someCodes(dir: string): string[] {
   }
   db.close()
   return codes
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.keyboard.type('901')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('9753')
-  await page.keyboard.press('Enter')
-  await page.getByTestId('ticket').waitFor()
 }
 
 async function measure(

@@ -65,6 +65,14 @@ export async function openTill(storeDir: string): Promise<OpenTill> {
   }
 }
 
+export async function signInManager(page: Page): Promise<void> {
+  await page.keyboard.type('901')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('9753')
+  await page.keyboard.press('Enter')
+  await page.getByTestId('ticket').waitFor()
+}
+
 async function startUrl(host: ChildProcess): Promise<string> {
   const line = await new Promise<string>((resolve, reject) => {
     host.stdout?.setEncoding('utf8').once('data', resolve)

@@ -22,6 +22,7 @@ const BENCHES = [
   'feeds',
   'hub-atp',
   'scanners',
+  'frames',
   'receipts',
   'hub-ingest',
   'browser',

@@ -3,8 +3,7 @@
  * which may be lost. Serial lines are pairs of pseudo terminals read by the real driver, beside a bare one as the floor;
  * HID reports come from a stand-in of the driver, so that its own time is not in the figure.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { closeSync, constants, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
@@ -18,6 +17,7 @@ import { systemTimers } from '#main/timers.ts'
 import { FakeHid, FakePlugs } from '../tests/support/fake-hid.ts'
 import { honeywellReports, HONEYWELL_DESCRIPTOR } from '../tests/support/scanner-reports.ts'
 import { benchArgs, figureOf, report, type BenchArgs, type BenchResult } from './floor.ts'
+import { plugLine, sleep, until } from './line.ts'
 
 const OF_EACH_KIND = 3
 const PAUSE_MS = 200
@@ -28,13 +28,6 @@ interface Watched {
   readonly send: (code: string) => void
   readonly sentMs: Map<string, number>
   readonly tookMs: number[]
-}
-
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 400 && !isSo(); turn += 1) await sleep(25)
-  if (!isSo()) throw new Error('a scanner did not come up')
 }
 
 function heard({ sentMs, tookMs }: Watched, code: string): void {
@@ -73,15 +66,6 @@ function hidScanner(hid: FakeHid, serial: string) {
   )
 }
 
-async function plugLine(dir: string, name: string, lines: ChildProcess[]) {
-  const [till, device] = [join(dir, `${name}-till`), join(dir, `${name}-device`)]
-  const ends = [till, device].map((path) => `pty,raw,echo=0,link=${path}`)
-  lines.push(spawn('socat', ends, { stdio: 'ignore' }))
-  await until(() => existsSync(till) && existsSync(device))
-  const file = openSync(device, constants.O_RDWR | constants.O_NOCTTY)
-  return { till, file, send: (code: string) => void writeSync(file, `${code}\r`) }
-}
-
 /** A port that is read without any of ours. */
 async function bareLine(path: string, send: Watched['send']) {
   const watched: Watched = { send, sentMs: new Map(), tookMs: [] }
@@ -113,11 +97,10 @@ async function run(all: readonly Watched[], seconds: number): Promise<void> {
 
 export async function benchScanners({ isQuick }: BenchArgs): Promise<BenchResult> {
   const dir = mkdtempSync(join(tmpdir(), 'tillbook-lines-'))
-  const lines: ChildProcess[] = []
   const hid = new FakeHid()
   const names = Array.from({ length: OF_EACH_KIND }, (_, at) => String(at))
   const byHid = await Promise.all(names.map((name) => hidScanner(hid, name)))
-  const plugged = await Promise.all([...names, 'bare'].map((name) => plugLine(dir, name, lines)))
+  const plugged = await Promise.all([...names, 'bare'].map((name) => plugLine(dir, name)))
   const bySerial = await Promise.all(
     plugged.slice(0, OF_EACH_KIND).map(({ till, send }, at) => {
       const transport = serialTransport({ path: till, baudRate: 9600 })
@@ -135,8 +118,7 @@ export async function benchScanners({ isQuick }: BenchArgs): Promise<BenchResult
   await run([...watched, bare.watched], isQuick ? SECONDS_QUICK : SECONDS)
   await Promise.all([...byHid, ...bySerial].map(({ driver }) => driver.stop()))
   await new Promise((resolve) => bare.port.close(resolve))
-  for (const { file } of plugged) closeSync(file)
-  for (const line of lines) line.kill('SIGKILL')
+  for (const line of plugged) line.close()
   rmSync(dir, { recursive: true, force: true })
   const took = (list: typeof byHid) => list.flatMap((one) => one.watched.tookMs)
   const lost = watched.reduce((total, { sentMs }) => total + sentMs.size, 0)
