@@ -45,7 +45,8 @@ const SIMULATED: readonly DeviceSetup[] = [
   },
   {
     ...{ kind: 'printer', deviceId: 'printer-1', name: '模拟打印机 Simulated printer' },
-    ...{ connection: { by: 'simulator' }, columns: 48, hasCutter: true, fence: 'auto' },
+    ...{ connection: { by: 'simulator' }, columns: 48, charset: 'gb18030' },
+    ...{ hasCutter: true, fence: 'auto' },
   },
   {
     ...{ kind: 'terminal', deviceId: 'terminal-1', name: '模拟收单 Simulated acquirer' },

@@ -45,7 +45,7 @@ async function start({ dir, port, fence }: Extract<ToTill, { t: 'start' }>): Pro
       {
         setup: {
           ...{ kind: 'printer', deviceId: 'printer-1', name: 'P', columns: 32, hasCutter: true },
-          ...{ fence, connection: { by: 'tcp', host: '127.0.0.1', port } },
+          ...{ charset: 'gb18030', fence, connection: { by: 'tcp', host: '127.0.0.1', port } },
         },
         isEnabled: true,
       },

@@ -62,6 +62,7 @@ export const DeviceSetupShape = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('printer'),
     columns: z.union([z.literal(32), z.literal(42), z.literal(48)]).default(48),
+    charset: z.enum(CHARSETS).default('gb18030'),
     hasCutter: z.boolean().default(true),
     /** auto: tried when it is first connected. */
     fence: z.enum(['auto', 'process-id', 'gs-r', 'none']).default('auto'),

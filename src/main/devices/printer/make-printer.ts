@@ -21,10 +21,10 @@ export interface MakePrinterParts {
 
 export function makePrinter(
   parts: MakePrinterParts,
-  { columns, hasCutter, fence, ...reached }: SetupOf<'printer'>,
+  { columns, charset, hasCutter, fence, ...reached }: SetupOf<'printer'>,
 ): EscPosPrinter {
   const profile: Omit<PrinterProfile, 'fence'> = {
-    ...{ columns, hasCutter, charset: 'gb18030', qr: 'native', hasBarcodes: true },
+    ...{ columns, charset, hasCutter, qr: 'native', hasBarcodes: true },
   }
   return printerWith(parts, reached, profile, fence)
 }

@@ -88,17 +88,17 @@ function useOffers() {
       isHere = false
     }
   }, [round])
-  const ids = devices.map(({ setup }) => setup.deviceId)
+  const known = devices.map(({ setup }) => setup)
   const offers: readonly Offer[] = [
     ...found.map(({ kind, name, connection, fault }, index) => ({
       key: `found-${String(index)}`,
-      setup: { ...newSetup(kind, name, ids), connection },
+      setup: { ...newSetup(kind, name, known), connection },
       fault,
       isFound: true,
     })),
     ...DEVICE_KINDS.map((kind) => ({
       key: kind,
-      setup: newSetup(kind, t(`deviceKind.${kind}`), ids),
+      setup: newSetup(kind, t(`deviceKind.${kind}`), known),
       fault: null,
       isFound: false,
     })),

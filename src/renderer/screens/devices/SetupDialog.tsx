@@ -3,14 +3,16 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DeviceSetup } from '#shared/api/devices.ts'
-import { readDevices } from '../../state/devices.ts'
+import { readDevices, useDevices } from '../../state/devices.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand } from '../../state/run.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { useUnhappyText } from '../../ui/goods/use-unhappy-text.ts'
 import styles from './DevicesScreen.module.css'
-import { fieldsOf, waysOf, withField, withWay, type Field } from './setup-fields.ts'
+import { printersOf, waysOf, withWay } from './connection-fields.ts'
+import type { Field } from './field.ts'
+import { fieldsOf, withField } from './setup-fields.ts'
 
 interface Props {
   readonly setup: DeviceSetup
@@ -35,6 +37,8 @@ export function SetupDialog({ setup: initial, isNew, onClose }: Props) {
     tellWords('good', 'devices.saved')
   }
   const ways = waysOf(setup.kind)
+  const devices = useDevices((state) => state.devices) ?? []
+  const printers = printersOf(devices.map((device) => device.setup))
   return (
     <Dialog
       title={`${t(isNew ? 'devices.add' : 'devices.edit')} · ${t(`deviceKind.${setup.kind}`)}`}
@@ -63,12 +67,12 @@ export function SetupDialog({ setup: initial, isNew, onClose }: Props) {
           value={setup.connection.by}
           onChange={(event) => {
             const way = ways.find((one) => one === event.currentTarget.value)
-            if (way !== undefined) setSetup(withWay(setup, way))
+            if (way !== undefined) setSetup(withWay(setup, way, printers))
           }}
         />
       )}
       <div className={styles.fields}>
-        {fieldsOf(setup).map((field) => (
+        {fieldsOf(setup, printers).map((field) => (
           <OneField
             key={field.name}
             field={field}
@@ -91,15 +95,15 @@ interface FieldProps {
 function OneField({ field, onChange }: FieldProps) {
   const { t } = useTranslation()
   const label = t(`devices.${field.name}`)
+  const words = (value: string): string =>
+    field.names?.[value] ??
+    (field.isWorded === true ? t(`deviceChoice.${value}`) : value.replace('x', ' × '))
   if (field.choices.length > 0) {
     return (
       <NativeSelect
         label={label}
         data-testid={`device-${field.name}`}
-        data={field.choices.map((value) => ({
-          value,
-          label: field.isWorded === true ? t(`deviceChoice.${value}`) : value.replace('x', ' × '),
-        }))}
+        data={field.choices.map((value) => ({ value, label: words(value) }))}
         value={field.text}
         onChange={(event) => {
           onChange(event.currentTarget.value)

@@ -1,9 +1,16 @@
 /** What a device of a kind is usually set up as, before anybody has said anything about it. */
 import type { DeviceSetup } from '#shared/api/devices.ts'
 import type { DeviceKind } from '#shared/devices/device.ts'
+import { printersOf } from './connection-fields.ts'
 
-/** `taken`: numbers that devices have already. */
-export function newSetup(kind: DeviceKind, name: string, taken: readonly string[]): DeviceSetup {
+/** `known`: devices that are set up already. */
+export function newSetup(
+  kind: DeviceKind,
+  name: string,
+  known: readonly DeviceSetup[],
+): DeviceSetup {
+  const taken = known.map(({ deviceId }) => deviceId)
+  const printerId = printersOf(known)[0]?.deviceId ?? 'printer-1'
   let number = 1
   while (taken.includes(`${kind}-${String(number)}`)) number += 1
   const common = { deviceId: `${kind}-${String(number)}`, name }
@@ -13,13 +20,16 @@ export function newSetup(kind: DeviceKind, name: string, taken: readonly string[
     case 'scanner':
       return { ...common, kind, connection: { by: 'keyboard' }, debounceMs: 300 }
     case 'printer':
-      return { ...common, kind, connection: network, columns: 48, hasCutter: true, fence: 'auto' }
+      return {
+        ...{ ...common, kind, connection: network, charset: 'gb18030' },
+        ...{ columns: 48, hasCutter: true, fence: 'auto' },
+      }
     case 'label-printer':
       return { ...common, kind, connection: network, widthMm: 40, heightMm: 30 }
     case 'drawer':
       return {
         ...{ ...common, kind, pin: 2, hasSensor: false, openLevel: 'low', pulseMs: 100 },
-        connection: { by: 'through-printer', printerId: 'printer-1' },
+        connection: { by: 'through-printer', printerId },
       }
     case 'display':
       return { ...common, kind, connection: serial, charset: 'gb18030' }
