@@ -46,6 +46,20 @@ FROM effect e JOIN journal j ON j.position = e.position
 WHERE e.kind = 'receipt' AND (s.position IS NOT NULL OR d.position IS NOT NULL)
 ORDER BY e.position;
 --> statement-breakpoint
+-- What the shelf says, as far as this till knows: what was printed here, or what held before a price changed. Of this
+-- machine, as the spool is.
+CREATE TABLE shelf_label (
+  label_no INTEGER PRIMARY KEY,
+  sku TEXT NOT NULL,
+  -- The business date that it hangs from; empty: before anything was known of it.
+  from_date TEXT NOT NULL,
+  unit_price_milli INTEGER NOT NULL,
+  -- Its paper; null: it is none of this till.
+  job_key TEXT
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX shelf_label_sku ON shelf_label (sku, from_date, label_no);
+--> statement-breakpoint
 CREATE TABLE terminal_payment (
   -- The till's own number for it, sent to the acquirer: asked again, it is the same payment. Never a pay code.
   payment_id TEXT PRIMARY KEY,

@@ -22,6 +22,7 @@ import { claimsService } from './services/claims.ts'
 import { inboundDraftService } from './services/inbound-draft.ts'
 import { inboundService } from './services/inbound.ts'
 import type { FeedsKeeper } from './services/feeds-keeper.ts'
+import { labelsDueService } from './services/labels-due.ts'
 import { labelsService } from './services/labels.ts'
 import { lettersService } from './services/letters.ts'
 import { lossesService } from './services/losses.ts'
@@ -46,6 +47,7 @@ import { shiftCountingService } from './services/shift-counting.ts'
 import { shiftEndService } from './services/shift-end.ts'
 import { shiftEndsService } from './services/shift-ends.ts'
 import { shiftService } from './services/shift.ts'
+import { staffCardsService } from './services/staff-cards.ts'
 import { staffService } from './services/staff.ts'
 import { stockElsewhereService } from './services/stock-elsewhere.ts'
 import { stockService } from './services/stock.ts'
@@ -77,6 +79,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...safekeepingService(deps, parts),
     ...sessionService(deps, parts),
     ...staffService(deps),
+    ...staffCardsService(deps, parts.counter, parts.printing),
     'catalogue.search': { run: 'query', handle: searchCatalogue },
     'catalogue.find-by-code': { run: 'query', handle: findCatalogueCode },
     'catalogue.item': { run: 'query', handle: catalogueItem },
@@ -101,6 +104,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...receiptService(deps, parts.printing),
     ...printingService(deps, parts.printing),
     ...labelsService(deps, parts.counter, parts.printing),
+    ...labelsDueService(deps),
     ...stockService(),
     ...stockElsewhereService(parts),
     ...auditService(),

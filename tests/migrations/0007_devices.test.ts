@@ -5,7 +5,7 @@ import { counterOn } from '../support/counter.ts'
 import { receive, receivedLine } from '../support/documents.ts'
 import { connectionOf, openTestStore, rowsOf, trade } from '../support/store.ts'
 
-const TABLES = ['device', 'print_job', 'terminal_payment']
+const TABLES = ['device', 'print_job', 'shelf_label', 'terminal_payment']
 
 test('slips of a book without a spool keep what is known of them', async () => {
   const dir = scratchFolder()

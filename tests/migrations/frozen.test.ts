@@ -15,7 +15,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0004_claims_and_dates.sql': 'f44ebd561e917d5401d39463d9d9f71157d030db2994b0b571b05c933b6d1e76',
   '0005_closing.sql': '880fb1bb9c34e9b1cc8844d6ac54e3a070f24e4dde68c83ecaeaa7967dd17025',
   '0006_sync.sql': 'd17d4dddf9c3e0526efe5635ce4fe1d49af14283672e991d39f82aba0f1983c7',
-  '0007_devices.sql': 'feb66d79c39a58d446b05db592e71e5e2ed5da0b612234469687ad813ba02804',
+  '0007_devices.sql': '4b2c5e3af4fe9afb2da10031d8dd1649c862016669357893795a7372c17b7c2b',
 }
 
 const FOLDER = join(import.meta.dirname, '../../drizzle')

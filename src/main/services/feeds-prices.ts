@@ -2,6 +2,7 @@
  * Lists of prices: gathered row by row, and then in force as a whole from their business date on. Nothing changes under a
  * ticket that is being rung up. A list that changes very many prices waits for a person.
  */
+import type { Suspicion } from '#shared/feeds/fuse.ts'
 import { PricesRow } from '#shared/wire/feed-rows.ts'
 import { append } from '../store/journal.ts'
 import { putLetter } from '../store/letters.ts'
@@ -85,9 +86,17 @@ function isWhole(tx: ReadTx, { version }: PriceList): boolean {
 
 export const priceLetterId = (version: string): string => `feed-prices-${version}`
 
+const doubtOf = (tx: ReadTx, { version }: PriceList): Suspicion | null =>
+  isAccepted(tx, version) ? null : suspicionOfList(tx, version)
+
+/** Those that will hold on that date and do not yet, as far as is known now, the earliest first. */
+export const comingPriceLists = (tx: ReadTx, date: string): readonly PriceList[] =>
+  duePriceLists(tx, date).filter((list) => isWhole(tx, list) && doubtOf(tx, list) === null)
+
 /** Held once, with a letter; a person's word releases it. */
-function isTrusted(tx: WriteTx, { clock }: Deps, { version, effectiveFrom }: PriceList): boolean {
-  const why = isAccepted(tx, version) ? null : suspicionOfList(tx, version)
+function isTrusted(tx: WriteTx, { clock }: Deps, list: PriceList): boolean {
+  const { version, effectiveFrom } = list
+  const why = doubtOf(tx, list)
   if (why === null) return true
   const nowMs = clock.nowMs()
   putPriceList(tx, { version, effectiveFrom, state: 'held' })

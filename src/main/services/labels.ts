@@ -17,9 +17,10 @@ import { labelPicture } from '../devices/printer/label-picture.ts'
 import type { Service } from '../ipc/call.ts'
 import { itemBySku, withBarcodes } from '../store/items.ts'
 import { oweLoosePaper } from '../store/print-jobs.ts'
+import { hangLabel, priceOnceMilli, type DueAt } from '../store/shelf-labels.ts'
 import type { ReadTx } from '../store/tx.ts'
-import { currentBusinessDate } from './business-day.ts'
 import type { Deps } from './deps.ts'
+import { labelPrices } from './labels-due.ts'
 import type { Printing } from './printing.ts'
 
 export interface LabelRolls {
@@ -30,6 +31,7 @@ export interface LabelRolls {
 interface Made {
   readonly view: LabelView
   readonly lines: readonly ReceiptLine[]
+  readonly unitPriceMilli: number
 }
 
 export function labelsService(
@@ -50,7 +52,9 @@ export function labelsService(
     },
     'labels.print': {
       run: 'command',
-      handle(tx, { wanted, size, isPrinted }, call) {
+      handle(tx, { wanted, size, isPrinted, date }, call) {
+        const at = labelPrices(tx, deps, date)
+        if (!at.ok) return at
         const roll = rollOf(size)
         const counts = judgeCounts(wanted)
         if (!counts.ok) return counts
@@ -58,14 +62,17 @@ export function labelsService(
         if (!fits.ok) return fits
         const labels: LabelView[] = []
         for (const [index, one] of wanted.entries()) {
-          const made = labelOf(tx, deps, one, roll)
+          const made = labelOf(tx, deps, one, { roll, at: at.value })
           if (!made.ok) return made
-          const { view, lines } = made.value
+          const { view, lines, unitPriceMilli } = made.value
           labels.push(view)
           if (!isPrinted) continue
           const document = { lines: Array.from({ length: one.count }, () => lines).flat() }
           const key = `labels-${call.commandId}-${String(index + 1)}`
           oweLoosePaper(tx, { key, kind: 'label', document }, deps.clock.nowMs())
+          // With a lot it is stuck on goods; without, it hangs at the shelf.
+          if (one.lot !== '' || one.expiry !== null) continue
+          hangLabel(tx, { sku: one.sku, fromDate: at.value.date, unitPriceMilli, jobKey: key })
         }
         if (isPrinted) call.afterCommit(() => printing.wake())
         return ok({ labels })
@@ -78,18 +85,21 @@ function labelOf(
   tx: ReadTx,
   deps: Deps,
   wanted: WantedLabel,
-  roll: LabelRoll,
+  { roll, at }: { readonly roll: LabelRoll; readonly at: DueAt },
 ): Result<Made, LabelRefusal | 'item-unknown'> {
   const { sku, count } = wanted
   const item = itemBySku(tx, sku)
   if (item === null) return refuse('item-unknown', { sku })
-  const goods = goodsOfLabel(withBarcodes(tx, item), wanted, roll)
+  const unitPriceMilli = priceOnceMilli(tx, sku, at.versions)
+  const priced = { ...withBarcodes(tx, item), unitPriceMilli }
+  const goods = goodsOfLabel(priced, wanted, roll)
   if (!goods.ok) return goods
   const lines = labelLines(goods.value, {
     roll,
     currency: must(currencyOf(deps.settings.currency), 'the currency is well-formed'),
     language: deps.settings.receiptLanguage,
-    date: currentBusinessDate(tx, deps),
+    date: at.date,
   })
-  return ok({ view: { sku, name: item.name, count, svg: labelPicture(lines, roll) }, lines })
+  const view = { sku, name: item.name, count, svg: labelPicture(lines, roll) }
+  return ok({ view, lines, unitPriceMilli: goods.value.unitPriceMilli })
 }

@@ -11,6 +11,7 @@ import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
 import type { LocationCode } from '#shared/stock/location.ts'
 import { initialsOf } from './item-initials.ts'
+import { keepShelfPrice } from './shelf-labels.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export type PutOutcome = 'added' | 'changed' | 'unchanged'
@@ -148,6 +149,9 @@ export function changeItem(tx: WriteTx, before: ItemWithBarcodes, after: ItemDra
        unit_price_milli = ?, status = ?, tracking = ?, has_expiry = ?, brand = ?,
        supplier = ?, initials = ? WHERE id = ?`,
     ).run(...values(after, parts), before.id)
+    if (before.unitPriceMilli !== after.unitPriceMilli) {
+      keepShelfPrice(tx, before.sku, before.unitPriceMilli)
+    }
     if (before.name !== after.name) {
       statement(tx, 'DELETE FROM item_search WHERE rowid = ?').run(before.id)
       addToSearch(tx, before.id, after.name, parts)

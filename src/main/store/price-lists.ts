@@ -1,5 +1,7 @@
 /** Lists of prices from head office: a whole list takes effect at once, on its business date. */
 import { suspicionOfPrices, type Suspicion } from '#shared/feeds/fuse.ts'
+import { itemBySku } from './items.ts'
+import { keepShelfPrice } from './shelf-labels.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 export type PriceListState = 'waiting' | 'held' | 'rejected' | 'active' | 'past'
@@ -17,6 +19,9 @@ const ITS_PRICES = `feed = 'prices' AND key >= @version || '/' AND key < @versio
 const NEW_PRICE = `(SELECT json_extract(row, '$.unitPriceMilli') FROM feed_row
   WHERE feed = 'prices' AND key = @version || '/' || item.sku AND row <> 'null')`
 
+const IS_REPRICED = `EXISTS (SELECT 1 FROM feed_row WHERE feed = 'prices'
+  AND key = @version || '/' || item.sku AND row <> 'null') AND unit_price_milli IS NOT ${NEW_PRICE}`
+
 export const findPriceList = (tx: ReadTx, version: string): PriceList | undefined =>
   statement<PriceList>(tx, `SELECT ${COLUMNS} FROM price_version WHERE version = ?`).get(version)
 
@@ -30,6 +35,14 @@ export const nextPriceList = (tx: ReadTx): PriceList | undefined =>
     `SELECT ${COLUMNS} FROM price_version WHERE state IN ('held', 'waiting')
      ORDER BY state, effective_from, version LIMIT 1`,
   ).get()
+
+/** Those that may hold one day, held ones too, the oldest first. */
+export const openPriceLists = (tx: ReadTx): readonly PriceList[] =>
+  statement<PriceList>(
+    tx,
+    `SELECT ${COLUMNS} FROM price_version WHERE state IN ('held', 'waiting')
+     ORDER BY effective_from, version`,
+  ).all()
 
 /** Those whose day has come, the oldest first. */
 export const duePriceLists = (tx: ReadTx, businessDate: string): readonly PriceList[] =>
@@ -72,12 +85,15 @@ export function activatePriceList(tx: WriteTx, version: string, nowMs: number): 
     tx,
     `UPDATE price_version SET state = 'active', activated_ms = ? WHERE version = ?`,
   ).run(nowMs, version)
-  return statement(
+  for (const { sku, beforeMilli } of statement<{ sku: string; beforeMilli: number | null }>(
     tx,
-    `UPDATE item SET unit_price_milli = ${NEW_PRICE}
-     WHERE EXISTS (SELECT 1 FROM feed_row WHERE feed = 'prices' AND key = @version || '/' || item.sku
-       AND row <> 'null') AND unit_price_milli IS NOT ${NEW_PRICE}`,
-  ).run({ version }).changes
+    `SELECT sku, unit_price_milli AS beforeMilli FROM item WHERE ${IS_REPRICED}`,
+  ).all({ version })) {
+    keepShelfPrice(tx, sku, beforeMilli)
+  }
+  return statement(tx, `UPDATE item SET unit_price_milli = ${NEW_PRICE} WHERE ${IS_REPRICED}`).run({
+    version,
+  }).changes
 }
 
 /** What the list that holds says of these goods; null: nothing. */
@@ -90,6 +106,9 @@ export const listedPriceMilli = (tx: ReadTx, sku: string): number | null =>
   ).get(sku)?.price ?? null
 
 export function setItemPrice(tx: WriteTx, sku: string, unitPriceMilli: number): void {
+  const item = itemBySku(tx, sku)
+  if (item === null || item.unitPriceMilli === unitPriceMilli) return
+  keepShelfPrice(tx, sku, item.unitPriceMilli)
   statement(tx, 'UPDATE item SET unit_price_milli = ? WHERE sku = ?').run(unitPriceMilli, sku)
 }
 

@@ -1,4 +1,4 @@
-/** The table of the spool, as drizzle knows it; see schema.ts. */
+/** The tables of the spool and of labels, as drizzle knows them; see schema.ts. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 export const printJob = sqliteTable('print_job', {
@@ -16,4 +16,12 @@ export const printJob = sqliteTable('print_job', {
   fault: text('fault'),
   createdMs: integer('created_ms').notNull(),
   updatedMs: integer('updated_ms').notNull(),
+})
+
+export const shelfLabel = sqliteTable('shelf_label', {
+  labelNo: integer('label_no').primaryKey(),
+  sku: text('sku').notNull(),
+  fromDate: text('from_date').notNull(),
+  unitPriceMilli: integer('unit_price_milli').notNull(),
+  jobKey: text('job_key'),
 })

@@ -1,6 +1,7 @@
 /** Words of labels for shelves and goods, in English. */
 export const enLabelRefusals = {
   refusal: {
+    'label-date-past': 'That day is over: no label is made with its price.',
     'label-count-wrong': 'That many labels cannot be printed at once.',
     'label-larger-than-roll': 'The labels in the printer are too small for this size.',
     'label-price-missing': 'The item has no price, so it gets no label.',
@@ -8,6 +9,7 @@ export const enLabelRefusals = {
     'label-code-too-wide': 'The barcode does not fit on this size. Choose a wider label.',
   },
   numbers: {
+    'label-date-past': '{{date}}; today is {{today}}.',
     'label-count-wrong': '{{count}} wanted; from 1 to {{countMax}}.',
     'label-larger-than-roll': 'In the printer: {{widthMm}} × {{heightMm}} mm.',
     'label-price-missing': 'Item: {{name}}.',

@@ -1,6 +1,7 @@
 /** 价签与商品标签的用语，中文。 */
 export const zhLabelRefusals = {
   refusal: {
+    'label-date-past': '这一天已经过去，不能按它的价格打标签。',
     'label-count-wrong': '一次不能打印这么多张标签。',
     'label-larger-than-roll': '打印机里的标签纸放不下这个尺寸。',
     'label-price-missing': '商品没有价格，不能打标签。',
@@ -8,6 +9,7 @@ export const zhLabelRefusals = {
     'label-code-too-wide': '条码在这个尺寸上放不下，请选更宽的标签。',
   },
   numbers: {
+    'label-date-past': '{{date}}，今天是 {{today}}。',
     'label-count-wrong': '要打 {{count}} 张，可打 1 到 {{countMax}} 张。',
     'label-larger-than-roll': '打印机里是 {{widthMm}} × {{heightMm}} 毫米。',
     'label-price-missing': '商品：{{name}}。',

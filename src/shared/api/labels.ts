@@ -4,14 +4,40 @@ import { LABEL_SIZES } from '../labels/label-size.ts'
 import { LOT_LENGTH_MAX } from '../stock/lot.ts'
 import { DateText } from './goods-shapes.ts'
 import { command, query } from './operation.ts'
-import { Empty } from './shapes.ts'
+import { Empty, UnitPriceMilli } from './shapes.ts'
+
+/** Of one request, as rows that a person goes through. */
+const LABEL_ROWS_MAX = 200
+const Sku = z.string().min(1).max(64)
 
 const WantedLabelShape = z.strictObject({
-  sku: z.string().min(1).max(64),
+  sku: Sku,
   /** How many of it; what is none or too many is refused in words. */
   count: z.int(),
   lot: z.string().trim().max(LOT_LENGTH_MAX).default(''),
   expiry: DateText.nullable().default(null),
+})
+
+/** The price is that of this business date, and so is the date on the label. Null: today. */
+const LabelDate = z.iso.date().nullable().default(null)
+
+const DueLabelShape = z.object({
+  sku: z.string(),
+  name: z.string(),
+  unit: z.string(),
+  category: z.string(),
+  /** What the label at the shelf says, as far as this till knows. */
+  hangingMilli: UnitPriceMilli,
+  unitPriceMilli: UnitPriceMilli,
+})
+export type DueLabelView = z.output<typeof DueLabelShape>
+
+const ReceivedLabelShape = z.object({
+  sku: z.string(),
+  name: z.string(),
+  lot: z.string(),
+  expiry: z.string().nullable(),
+  count: z.int(),
 })
 
 export const LabelShape = z.object({
@@ -34,12 +60,14 @@ export const labelsOperations = {
   /** `isPrinted` sends them to the printer; otherwise they are only looked at. */
   'labels.print': command({
     input: z.strictObject({
-      wanted: z.array(WantedLabelShape).min(1).max(200),
+      wanted: z.array(WantedLabelShape).min(1).max(LABEL_ROWS_MAX),
       size: z.enum(LABEL_SIZES),
       isPrinted: z.boolean(),
+      date: LabelDate,
     }),
     output: z.object({ labels: z.array(LabelShape) }),
     refusals: [
+      'label-date-past',
       'label-count-wrong',
       'label-larger-than-roll',
       'item-unknown',
@@ -47,6 +75,40 @@ export const labelsOperations = {
       'label-code-missing',
       'label-code-too-wide',
     ],
+    access: 'read-stock',
+  }),
+  /** Goods whose label at the shelf says another price than holds on that date, in the order of the shelves. */
+  'labels.due': query({
+    input: z.strictObject({ date: LabelDate }),
+    output: z.object({
+      date: z.string(),
+      /** Today, and the days from which lists of prices hold that are here already. */
+      dates: z.array(
+        z.object({
+          date: z.string(),
+          /** A list of that day waits for a manager: its prices are not counted yet. */
+          isHeld: z.boolean(),
+        }),
+      ),
+      rows: z.array(DueLabelShape),
+      /** There are more than are told. */
+      count: z.int(),
+    }),
+    refusals: ['label-date-past'],
+    access: 'read-stock',
+  }),
+  /** Somebody says that the labels hang: another till printed them, or a pen wrote them. */
+  'labels.settle': command({
+    input: z.strictObject({ skus: z.array(Sku).min(1).max(LABEL_ROWS_MAX), date: LabelDate }),
+    output: Empty,
+    refusals: ['label-date-past', 'item-unknown', 'label-price-missing'],
+    access: 'read-stock',
+  }),
+  /** What a goods receipt of this till brought, a label for each piece. */
+  'labels.received': query({
+    input: z.strictObject({ documentNo: z.string().min(1).max(64) }),
+    output: z.object({ labels: z.array(ReceivedLabelShape) }),
+    refusals: ['document-unknown'],
     access: 'read-stock',
   }),
 } as const

@@ -1,5 +1,6 @@
 /** What somebody does at the back door. Each act goes to the backend and comes back as a patch, in order. */
 import { decodeGtin } from '#shared/catalogue/barcode.ts'
+import { receivedLabels } from '#shared/labels/received-labels.ts'
 import { gs1Fields } from '#shared/stock/gs1.ts'
 import type { ReceivingChangeInput, ReceivingPatch, ReceivingRow } from '#shared/api/receiving.ts'
 import { setCommandText, takeMultiplier } from '../../state/command-box.ts'
@@ -7,7 +8,6 @@ import { ordered } from '../../state/in-order.ts'
 import { hush, tellWords, type RefusalView } from '../../state/notices.ts'
 import { runCommand, runQuery, tellUnhappy, type Outcome } from '../../state/run.ts'
 import { playBad, playGood } from '../../state/sounds.ts'
-import { receivedLabels } from './received-labels.ts'
 import {
   countingNow,
   dialogNow,

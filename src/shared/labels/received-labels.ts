@@ -1,24 +1,31 @@
 /** Labels of what came in and may be sold: one for each piece, one for each lot of what is weighed. */
-import type { ReceivingRow } from '#shared/api/receiving.ts'
-import { QUANTITY_SCALE } from '#shared/kernel/quantity.ts'
-import type { LabelWish } from '../../ui/labels/label-form.ts'
+import { QUANTITY_SCALE } from '../kernel/quantity.ts'
+import type { Quality } from '../receiving/receiving.ts'
 
-export type ReceivedGoods = Pick<
-  ReceivingRow,
-  | 'sku'
-  | 'name'
-  | 'lot'
-  | 'expiry'
-  | 'countedMilli'
-  | 'damagedMilli'
-  | 'rejectedMilli'
-  | 'quality'
-  | 'isWeighed'
->
+export interface ReceivedGoods {
+  readonly sku: string
+  readonly name: string
+  /** Empty: none. */
+  readonly lot: string
+  readonly expiry: string | null
+  readonly countedMilli: number
+  readonly damagedMilli: number
+  readonly rejectedMilli: number
+  readonly quality: Quality
+  readonly isWeighed: boolean
+}
+
+export interface ReceivedLabel {
+  readonly sku: string
+  readonly name: string
+  readonly lot: string
+  readonly expiry: string | null
+  readonly count: number
+}
 
 /** Lines of the same goods and lot, as serial numbers make them, are one. */
-export function receivedLabels(lines: readonly ReceivedGoods[]): readonly LabelWish[] {
-  const wishes = new Map<string, LabelWish>()
+export function receivedLabels(lines: readonly ReceivedGoods[]): readonly ReceivedLabel[] {
+  const wishes = new Map<string, ReceivedLabel>()
   for (const line of lines) {
     const count = labelsOf(line)
     if (count === 0) continue
