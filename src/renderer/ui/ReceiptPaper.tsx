@@ -1,8 +1,9 @@
-/** The receipt as it comes out of the printer: the backend has laid it out, this only draws its lines. */
-import { useEffect, useRef } from 'react'
-import type { ReceiptDocument, ReceiptLine } from '#shared/receipt/document.ts'
-import { clsx } from './class-names.ts'
-import { QrCode } from './QrCode.tsx'
+/** A paper on the screen: what this till's printer makes of it, drawn from the very bytes that the printer gets. */
+import { useEffect, useMemo, useRef } from 'react'
+import type { ReceiptDocument } from '#shared/receipt/document.ts'
+import { useDevices } from '../state/devices.ts'
+import { profileOf } from '../state/paper-profile.ts'
+import { paperPicture } from './paper/paper-picture.ts'
 import styles from './ReceiptPaper.module.css'
 
 interface Props {
@@ -13,9 +14,15 @@ interface Props {
 
 export function ReceiptPaper({ receipt, isFromTop = false }: Props) {
   const paper = useRef<HTMLDivElement>(null)
+  const devices = useDevices((state) => state.devices)
+  // The picture escapes what is written on the paper, and is markup by nobody else.
+  const picture = useMemo(
+    () => ({ __html: paperPicture(receipt, profileOf(devices ?? [])) }),
+    [receipt, devices],
+  )
   useEffect(() => {
     paper.current?.scrollTo({ top: isFromTop ? 0 : paper.current.scrollHeight })
-  }, [receipt, isFromTop])
+  }, [picture, isFromTop])
   return (
     <div
       ref={paper}
@@ -23,27 +30,7 @@ export function ReceiptPaper({ receipt, isFromTop = false }: Props) {
       data-testid="receipt-paper"
       tabIndex={0}
       role="document"
-    >
-      {receipt.lines.map((line, index) => (
-        <PaperLine key={index} line={line} />
-      ))}
-    </div>
-  )
-}
-
-function PaperLine({ line }: { readonly line: ReceiptLine }) {
-  if (line.kind === 'rule' || line.kind === 'label-end') return <hr className={styles.rule} />
-  if (line.kind === 'space') return <div className={styles.space} />
-  if (line.kind === 'barcode') return <div className={styles.barcode}>{line.left}</div>
-  if (line.kind === 'qr') return <QrCode payload={line.left} testId="receipt-qr" />
-  const isPair = line.right !== ''
-  return (
-    <div
-      className={clsx(styles.line, isPair && styles.pair, line.size === 'large' && styles.large)}
-      style={{ textAlign: line.align, fontWeight: line.isBold ? 700 : 400 }}
-    >
-      <span>{line.left}</span>
-      {isPair && <span className={styles.right}>{line.right}</span>}
-    </div>
+      dangerouslySetInnerHTML={picture}
+    />
   )
 }

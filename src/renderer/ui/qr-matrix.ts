@@ -1,7 +1,7 @@
 /** A QR code as dark and light modules, and as one outline that draws it sharply at any size. */
 import { encode } from 'uqr'
 
-/** Light modules around the code, without which scanners do not find it (ISO/IEC 18004: four). */
+/** Light modules around a code that stands alone, without which scanners do not find it (ISO/IEC 18004: four). */
 const QUIET = 4
 
 export interface QrMatrix {
@@ -11,8 +11,8 @@ export interface QrMatrix {
 }
 
 /** Recovers from 15 % damage. Payloads of A–Z and 0–9 need about two thirds of the room of others. */
-export function qrMatrix(payload: string): QrMatrix {
-  const { size, data } = encode(payload, { ecc: 'M', border: QUIET })
+export function qrMatrix(payload: string, border: number = QUIET): QrMatrix {
+  const { size, data } = encode(payload, { ecc: 'M', border })
   return { size, isDark: (row, column) => data[row]?.[column] === true }
 }
 

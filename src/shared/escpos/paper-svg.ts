@@ -15,6 +15,9 @@ export interface SvgParts {
   readonly heightDots?: number
 }
 
+/** Characters of the printer's own width, wherever the picture is looked at. */
+export const PICTURE_FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
+
 /** White around what is printed: the part of the roll that the head does not reach. */
 const MARGIN_DOTS = 24
 const GLYPH_DOTS = 24
@@ -43,7 +46,7 @@ export function paperSvg(paper: Paper, parts: SvgParts): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" ` +
     `width="${fullWidth}" height="${fullHeight}" font-family="${escaped(parts.font)}">` +
-    `<rect width="${fullWidth}" height="${fullHeight}" fill="#fff"/>${drawn.join('')}</svg>`
+    `<rect width="${fullWidth}" height="${fullHeight}" fill="#fff"/>\n${drawn.join('\n')}</svg>`
   )
 }
 
@@ -59,7 +62,7 @@ function draw(part: PaperPart, width: number, parts: SvgParts): Drawn {
       return drawBitmap(part.bitmap, part.align, width)
     case 'qr': {
       const bitmap = qrBitmap(parts.qrModules(part.payload), part.moduleDots)
-      return spaced(drawBitmap(bitmap, part.align, width))
+      return spaced(named(drawBitmap(bitmap, part.align, width), 'QR', qrNames(part.payload)))
     }
     case 'barcode': {
       const { widths, moduleDots, heightDots } = part
@@ -70,7 +73,8 @@ function draw(part: PaperPart, width: number, parts: SvgParts): Drawn {
         if (index % 2 === 0) path += `M${x} 0h${dots}v${heightDots}h${-dots}z`
         x += dots
       }
-      return spaced({ svg: placed(path, leftOf(part.align, x, width)), heightDots })
+      const bars = { svg: placed(path, leftOf(part.align, x, width)), heightDots }
+      return spaced(named(bars, part.text))
     }
     case 'cut': {
       const line = `<path d="M${-MARGIN_DOTS} 15H${width + MARGIN_DOTS}" stroke="#888" stroke-width="2" stroke-dasharray="10 8"/>`
@@ -83,6 +87,15 @@ const spaced = ({ svg, heightDots }: Drawn): Drawn => ({
   svg,
   heightDots: heightDots + CODE_GAP_DOTS,
 })
+
+/** For whoever does not see it, and for whoever looks a code up in the page. */
+const named = ({ svg, heightDots }: Drawn, name: string, more = ''): Drawn => ({
+  svg: `<g role="img" aria-label="${escaped(name)}"${more}>${svg}</g>`,
+  heightDots,
+})
+
+const qrNames = (payload: string): string =>
+  ` data-testid="receipt-qr" data-payload="${escaped(payload)}"`
 
 const leftOf = (align: PaperAlign, dots: number, width: number): number =>
   align === 'left' ? 0 : Math.floor((width - dots) / (align === 'right' ? 1 : 2))

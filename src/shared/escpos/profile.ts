@@ -27,6 +27,15 @@ export const ROW_DOTS = 30
 
 export const dotsOf = ({ columns }: Pick<PrinterProfile, 'columns'>): number => columns * CELL_DOTS
 
+/** Of a receipt printer as it is set up; all of them draw codes. */
+export const receiptProfile = ({
+  columns,
+  charset,
+  hasCutter,
+}: Pick<PrinterProfile, 'columns' | 'charset' | 'hasCutter'>): Omit<PrinterProfile, 'fence'> => ({
+  ...{ columns, charset, hasCutter, qr: 'native', hasBarcodes: true },
+})
+
 /** Kinds of printers that shops have; the names are kept in settings. */
 export const PRINTER_MODELS = {
   'thermal-80': {

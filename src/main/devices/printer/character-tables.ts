@@ -31,7 +31,8 @@ export const characterTables: CharacterCodes = {
 
 function lookUp(character: string, charset: Charset): readonly number[] | null {
   const code = iconv.encode(character, NAMES[charset])
-  // What a table lacks becomes a question mark, or nothing.
-  const isThere = code.length > 0 && iconv.decode(code, NAMES[charset]) === character
+  // What a table lacks becomes a question mark, or nothing; the mark of what was lacking before is no character.
+  const isThere =
+    character !== '\ufffd' && code.length > 0 && iconv.decode(code, NAMES[charset]) === character
   return isThere ? [...code] : null
 }

@@ -1,6 +1,6 @@
 /** The driver of a receipt printer, by how it is set up. What it answers is asked once per unit and kept. */
 import type { DeviceSetup, SetupOf } from '#shared/api/devices.ts'
-import type { Fence, PrinterProfile } from '#shared/escpos/profile.ts'
+import { receiptProfile, type Fence, type PrinterProfile } from '#shared/escpos/profile.ts'
 import type { Clock } from '../../clock.ts'
 import { SimulatedPrinterDriver } from '../simulators/printer-driver.ts'
 import { transportOf } from '../transports/transport-of.ts'
@@ -19,14 +19,8 @@ export interface MakePrinterParts {
   readonly onChange: () => void
 }
 
-export function makePrinter(
-  parts: MakePrinterParts,
-  { columns, charset, hasCutter, fence, ...reached }: SetupOf<'printer'>,
-): EscPosPrinter {
-  const profile: Omit<PrinterProfile, 'fence'> = {
-    ...{ columns, charset, hasCutter, qr: 'native', hasBarcodes: true },
-  }
-  return printerWith(parts, reached, profile, fence)
+export function makePrinter(parts: MakePrinterParts, setup: SetupOf<'printer'>): EscPosPrinter {
+  return printerWith(parts, setup, receiptProfile(setup), setup.fence)
 }
 
 export const makeLabelPrinter = (
