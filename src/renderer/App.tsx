@@ -10,6 +10,7 @@ import { EnquiryScreen } from './screens/enquiry/EnquiryScreen.tsx'
 import { ExpiringScreen } from './screens/expiring/ExpiringScreen.tsx'
 import { DevicesScreen } from './screens/devices/DevicesScreen.tsx'
 import { HandheldsScreen } from './screens/handhelds/HandheldsScreen.tsx'
+import { LabelsScreen } from './screens/labels/LabelsScreen.tsx'
 import { LettersScreen } from './screens/letters/LettersScreen.tsx'
 import { LossesScreen } from './screens/losses/LossesScreen.tsx'
 import { OfficeScreen } from './screens/office/OfficeScreen.tsx'
@@ -104,6 +105,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   transfers: TransfersScreen,
   relocation: RelocationScreen,
   expiring: ExpiringScreen,
+  labels: LabelsScreen,
   stocktake: StocktakeScreen,
   zones: ZonesScreen,
   shift: ShiftScreen,

@@ -36,7 +36,7 @@ export function labelsDueService(
       handle(tx, input) {
         const at = labelPrices(tx, deps, input.date)
         if (!at.ok) return at
-        const rows = dueLabels(tx, at.value)
+        const rows = dueLabels(tx, at.value, input.text)
         return ok({
           date: at.value.date,
           dates: datesOf(tx, deps),

@@ -2,6 +2,7 @@
  * What the shelves say as far as this till knows: what it printed, and what held before a price changed. A label is due
  * where that is not the price. A paper that was given up never hung, so that the one before it counts.
  */
+import { barcodeKey } from '#shared/catalogue/barcode.ts'
 import { statement, type ReadTx, type WriteTx } from './tx.ts'
 
 /** Before anything was known: earlier than every business date. */
@@ -49,11 +50,13 @@ const CANDIDATES = `SELECT sku FROM shelf_label UNION
 
 const DUE = `SELECT sku, name, unit, category, hanging_milli AS hangingMilli, price_milli AS unitPriceMilli
   FROM (
-    SELECT i.sku, i.name, i.unit, i.category, coalesce(${COMING}, i.unit_price_milli) AS price_milli,
+    SELECT i.id, i.sku, i.name, i.unit, i.category, coalesce(${COMING}, i.unit_price_milli) AS price_milli,
       coalesce(h.unit_price_milli, i.unit_price_milli) AS hanging_milli
     FROM item i LEFT JOIN shelf_label h ON h.label_no = ${HANGING}
     WHERE i.sku IN (${CANDIDATES}) AND i.status = 'active'
-  ) WHERE hanging_milli <> price_milli`
+  ) d WHERE hanging_milli <> price_milli AND (@text = '' OR instr(lower(name), lower(@text)) > 0
+    OR instr(lower(sku), lower(@text)) > 0
+    OR EXISTS (SELECT 1 FROM item_barcode b WHERE b.code = @code AND b.item_id = d.id))`
 
 export interface DueLabel {
   readonly sku: string
@@ -70,10 +73,14 @@ export interface DueAt {
   readonly versions: readonly string[]
 }
 
-/** What is due on that date, shelf by shelf. */
-export function dueLabels(tx: ReadTx, { date, versions }: DueAt): readonly DueLabel[] {
+/** What is due on that date, shelf by shelf. `text`: a part of its name or number, or a code of it; empty: all. */
+export function dueLabels(
+  tx: ReadTx,
+  { date, versions }: DueAt,
+  text: string,
+): readonly DueLabel[] {
   return statement<DueLabel>(tx, `${DUE} ORDER BY category, name, sku`).all({
-    date,
+    ...{ date, text, code: barcodeKey(text) },
     versions: JSON.stringify(versions),
   })
 }

@@ -19,6 +19,31 @@ export const enLabelRefusals = {
 }
 
 export const enLabels = {
+  labelsDue: {
+    title: 'Prices that changed',
+    search: 'Name, number or scan',
+    today: 'Today, {{date}}',
+    day: 'From {{date}}',
+    nextDay: 'Prices of {{date}}',
+    count: '{{count}} to be changed',
+    more: 'The first {{shown}} of {{count}}; the next come when these are done.',
+    held: 'A list of prices of this day waits for a manager. Its prices are not counted here.',
+    none: 'Every shelf shows its price.',
+    noneFound: 'None of these wants another label.',
+    item: 'Item',
+    category: 'Category',
+    hanging: 'On the shelf',
+    price: 'Price',
+    tick: 'Tick',
+    tickAll: 'Tick all',
+    untickAll: 'Untick all',
+    settle: 'Hang already',
+    settleTitle: 'The labels hang already',
+    settleText_one: 'One label is taken off this list without being printed.',
+    settleText: '{{count}} labels are taken off this list without being printed.',
+    settled: 'Taken off the list.',
+    print: 'Print ({{count}})',
+  },
   labels: {
     title: 'Labels',
     key: 'Labels',

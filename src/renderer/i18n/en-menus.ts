@@ -10,6 +10,7 @@ export const enMenus = {
     stocktake: { name: 'Stocktake', note: 'Plan, count, recount; selling goes on' },
     zones: { name: 'Zones', note: 'Shelves and floor stacks with barcodes' },
     expiring: { name: 'Near expiry', note: 'Lots that expire soon or have expired' },
+    labels: { name: 'Price changes', note: 'Shelf labels that show another price' },
   },
   officeMenu: {
     title: 'Office',

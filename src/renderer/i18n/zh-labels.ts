@@ -19,6 +19,30 @@ export const zhLabelRefusals = {
 }
 
 export const zhLabels = {
+  labelsDue: {
+    title: '价格变动',
+    search: '品名、货号或扫码',
+    today: '今天 {{date}}',
+    day: '{{date}} 起',
+    nextDay: '{{date}} 的价格',
+    count: '待换签 {{count}} 种',
+    more: '先列 {{shown}} 种，共 {{count}} 种；打完后接着列。',
+    held: '这一天有一份价格表等店长确认，其中的价格未计入。',
+    none: '所有价签与现价一致。',
+    noneFound: '其中没有要换的价签。',
+    item: '商品',
+    category: '分类',
+    hanging: '价签上',
+    price: '新价',
+    tick: '勾选',
+    tickAll: '全选',
+    untickAll: '全不选',
+    settle: '已换签',
+    settleTitle: '价签已经换好',
+    settleText: '{{count}} 种商品不打印，直接从单上划去。',
+    settled: '已从单上划去。',
+    print: '打印（{{count}}）',
+  },
   labels: {
     title: '打印标签',
     key: '标签',

@@ -10,6 +10,7 @@ export const zhMenus = {
     stocktake: { name: '盘点', note: '计划、盘点、复盘；不停业' },
     zones: { name: '货区', note: '货架、堆头和它们的条码' },
     expiring: { name: '临期商品', note: '快过期与已过期的批次' },
+    labels: { name: '价格变动', note: '价签与现价不符，待换签' },
   },
   officeMenu: {
     title: '管理',

@@ -18,9 +18,11 @@ interface Props {
   /** Key of the words: title, and a name and a note per view. */
   readonly words: string
   readonly tiles: readonly Tile[]
+  /** How much waits behind a tile. */
+  readonly counts?: Partial<Readonly<Record<View, number>>>
 }
 
-export function MenuScreen({ testId, words, tiles }: Props) {
+export function MenuScreen({ testId, words, tiles, counts = {} }: Props) {
   const { t } = useTranslation()
   const role = useSession(({ session }) => session?.staff?.role ?? null)
   const open = tiles.filter(({ needs }) => role !== null && grantOf(role, needs) !== 'denied')
@@ -56,7 +58,14 @@ export function MenuScreen({ testId, words, tiles }: Props) {
             }}
           >
             <kbd className={styles.key}>{loneKeyOf(index)}</kbd>
-            <strong className={styles.name}>{t(`${words}.${view}.name`)}</strong>
+            <strong className={styles.name}>
+              {t(`${words}.${view}.name`)}
+              {(counts[view] ?? 0) > 0 && (
+                <span className={styles.count} data-testid={`tile-${view}-count`}>
+                  {counts[view]}
+                </span>
+              )}
+            </strong>
             <span className={styles.note}>{t(`${words}.${view}.note`)}</span>
           </button>
         ))}

@@ -79,7 +79,8 @@ export const labelsOperations = {
   }),
   /** Goods whose label at the shelf says another price than holds on that date, in the order of the shelves. */
   'labels.due': query({
-    input: z.strictObject({ date: LabelDate }),
+    /** `text`: a part of the name or the number, or a code; empty: all. */
+    input: z.strictObject({ date: LabelDate, text: z.string().trim().max(64).default('') }),
     output: z.object({
       date: z.string(),
       /** Today, and the days from which lists of prices hold that are here already. */
@@ -91,7 +92,7 @@ export const labelsOperations = {
         }),
       ),
       rows: z.array(DueLabelShape),
-      /** There are more than are told. */
+      /** How many there are; not all of them are told. */
       count: z.int(),
     }),
     refusals: ['label-date-past'],

@@ -20,14 +20,16 @@ import { useGoodsLabels } from './use-goods-labels.ts'
 
 interface Props {
   readonly wishes: readonly LabelWish[]
+  /** The day whose prices they have; null: today. */
+  readonly date?: string | null
   readonly onClose: () => void
 }
 
 type Labels = ReturnType<typeof useGoodsLabels>
 
-export function GoodsLabelsDialog({ wishes, onClose }: Props) {
+export function GoodsLabelsDialog({ wishes, date = null, onClose }: Props) {
   const { t } = useTranslation()
-  const labels = useGoodsLabels(wishes)
+  const labels = useGoodsLabels(wishes, date)
   const print = () => {
     void labels.print().then((isDone) => {
       if (isDone) onClose()

@@ -23,7 +23,7 @@ const UNREADABLE = {
   expiry: 'labels.expiryUnreadable',
 } as const
 
-export function useGoodsLabels(wishes: readonly LabelWish[]) {
+export function useGoodsLabels(wishes: readonly LabelWish[], date: string | null) {
   const { t } = useTranslation()
   const words = useUnhappyWords()
   const roll = useRead('labels.roll', {})
@@ -34,7 +34,7 @@ export function useGoodsLabels(wishes: readonly LabelWish[]) {
   const [isBusy, setIsBusy] = useState(false)
   const size = picked ?? roll.value?.size ?? LABEL_SIZES[0]
   const row = rows[chosen]
-  const look = useLook(roll.isLoading ? undefined : row, size)
+  const look = useLook(roll.isLoading ? undefined : row, size, date)
   const unreadable = rows.find((one) => unreadableField(one) !== null)
   const change = (name: LabelField, text: string) => {
     setPrintError(null)
@@ -47,7 +47,7 @@ export function useGoodsLabels(wishes: readonly LabelWish[]) {
     }
     setIsBusy(true)
     const wanted = [...wantedLabels(rows)]
-    const outcome = await runCommand('labels.print', { wanted, size, isPrinted: true })
+    const outcome = await runCommand('labels.print', { wanted, size, isPrinted: true, date })
     setIsBusy(false)
     setPrintError(outcome.ok ? null : words.current(outcome))
     if (outcome.ok) tellWords('good', 'labels.printed')
@@ -81,14 +81,14 @@ interface Look {
 const NOTHING: Look = { label: null, error: null }
 
 /** The label of one row as it would come out; undefined: it is not known yet what for. */
-function useLook(row: LabelRow | undefined, size: LabelSize): Look {
+function useLook(row: LabelRow | undefined, size: LabelSize, date: string | null): Look {
   const words = useUnhappyWords()
   const [look, setLook] = useState(NOTHING)
   useEffect(() => {
     let isHere = true
     if (row !== undefined && unreadableField(row) === null) {
       const wanted = [wantedLabel(row)]
-      void runCommand('labels.print', { wanted, size, isPrinted: false }).then((outcome) => {
+      void runCommand('labels.print', { wanted, size, isPrinted: false, date }).then((outcome) => {
         if (!isHere) return
         if (outcome.ok) setLook({ label: outcome.value.labels[0] ?? null, error: null })
         else setLook({ label: null, error: words.current(outcome) })
@@ -97,6 +97,6 @@ function useLook(row: LabelRow | undefined, size: LabelSize): Look {
     return () => {
       isHere = false
     }
-  }, [row, size, words])
+  }, [row, size, date, words])
   return look
 }
