@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { addItem } from '#main/store/items.ts'
 import { testClock } from '../support/clock.ts'
 import { COLA } from '../support/goods.ts'
-import { barsOfSvg, readEan13 } from '../support/read-bars.ts'
+import { drawnSvg } from '../support/picture.ts'
+import { readBars } from '../support/read-bars.ts'
 import { openShop, type Shop } from '../support/shop.ts'
 import { openStockroom } from '../support/stockroom.ts'
 import { virtualTimers } from '../support/virtual-timers.ts'
@@ -17,7 +18,7 @@ test('a label is seen as it comes out, and looking prints nothing', async () => 
   const shop = await openStockroom()
   const { labels } = await shop.ok('labels.print', { ...cola(3), isPrinted: false })
   expect(labels).toMatchObject([{ sku: 'COLA', count: 3 }])
-  expect(readEan13(barsOfSvg(labels[0]?.svg ?? ''))).toBe('6901234567892')
+  expect(readBars(drawnSvg(labels[0]?.svg ?? ''))).toMatchObject([{ text: '6901234567892' }])
   expect(await labelJobs(shop)).toEqual([])
 })
 
@@ -67,6 +68,7 @@ test.each([
 test('with a printer for labels its roll is told, and a larger label is refused', async () => {
   const clock = testClock()
   const shop = await openShop({ clock, deviceTimers: virtualTimers(clock) })
+  await shop.as('901').ok('devices.remove', { deviceId: 'label-printer-1' })
   expect(await shop.ok('labels.roll', {})).toEqual({ size: null, hasPrinter: false })
   await shop.as('901').ok('devices.save', {
     setup: {
