@@ -9,6 +9,7 @@ import { Devices } from './devices/manager.ts'
 import type { CashDrawer, ReceiptPrinter, Scan } from './devices/ports.ts'
 import { EscPosPrinter } from './devices/printer/escpos-printer.ts'
 import { discoverLinePrinters } from './devices/printer/discover-printers.ts'
+import { neighbours, searchRound } from './devices/printer/search-network.ts'
 import type { Probes } from './devices/printer/make-printer.ts'
 import { SimulatedScanner } from './devices/simulators/scanner.ts'
 import { learnScannerLayout } from './devices/scanner/learn-layout.ts'
@@ -47,6 +48,11 @@ const SIMULATED: readonly DeviceSetup[] = [
     ...{ kind: 'printer', deviceId: 'printer-1', name: '模拟打印机 Simulated printer' },
     ...{ connection: { by: 'simulator' }, columns: 48, charset: 'gb18030' },
     ...{ hasCutter: true, fence: 'auto' },
+  },
+  {
+    ...{ kind: 'label-printer', deviceId: 'label-printer-1' },
+    ...{ name: '模拟标签机 Simulated label printer', connection: { by: 'simulator' } },
+    ...{ widthMm: 60, heightMm: 40 },
   },
   {
     ...{ kind: 'terminal', deviceId: 'terminal-1', name: '模拟收单 Simulated acquirer' },
@@ -180,6 +186,17 @@ export class Counter implements PaymentsParts, DeviceServiceParts, LearnServiceP
       ...(await discoverLinePrinters()),
       ...simulators.map(({ kind, name, connection }) => ({ kind, name, connection, fault: null })),
     ]
+  }
+
+  searchNetwork(from: number) {
+    const isOurs = (host: string, port: number) =>
+      this.devices
+        .list()
+        .some(
+          ({ setup: { connection } }) =>
+            connection.by === 'tcp' && connection.host === host && connection.port === port,
+        )
+    return searchRound(from, { addresses: neighbours(this.isSimulated), isOurs })
   }
 
   learnLayout(connection: HidConnection): Promise<ScannerLayout | null> {

@@ -31,7 +31,7 @@ test('a slow scanner is measured once, and then sells', async ({ rig: { till } }
   await signIn(page, '901')
   await page.getByTestId('nav-office').click()
   await page.getByTestId('tile-devices').click()
-  await expect(page.getByTestId('devices-list-row')).toHaveCount(6)
+  await expect(page.getByTestId('devices-list-row')).toHaveCount(7)
   const file = { name: 'devices.json', mimeType: 'application/json', buffer: Buffer.from(PROFILE) }
   await chooseFile(page, 'F7', file)
   // Enter does nothing before it is known what the file would change, and the list is read before the dialog closes.

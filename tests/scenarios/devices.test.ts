@@ -22,6 +22,7 @@ test('each device is tried, and says no more than it knows', async () => {
     (await till.ok('devices.try', { deviceId, text })).outcome
   await expect.poll(() => lifeOf('printer-1')).toBe('ready')
   expect(await outcome('printer-1')).toBe('printed')
+  expect(await outcome('label-printer-1')).toBe('printed')
   expect(await outcome('drawer-1')).toBe('done')
   expect(await outcome('terminal-1')).toBe('answered')
   expect(await outcome('scale-1')).toBe('answered')
@@ -62,6 +63,18 @@ test('a printer without paper says so at once, and the page is complete when the
   expect(slips[0]?.svg).toMatch(/^<svg[\s\S]*合/u)
 })
 
+test('a label printer is tried with one label of its roll, which lies before it whole', async () => {
+  const { till } = await counter()
+  await till.ok('devices.try', { deviceId: 'label-printer-1' })
+  const { slips } = await till.ok('devices.paper', { deviceId: 'label-printer-1' })
+  expect(slips).toHaveLength(1)
+  const [label] = slips
+  expect(label).toMatchObject({ isCut: true })
+  expect(label?.text).toMatch(/^┌─+┐\n│ +标签测试 Label test[^]*60 x 40 mm[^]*└─+┘$/u)
+  // 40 mm at 8 dots, and the white around it.
+  expect(label?.svg).toContain('height="368"')
+})
+
 test('in a shift a drawer is opened with its reason or not at all', async () => {
   const { till } = await counter()
   await till.ok('shift.open', { floatMinor: 0 })
@@ -80,6 +93,15 @@ test('what is set up already is not offered again', async () => {
   expect(await simulators()).toEqual([])
   await till.ok('devices.remove', { deviceId: 'scale-1' })
   expect(await simulators()).toEqual(['scale'])
+})
+
+test('the network is searched in rounds, each of which says how many were asked of how many', async () => {
+  const { till } = await counter()
+  const { asked, total } = await till.ok('devices.search-network', { from: 0 })
+  expect(total).toBeGreaterThanOrEqual(254)
+  expect(asked).toBe(64)
+  const behind = await till.ok('devices.search-network', { from: total })
+  expect(behind).toEqual({ found: [], asked: total, total })
 })
 
 test('a profile says first what it would do, and leaves alone what is alike', async () => {

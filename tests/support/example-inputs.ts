@@ -39,6 +39,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'payments.decide': { paymentId: NOBODY, finding: 'not-taken', reference: '' },
   'devices.list': {},
   'devices.discover': {},
+  'devices.search-network': { from: 100_000 },
   'devices.save': {
     setup: { kind: 'scale', deviceId: 'scale-1', name: 'X', connection: { by: 'simulator' } },
   },

@@ -1,6 +1,8 @@
 /** Shows that a device works, to whoever stands before it. What came of it is what the device said, and nothing more. */
 import type { DeviceSetup, TryOutcome } from '#shared/api/devices.ts'
+import { labelTestPage } from '#shared/devices/label-test-page.ts'
 import { testPage } from '#shared/devices/test-page.ts'
+import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { DeviceError } from './device-error.ts'
 import { showsRows, type LineDisplay } from './display/display.ts'
 import type { Drawer } from './drawer/drawer.ts'
@@ -25,8 +27,14 @@ export async function tryDevice(
   parts: TryParts,
 ): Promise<TryOutcome> {
   switch (setup.kind) {
-    case 'printer':
-      return printTestPage(setup, driver as EscPosPrinter, parts)
+    case 'printer': {
+      const { name: printerName, columns } = setup
+      const { tillId, printedAt } = parts
+      const page = testPage({ tillId, printerName, columns, printedAt })
+      return print(page, driver as EscPosPrinter, parts.nowMs)
+    }
+    case 'label-printer':
+      return print(labelTestPage(setup, parts.printedAt), driver as EscPosPrinter, parts.nowMs)
     case 'drawer':
       await (driver as Drawer).open()
       return 'done'
@@ -55,12 +63,11 @@ function greet(display: LineDisplay, text: string): TryOutcome {
 }
 
 /** It owes nothing to anybody and goes past the spool: what keeps it is said at once to who asked for it. */
-async function printTestPage(
-  { name, columns }: Extract<DeviceSetup, { kind: 'printer' }>,
+async function print(
+  document: ReceiptDocument,
   printer: EscPosPrinter,
-  { tillId, nowMs, printedAt }: TryParts,
+  nowMs: number,
 ): Promise<TryOutcome> {
-  const document = testPage({ tillId, printerName: name, columns, printedAt })
   const fence = nowMs % 1_000_000
   const ready = await printer.prepare({ key: 'test', document, fence, isAfterBreak: false })
   const stall = Promise.withResolvers<never>()

@@ -1,8 +1,10 @@
 /** Operations of capability `devices`: what is set up, trying it out, simulators. */
 import type { DeviceSetup, FoundDevice, TryOutcome } from '#shared/api/devices.ts'
+import type { Output } from '#shared/api/registry.ts'
 import { slipsOf, textOfPaper } from '#shared/escpos/paper.ts'
 import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import { ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { labelHeightDots } from '#shared/labels/label-size.ts'
 import { DeviceError } from '../devices/device-error.ts'
 import { hasPaper, isSimulated } from '../devices/driver.ts'
 import type { Devices } from '../devices/manager.ts'
@@ -20,6 +22,8 @@ export interface DeviceServiceParts {
   readonly devices: Devices
   /** Looks around at the machine. */
   readonly discover: () => Promise<readonly FoundDevice[]>
+  /** Asks the next of the till's neighbours. */
+  readonly searchNetwork: (from: number) => Promise<Output<'devices.search-network'>>
   /** Shows that a device works; rejects with DeviceError. */
   readonly tryOut: (setup: DeviceSetup, text: string) => Promise<TryOutcome>
   /** Simulators are for demonstration, training and tests, never for a store that takes money. */
@@ -29,6 +33,7 @@ export interface DeviceServiceParts {
 type Names =
   | 'devices.list'
   | 'devices.discover'
+  | 'devices.search-network'
   | 'devices.save'
   | 'devices.remove'
   | 'devices.reconnect'
@@ -55,6 +60,10 @@ export function devicesService(deps: Deps, parts: DeviceServiceParts): Service<N
         const found = await parts.discover()
         return ok({ found: found.filter((one) => !known.some((setup) => isThere(setup, one))) })
       },
+    },
+    'devices.search-network': {
+      run: 'slow',
+      handle: async ({ from }) => ok(await parts.searchNetwork(from)),
     },
     'devices.save': saveHandler(deps, parts),
     'devices.remove': removeHandler(deps, parts),
@@ -118,13 +127,16 @@ function paperHandler(devices: Devices): Service<'devices.paper'>['devices.paper
   return {
     run: 'query',
     handle(_tx, { deviceId, limit }) {
-      if (devices.find(deviceId) === null) return refuse('device-unknown', { deviceId })
+      const setup = devices.find(deviceId)?.setup
+      if (setup === undefined) return refuse('device-unknown', { deviceId })
       const driver = devices.driver(deviceId)
       if (driver === null || !hasPaper(driver)) return refuse('device-not-simulated', { deviceId })
       const latest = slipsOf(driver.paper).slice(-limit).reverse()
+      // A label is as high as it is, whatever is on it.
+      const look = setup.kind === 'label-printer' ? { heightDots: labelHeightDots(setup) } : {}
       return ok({
         slips: latest.map(({ slip, isCut }) => ({
-          svg: paperSvg(slip, { qrModules, font: PICTURE_FONT }),
+          svg: paperSvg(slip, { qrModules, font: PICTURE_FONT, ...look }),
           text: textOfPaper(slip).join('\n'),
           isCut,
         })),

@@ -188,6 +188,17 @@ export const devicesOperations = {
     refusals: [],
     access: 'manage-devices',
   }),
+  /**
+   * Asks some of the till's neighbours on its network whether they are printers, from that one of them on; whoever wants
+   * to stop asks no more.
+   */
+  'devices.search-network': command({
+    input: z.strictObject({ from: z.int().min(0).max(100_000) }),
+    /** `asked`: up to there, of all that there are. */
+    output: z.object({ found: z.array(FoundShape), asked: z.int(), total: z.int() }),
+    refusals: [],
+    access: 'manage-devices',
+  }),
   /** Sets up a device, or one that is there anew; it is opened at once. */
   'devices.save': command({
     input: z.strictObject({ setup: DeviceSetupShape, isEnabled: z.boolean().default(true) }),

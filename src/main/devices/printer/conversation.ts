@@ -73,7 +73,7 @@ export class Conversation {
     const faults: FaultCode[] = []
     let isPinHigh = false
     for (const question of STATUS_QUESTIONS) {
-      const byte = await this.#ask(question, withinMs)
+      const byte = await this.ask(question, withinMs)
       if (byte === null) return null
       faults.push(...faultsOf(question, byte))
       if (question === 1) isPinHigh = isDrawerPinHigh(byte)
@@ -81,7 +81,8 @@ export class Conversation {
     return { faults: worstFirst(faults), isDrawerPinHigh: isPinHigh }
   }
 
-  async #ask(question: StatusQuestion, withinMs: number): Promise<number | null> {
+  /** Null: no answer in that time. Rejects once the link is gone. */
+  async ask(question: StatusQuestion, withinMs: number): Promise<number | null> {
     this.forget()
     await this.write(askStatus(question))
     const untilMs = performance.now() + withinMs

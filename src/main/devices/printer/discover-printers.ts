@@ -1,4 +1,4 @@
-/** Receipt printers that are plugged in by USB under Linux, by what they call themselves. Those of a network are not looked for. */
+/** Receipt printers that are plugged in by USB under Linux, by what they call themselves. Those of a network are asked for by `search-network.ts`. */
 import type { FoundDevice } from '#shared/api/devices.ts'
 import { findLinePrinters, type FoundLinePrinter } from '../transports/line-printer.ts'
 

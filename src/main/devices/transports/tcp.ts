@@ -9,16 +9,16 @@ const CONNECT_MS = 1500
 /** What was handed to the system gets this long to leave it. */
 const LINGER_MS = 2000
 
-export function tcpTransport(host: string, port: number): Transport {
-  return { hasBackChannel: true, open: () => openSocket(host, port) }
+export function tcpTransport(host: string, port: number, connectMs = CONNECT_MS): Transport {
+  return { hasBackChannel: true, open: () => openSocket(host, port, connectMs) }
 }
 
-function openSocket(host: string, port: number): Promise<ByteLink> {
+function openSocket(host: string, port: number, connectMs: number): Promise<ByteLink> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true })
     const timer = setTimeout(
       () => socket.destroy(new DeviceError('timeout', `no answer from ${host}:${port}`)),
-      CONNECT_MS,
+      connectMs,
     )
     const fail = (error: Error) => {
       clearTimeout(timer)

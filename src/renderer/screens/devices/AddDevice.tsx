@@ -10,8 +10,10 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { Loading } from '../../ui/Screen.tsx'
 import { SetupDialog } from './SetupDialog.tsx'
+import styles from './DevicesScreen.module.css'
 import { connectionWords } from './connection-words.ts'
 import { newSetup } from './new-setup.ts'
+import { useNetworkSearch, type NetworkSearch } from './use-network-search.ts'
 
 /** A row of the list: a device that was found, or a kind that is set up by hand. */
 interface Offer {
@@ -23,7 +25,8 @@ interface Offer {
 
 export function AddDevice({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation()
-  const { offers, isLooking, look } = useOffers()
+  const network = useNetworkSearch()
+  const { offers, isLooking, look } = useOffers(network.found)
   const [at, setChosen] = useState(0)
   const [picked, setPicked] = useState<DeviceSetup | null>(null)
   const chosen = Math.min(at, Math.max(offers.length - 1, 0))
@@ -40,7 +43,10 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
       testId="device-add-dialog"
       onClose={onClose}
       onSubmit={pick}
-      keys={{ Enter: pick, ArrowUp: step(-1), ArrowDown: step(1), F3: look }}
+      keys={{
+        ...{ Enter: pick, ArrowUp: step(-1), ArrowDown: step(1) },
+        ...{ F3: look, F4: network.toggle },
+      }}
     >
       {isLooking && (
         <>
@@ -65,12 +71,33 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
           </span>
         )}
       />
-      <PressButton testId="device-find" keyName="F3" label={t('devices.find')} onPress={look} />
+      <NetworkWords {...network} />
+      <div className={styles.finders}>
+        <PressButton testId="device-find" keyName="F3" label={t('devices.find')} onPress={look} />
+        <PressButton
+          testId="device-search"
+          keyName="F4"
+          label={t(network.isSearching ? 'devices.searchStop' : 'devices.search')}
+          onPress={network.toggle}
+        />
+      </div>
     </Dialog>
   )
 }
 
-function useOffers() {
+/** Silent until somebody has asked for it. */
+function NetworkWords({ isSearching, asked, total, found }: NetworkSearch) {
+  const { t } = useTranslation()
+  if (total === null) return null
+  const key = isSearching ? 'searching' : total === 0 ? 'searchNobody' : 'searched'
+  return (
+    <p data-testid="device-searched">
+      {t(`devices.${key}`, { asked, total, count: found.length })}
+    </p>
+  )
+}
+
+function useOffers(onNetwork: readonly FoundDevice[]) {
   const { t } = useTranslation()
   const devices = useDevices((state) => state.devices) ?? []
   const [found, setFound] = useState<readonly FoundDevice[]>([])
@@ -90,7 +117,7 @@ function useOffers() {
   }, [round])
   const known = devices.map(({ setup }) => setup)
   const offers: readonly Offer[] = [
-    ...found.map(({ kind, name, connection, fault }, index) => ({
+    ...[...found, ...onNetwork].map(({ kind, name, connection, fault }, index) => ({
       key: `found-${String(index)}`,
       setup: { ...newSetup(kind, name, known), connection },
       fault,
