@@ -57,6 +57,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'session.approve': { staffNo: '777', pin: '8642', permission: 'discount' },
   'staff.list': {},
   'staff.unlock': { staffNo: '777' },
+  'staff.print-card': { staffNo: '777' },
   'staff.save': { staffNo: '901', name: 'X', role: 'cashier', isActive: true, pin: null },
   'catalogue.search': { text: 'cola' },
   'catalogue.find-by-code': { code: '6901234567892' },

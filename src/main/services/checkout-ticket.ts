@@ -102,7 +102,7 @@ interface Pick {
 function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'>) {
   const found = findScanned(tx, deps.settings, input.code, currentBusinessDate(tx, deps))
   if (!found.ok) {
-    noteUnknown(deps, call, input.code)
+    if (found.refusal.code !== 'code-of-person') noteUnknown(deps, call, input.code)
     return found
   }
   const { item, code, factorMilli, quantityMilli, labelPriceMilli, isPriceRounded } = found.value

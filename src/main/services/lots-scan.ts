@@ -59,6 +59,7 @@ export function findScanned(
   }
   if (meaning.kind === 'in-store') return labelGoods(tx, meaning.label, code ?? '')
   const shown = { code: withoutPayCodes(code ?? raw) }
+  if (meaning.kind === 'staff-card') return refuse('code-of-person', shown)
   if (meaning.kind === 'coupon') return refuse('coupon-not-taken', shown)
   if (meaning.kind === 'wrong') return refuse(wrongCode(meaning, shown.code), shown)
   return refuse('code-unknown', shown)

@@ -6,6 +6,7 @@ import { scanText } from '#shared/scanning/scan-text.ts'
 import { closeAllDialogs, isDialogOpen } from '../state/dialogs.ts'
 import { isSignedIn, setSession, useSession } from '../state/session.ts'
 import { playBad } from '../state/sounds.ts'
+import { takeStaffCard } from '../state/staff-cards.ts'
 import { useTill } from '../state/till.ts'
 import { listenForWedge } from '../state/wedge-listener.ts'
 import { countScan, readRows, readTasks } from './counting.ts'
@@ -74,6 +75,7 @@ async function readTill(): Promise<boolean> {
  */
 export function takeScan(text: string): void {
   setTyped('')
+  if (takeStaffCard(text)) return
   const code = cleanScan(scanText(text))
   if (code === null) return
   if (taker !== null) {

@@ -1,4 +1,5 @@
 /** What a counter does: scan, pick, take back, answer what the till asks, hand the task in. */
+import { staffNoOfScan } from '#shared/scanning/read-scan.ts'
 import { zoneOfScan } from '#shared/stocktake/zone.ts'
 import type { NewEntry } from '#shared/api/stocktake.ts'
 import type { TaskRow } from '#shared/api/stocktake-shapes.ts'
@@ -23,6 +24,11 @@ import type { OutboxEntry } from './outbox-db.ts'
 type Goods = Pick<NewEntry, 'code' | 'sku'>
 
 export function countScan(code: string): void {
+  if (staffNoOfScan(code) !== null) {
+    playBad()
+    tellWords('bad', 'refusal.code-of-person')
+    return
+  }
   const zoneCode = zoneOfScan(code)
   if (zoneCode === null) void count({ code }, null)
   else void enterZone(zoneCode)

@@ -3,6 +3,8 @@ export const enCodeRefusals = {
   refusal: {
     'code-broken': 'A part of the code cannot be right. Scan it again.',
     'coupon-not-taken': 'This is a coupon. Coupons cannot be taken here.',
+    'code-of-person':
+      'This is a staff card and no goods. It is for signing in, unlocking and approving.',
     'label-check-digit': 'The label was not read in full. Scan it again.',
     'label-empty': 'The label has no weight and no sum. Weigh the goods again.',
     'label-currency': 'The sum on the label is in another currency.',
@@ -16,6 +18,7 @@ export const enCodeRefusals = {
   numbers: {
     'code-broken': 'Code {{code}}.',
     'coupon-not-taken': 'Code {{code}}.',
+    'code-of-person': 'Code {{code}}.',
     'label-check-digit': 'Code {{code}}.',
     'label-empty': 'Code {{code}}.',
     'label-currency': 'Currency {{currency}}.',

@@ -23,7 +23,7 @@ export const enScreens = {
     unlock: 'Unlock',
     demo: 'Demo staff: click to fill in',
     clear: 'Clear',
-    hint: 'Staff number, Enter, PIN, Enter.',
+    hint: 'Staff number, Enter, PIN, Enter; or scan your card, then PIN.',
   },
   approval: {
     title: 'Approval needed',
@@ -127,6 +127,8 @@ export const enScreens = {
     add: 'New person',
     edit: 'Change',
     unlock: 'Unlock',
+    printCard: 'Print card',
+    cardOrdered: 'The card of {{name}} was sent to print.',
     staffNo: 'Staff no.',
     name: 'Name',
     role: 'Role',

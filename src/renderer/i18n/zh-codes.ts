@@ -3,6 +3,7 @@ export const zhCodeRefusals = {
   refusal: {
     'code-broken': '条码里有一部分不对，请重新扫描。',
     'coupon-not-taken': '这是优惠券，本机不能使用。',
+    'code-of-person': '这是工卡，不是商品。登录、解锁和授权时才用它。',
     'label-check-digit': '标签没有读全，请重新扫描。',
     'label-empty': '标签上没有重量也没有金额，请重新称重。',
     'label-currency': '标签上的金额是另一种货币。',
@@ -15,6 +16,7 @@ export const zhCodeRefusals = {
   numbers: {
     'code-broken': '条码 {{code}}。',
     'coupon-not-taken': '条码 {{code}}。',
+    'code-of-person': '条码 {{code}}。',
     'label-check-digit': '条码 {{code}}。',
     'label-empty': '条码 {{code}}。',
     'label-currency': '货币代码 {{currency}}。',

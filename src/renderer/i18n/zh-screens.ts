@@ -23,7 +23,7 @@ export const zhScreens = {
     unlock: '解锁',
     demo: '演示账号，点一下填入',
     clear: '清除',
-    hint: '输入工号，回车，输入密码，回车。',
+    hint: '输入工号，回车，输入密码，回车；或扫工卡，再输密码。',
   },
   approval: {
     title: '需要授权',
@@ -126,6 +126,8 @@ export const zhScreens = {
     add: '新员工',
     edit: '修改',
     unlock: '解锁',
+    printCard: '打印工卡',
+    cardOrdered: '{{name}} 的工卡已交打印。',
     staffNo: '工号',
     name: '姓名',
     role: '角色',

@@ -16,6 +16,7 @@ import { deliverScan } from './scan.ts'
 import { isSignedIn, useSession } from './session.ts'
 import { playBad } from './sounds.ts'
 import { leaveReceipt } from './sale.ts'
+import { takeStaffCard } from './staff-cards.ts'
 import { useTill } from './till.ts'
 import { useView } from './view.ts'
 
@@ -70,6 +71,7 @@ function takeReceiptScan(code: string): void {
 
 /** A scan from whichever scanner. */
 export function takeScan(text: string): void {
+  if (takeStaffCard(text)) return
   const receipt = receiptScanOf(text)
   if (receipt !== null) {
     takeReceiptScan(receipt)

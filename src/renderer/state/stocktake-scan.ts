@@ -5,6 +5,7 @@
 import type { Answer } from '#shared/api/registry.ts'
 import type { Counted, NewEntry } from '#shared/api/stocktake.ts'
 import type { EntryRow } from '#shared/api/stocktake-shapes.ts'
+import { staffNoOfScan } from '#shared/scanning/read-scan.ts'
 import { zoneOfScan } from '#shared/stocktake/zone.ts'
 import { client } from '../client/app-client.ts'
 import { newCommandId } from '../client/client.ts'
@@ -86,6 +87,11 @@ async function deliverHere({ code, quantityMilli, commandId }: Scan): Promise<De
   if (visits.get(commandId) !== visitNow()) {
     playBad()
     tellWords('bad', 'stocktake.scanLate', { code })
+    return 'done'
+  }
+  if (staffNoOfScan(code) !== null) {
+    playBad()
+    tellWords('bad', 'refusal.code-of-person')
     return 'done'
   }
   const zoneCode = zoneOfScan(code)

@@ -7,6 +7,7 @@ import { closeDialog, type Dialog as DialogData } from '../state/dialogs.ts'
 import { approve } from '../state/sign-in.ts'
 import { useCurrency } from '../state/till.ts'
 import { playBad } from '../state/sounds.ts'
+import { useStaffCards } from '../state/staff-cards.ts'
 import { Dialog } from './Dialog.tsx'
 import { describeAct } from './describe-act.ts'
 import { FieldError } from './FieldError.tsx'
@@ -74,6 +75,11 @@ function useApproval(dialog: ApprovalData) {
   const [hasFailed, setHasFailed] = useState(false)
   const refusal = usePinRefusal()
   const pinRef = useRef<HTMLInputElement>(null)
+  useStaffCards((cardNo) => {
+    setStaffNo(cardNo)
+    setPin('')
+    pinRef.current?.focus()
+  })
   const submit = async () => {
     if (pin === '') {
       pinRef.current?.focus()

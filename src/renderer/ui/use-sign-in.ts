@@ -6,6 +6,7 @@ import type { Outcome } from '../state/run.ts'
 import { useSession } from '../state/session.ts'
 import { signIn } from '../state/sign-in.ts'
 import { playBad } from '../state/sounds.ts'
+import { useStaffCards } from '../state/staff-cards.ts'
 import { usePinRefusal } from './use-pin-refusal.ts'
 
 type Field = 'staffNo' | 'pin'
@@ -18,6 +19,9 @@ export function useSignIn() {
   const fields = useFields(lockedBy)
   const [isBusy, setIsBusy] = useState(false)
   const { errorText, take, refusal } = useErrorText()
+  useStaffCards((staffNo) => {
+    fields.fill(staffNo, '')
+  })
 
   const submit = () => {
     if (fields.staffNo === '') fields.focus('staffNo')

@@ -57,6 +57,13 @@ export const sessionOperations = {
     refusals: ['staff-unknown'],
     access: 'manage-staff',
   }),
+  /** The card names its bearer and proves nothing: wherever it is scanned the PIN is asked for. */
+  'staff.print-card': command({
+    input: z.strictObject({ staffNo: StaffNo }),
+    output: Empty,
+    refusals: ['staff-unknown'],
+    access: 'manage-staff',
+  }),
   /** Adds a person or changes one; without a PIN the old one stays. */
   'staff.save': command({
     input: z.strictObject({

@@ -63,7 +63,7 @@ export function goodsOfLabel(
 }
 
 /** Bars are two dots or wider, and ten of them are white on either side. */
-function fitsBars(code: string, roll: LabelRoll): boolean {
+export function fitsBars(code: string, roll: LabelRoll): boolean {
   const widths = ean13Widths(code) ?? code128Widths(code)
   if (widths === null) return false
   return (sum(widths) + 20) * 2 <= (labelColumns(roll) + 1) * CELL_DOTS

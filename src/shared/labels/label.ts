@@ -73,7 +73,7 @@ function lotRows(
   return lot === '' ? [dated] : [text(cut(`${words.lot} ${lot}`, columns)), dated]
 }
 
-function nameRows(name: string, columns: number, rowsMax: number): readonly string[] {
+export function nameRows(name: string, columns: number, rowsMax: number): readonly string[] {
   const rows = wrap(name.trim(), columns)
   if (rows.length <= rowsMax) return rows
   const last = rows.slice(rowsMax - 1).join('')
@@ -81,7 +81,7 @@ function nameRows(name: string, columns: number, rowsMax: number): readonly stri
 }
 
 /** At most so many cells; a mark of two cells says that more was there. */
-function cut(value: string, columns: number): string {
+export function cut(value: string, columns: number): string {
   if (columnsOf(value) <= columns) return value
   let kept = ''
   for (const character of value) {

@@ -69,6 +69,7 @@ export type ScanMeaning =
 export const GOODS_CODE_REFUSALS = [
   'code-broken',
   'coupon-not-taken',
+  'code-of-person',
   'label-check-digit',
   'label-empty',
   'label-currency',

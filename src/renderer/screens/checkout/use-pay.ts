@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { TillInfo } from '#shared/api/till.ts'
 import { formatMinor } from '#shared/kernel/money.ts'
 import { looksLikePayCode } from '#shared/scanning/pay-code.ts'
+import { staffNoOfScan } from '#shared/scanning/read-scan.ts'
 import { client } from '../../client/app-client.ts'
 import { tellWords } from '../../state/notices.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
@@ -160,6 +161,10 @@ export function useReferenceScans({ type, setReference, isByTerminal, head }: Pa
       if (looksLikePayCode(code)) {
         if (isByTerminal) void beginPayment(type.code, dueMinor, code)
         else complain('notice.payCode')
+        return true
+      }
+      if (staffNoOfScan(code) !== null) {
+        complain('refusal.code-of-person')
         return true
       }
       if (isExternal) setReference(code.slice(0, 64))

@@ -33,6 +33,7 @@ export function StaffScreen() {
       Escape: back,
       F2: add,
       F3: list.unlock,
+      F4: list.printCard,
       Enter: list.edit,
       ArrowUp: list.up,
       ArrowDown: list.down,
@@ -73,6 +74,13 @@ export function StaffScreen() {
           onPress={list.unlock}
         />
         <PressButton
+          testId="staff-card"
+          keyName="F4"
+          label={t('staff.printCard')}
+          isDisabled={current === undefined}
+          onPress={list.printCard}
+        />
+        <PressButton
           testId="staff-edit"
           keyName="Enter"
           tone="accent"
@@ -105,9 +113,18 @@ function useStaff() {
       again()
     })
   }
+  const printCard = () => {
+    if (current === undefined) return
+    const { staffNo, name } = current
+    void runCommand('staff.print-card', { staffNo }).then((outcome) => {
+      if (outcome.ok) tellWords('good', 'staff.cardOrdered', { name })
+      else tellUnhappy(outcome)
+    })
+  }
   const up = step(-1)
   const down = step(1)
-  return { rows, isLoading, error, again, chosen, setChosen, current, up, down, edit, unlock }
+  const keys = { up, down, edit, unlock, printCard }
+  return { rows, isLoading, error, again, chosen, setChosen, current, ...keys }
 }
 
 function Row({ person }: { readonly person: Person }) {
