@@ -122,6 +122,6 @@ export const ReceiptLineShape = z.object({
   left: z.string(),
   right: z.string(),
   align: z.enum(['left', 'center', 'right']),
-  size: z.enum(['normal', 'large']),
+  size: z.enum(['normal', 'large', 'huge']),
   isBold: z.boolean(),
 })

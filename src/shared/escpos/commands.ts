@@ -24,8 +24,9 @@ export const selectCharset = (charset: Charset): number[] =>
 
 /** ESC E. */
 export const bold = (isOn: boolean): number[] => [ESC, 0x45, isOn ? 1 : 0]
-/** GS !: once or twice as wide and as high. */
-export const scale = (across: 1 | 2, down: 1 | 2): number[] => [
+export type Scale = 1 | 2 | 3
+/** GS !: so many times as wide and as high. */
+export const scale = (across: Scale, down: Scale): number[] => [
   GS,
   0x21,
   ((across - 1) << 4) | (down - 1),

@@ -1,7 +1,7 @@
 /** Every kind of paper through our own printer: nothing it does not know, nothing beyond the edge, nothing lost. */
 import { expect, test } from 'vitest'
 import { LANGUAGES, papersIn, partsFor, PROFILES } from '../../../tests/support/papers.ts'
-import { bold, centered, large, pair, text, total, barcode, qr } from '../receipt/document.ts'
+import { bold, centered, huge, large, pair, text, total, barcode, qr } from '../receipt/document.ts'
 import type { ReceiptDocument } from '../receipt/document.ts'
 import { encodeDocument } from './encode.ts'
 import { PaperInterpreter } from './interpret.ts'
@@ -60,6 +60,29 @@ test('a total is twice as wide where one row holds it, and otherwise only twice 
   expect(cells(total('应有现金合计', '10,000,000,000.00'))).toMatchObject({ across: 1, down: 2 })
   expect(cells(large(centered('店')))).toMatchObject({ across: 2, down: 2 })
   expect(cells(bold(text('x')))).toMatchObject({ across: 1, down: 1, isBold: true })
+})
+
+test('an amount ends at the right edge on paper of an odd number of cells as well', () => {
+  const widthOf = (columns: number, line: ReturnType<typeof total>) => {
+    const [part] = print({ lines: [line] }, { ...SOME, columns }).printer.paper.parts
+    const cells = part?.kind === 'row' ? part.cells : []
+    return cells.reduce((sum, cell) => sum + cell.cells * cell.across, 0)
+  }
+  for (const columns of [25, 32, 33, 39, 45, 48]) {
+    expect(widthOf(columns, total('￥8.50', '/盒'))).toBe(columns)
+    expect(widthOf(columns, huge(total('￥8.50', '/盒')))).toBe(columns)
+    expect(widthOf(columns, pair('茶', '8.50'))).toBe(columns)
+  }
+})
+
+test('huge print is three times as wide and high where one row holds it, and otherwise large', () => {
+  const first = (line: ReturnType<typeof total>) => {
+    const [part] = print({ lines: [line] }, { ...SOME, columns: 25 }).printer.paper.parts
+    return part?.kind === 'row' ? part.cells[0] : undefined
+  }
+  expect(first(huge(total('8.5', '/盒')))).toMatchObject({ across: 3, down: 3 })
+  expect(first(huge(total('128.50', '/盒')))).toMatchObject({ across: 2, down: 2 })
+  expect(first(huge(total('99,999,999.00', '/盒')))).toMatchObject({ across: 1, down: 2 })
 })
 
 test('a yen sign is two cells and no code of four bytes', () => {

@@ -24,6 +24,7 @@ import {
   rowPitch,
   scale,
   selectCharset,
+  type Scale,
 } from './commands.ts'
 import { fenceCommands } from './fence.ts'
 import { cellsIn, printable, type CharacterCodes } from './printable.ts'
@@ -50,10 +51,10 @@ export interface Encoded {
   readonly replaced: readonly string[]
 }
 
+const SPACE = 0x20
 /** Below the last row, where there is no knife and paper is torn by hand. */
 const TEAR_ROWS = 4
 const BARCODE_DOTS = 64
-const LABEL_BARCODE_DOTS = 48
 
 export function encodeDocument(
   document: ReceiptDocument,
@@ -126,14 +127,23 @@ function lineBytes(line: ReceiptLine, parts: EncodeParts): number[] {
 function textBytes(line: ReceiptLine, { profile, codes }: EncodeParts): number[] {
   const measure = cellsIn(profile.charset, codes)
   const { across, down } = scaleOf(line, profile.columns, measure)
-  const isScaled = down === 2
+  const isScaled = down > 1
   const out: number[] = []
   if (isScaled) out.push(...scale(across, down))
   if (line.isBold) out.push(...bold(true))
-  for (const row of renderLine(line, Math.floor(profile.columns / across), measure)) {
-    for (const character of row.trimEnd()) {
-      out.push(...(codes.codeOf(character, profile.charset) ?? []))
+  const columns = Math.floor(profile.columns / across)
+  const put = (text: string) => {
+    for (const character of text) out.push(...(codes.codeOf(character, profile.charset) ?? []))
+  }
+  for (const row of renderLine(line, columns, measure)) {
+    // Cells that are too few for a wide character go before what stands at the right edge.
+    const spare = profile.columns - columns * across
+    const edge = spare > 0 && line.right !== '' && row.endsWith(line.right) ? line.right.length : 0
+    if (edge > 0) {
+      put(row.slice(0, -edge))
+      out.push(...scale(1, down), ...Array<number>(spare).fill(SPACE), ...scale(across, down))
     }
+    put(row.slice(-edge).trimEnd())
     out.push(LINE_FEED)
   }
   if (line.isBold) out.push(...bold(false))
@@ -141,17 +151,24 @@ function textBytes(line: ReceiptLine, { profile, codes }: EncodeParts): number[]
   return out
 }
 
-/** Large print is twice as wide where one row holds it, and otherwise only twice as high: no amount is broken. */
+/**
+ * Large print is twice as wide where one row holds it, and otherwise only twice as high: no amount is broken. Huge print is
+ * three times as wide and high where one row holds it, and otherwise large.
+ */
 function scaleOf(
   { size, left, right }: ReceiptLine,
   columns: number,
   measure: Measure,
-): { readonly across: 1 | 2; readonly down: 1 | 2 } {
+): { readonly across: Scale; readonly down: Scale } {
   if (size === 'normal') return { across: 1, down: 1 }
-  const half = Math.floor(columns / 2)
-  const fits =
-    right === '' ? columnsOf(left, measure) <= half : besides(left, right, half, measure) !== null
-  return { across: fits ? 2 : 1, down: 2 }
+  const fits = (across: Scale): boolean => {
+    const room = Math.floor(columns / across)
+    return right === ''
+      ? columnsOf(left, measure) <= room
+      : besides(left, right, room, measure) !== null
+  }
+  if (size === 'huge' && fits(3)) return { across: 3, down: 3 }
+  return { across: fits(2) ? 2 : 1, down: 2 }
 }
 
 /** Thick bars where they leave ten modules of white beside them; at the edge of narrow paper the roll is white anyway. */
@@ -172,7 +189,7 @@ function barcodeBytes(text: string, parts: EncodeParts): number[] {
   const modules = sum(ean13 ?? widthsOfParts(sets))
   const moduleDots = profile.hasBarcodes ? moduleDotsOf(modules, dotsOf(profile)) : 0
   if (moduleDots < 2) return profile.qr === 'none' ? [] : qrBytes(text, parts)
-  const heightDots = profile.hasLabels === true ? LABEL_BARCODE_DOTS : BARCODE_DOTS
+  const heightDots = profile.barcodeDots ?? BARCODE_DOTS
   const bars =
     ean13 === null
       ? code128Commands(sets, moduleDots, heightDots)

@@ -19,6 +19,8 @@ export interface PrinterProfile {
   readonly hasBarcodes: boolean
   /** It prints labels off a roll, and finds the gap before the next one itself. */
   readonly hasLabels?: boolean
+  /** How high its bars are, where there is less room or more than on a receipt. */
+  readonly barcodeDots?: number
 }
 
 export const CELL_DOTS = 12

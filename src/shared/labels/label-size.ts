@@ -27,6 +27,12 @@ const DOTS_PER_MM = 8
 
 export const labelHeightDots = ({ heightMm }: LabelRoll): number => heightMm * DOTS_PER_MM
 
+/** From this height on everything on a label is larger. */
+const TALL_MM = 40
+export const isTall = ({ heightMm }: LabelRoll): boolean => heightMm >= TALL_MM
+
+export const labelBarcodeDots = (roll: LabelRoll): number => (isTall(roll) ? 64 : 48)
+
 /** One cell stays white: rolls do not run quite straight. */
 export const labelColumns = ({ widthMm }: LabelRoll): number =>
   Math.floor((widthMm * DOTS_PER_MM) / CELL_DOTS) - 1

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { currencyOf } from '../kernel/money.ts'
 import { must } from '../kernel/assert.ts'
 import { renderLine } from '../receipt/render-text.ts'
-import { labelColumns, rollOf } from './label-size.ts'
+import { labelColumns, rollOf, type LabelSize } from './label-size.ts'
 import { labelLines, type LabelGoods } from './label.ts'
 
 const TEA: LabelGoods = {
@@ -44,6 +44,18 @@ test('of goods with a lot it says the lot and its date instead, and the name has
     '      6901234567892',
     '-'.repeat(25),
   ])
+})
+
+test('what fits is large, and on a high label the price is huge', () => {
+  const sizesOf = (size: LabelSize, goods: Partial<LabelGoods>) =>
+    labelLines({ ...TEA, ...goods }, { ...look, roll: rollOf(size) }).map((line) => line.size)
+  expect(sizesOf('40x30', { name: '龙井茶' }).slice(0, 2)).toEqual(['large', 'large'])
+  expect(sizesOf('40x30', {}).slice(0, 3)).toEqual(['normal', 'normal', 'large'])
+  expect(sizesOf('60x40', {}).slice(0, 3)).toEqual(['large', 'large', 'huge'])
+  expect(sizesOf('60x40', { name: '长'.repeat(99) }).slice(0, 4)).toEqual([
+    ...['normal', 'normal', 'normal', 'huge'],
+  ])
+  expect(sizesOf('60x40', { lot: 'L1' }).slice(0, 2)).toEqual(['normal', 'huge'])
 })
 
 test('what is longer than a label is cut and says so; a price never is', () => {

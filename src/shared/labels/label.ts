@@ -7,6 +7,8 @@ import {
   LABEL_END,
   barcode,
   bold,
+  huge,
+  large,
   pair,
   text,
   total,
@@ -14,7 +16,7 @@ import {
 } from '../receipt/document.ts'
 import { columnsOf, wrap } from '../receipt/width.ts'
 import type { ReceiptLanguage } from '../receipt/words.ts'
-import { labelColumns, type LabelRoll } from './label-size.ts'
+import { isTall, labelColumns, type LabelRoll } from './label-size.ts'
 
 export interface LabelGoods {
   readonly sku: string
@@ -46,13 +48,23 @@ const UNIT_COLUMNS = 6
 export function labelLines(goods: LabelGoods, look: LabelLook): readonly ReceiptLine[] {
   const columns = labelColumns(look.roll)
   const hasLot = goods.lot !== '' || goods.expiry !== null
+  const price = total(priceOf(goods, look), `/${cut(goods.unit, UNIT_COLUMNS)}`)
   return [
-    ...nameRows(goods.name, columns, hasLot ? 1 : 2).map((row) => bold(text(row.trim()))),
-    total(priceOf(goods, look), `/${cut(goods.unit, UNIT_COLUMNS)}`),
+    ...nameLines(goods.name, look.roll, hasLot),
+    isTall(look.roll) ? huge(price) : price,
     ...(hasLot ? lotRows(goods, look, columns) : [numberRow(goods.sku, look.date, columns)]),
     barcode(goods.code),
     LABEL_END,
   ]
+}
+
+/** Large where all of it fits so, and otherwise in one row more than that. */
+function nameLines(name: string, roll: LabelRoll, hasLot: boolean): readonly ReceiptLine[] {
+  const columns = labelColumns(roll)
+  const rowsMax = (isTall(roll) ? 3 : 2) - (hasLot ? 1 : 0)
+  const wide = wrap(name.trim(), Math.floor(columns / 2))
+  if (wide.length < rowsMax) return wide.map((row) => large(text(row.trim())))
+  return nameRows(name, columns, rowsMax).map((row) => bold(text(row.trim())))
 }
 
 function priceOf({ unitPriceMilli }: LabelGoods, { currency }: LabelLook): string {

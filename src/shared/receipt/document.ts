@@ -10,7 +10,7 @@ export interface ReceiptLine {
   readonly left: string
   readonly right: string
   readonly align: 'left' | 'center' | 'right'
-  readonly size: 'normal' | 'large'
+  readonly size: 'normal' | 'large' | 'huge'
   readonly isBold: boolean
 }
 
@@ -64,6 +64,9 @@ export const qr = (payload: string): ReceiptLine => ({ ...centered(payload), kin
 export const bold = (line: ReceiptLine): ReceiptLine => ({ ...line, isBold: true })
 
 export const large = (line: ReceiptLine): ReceiptLine => ({ ...bold(line), size: 'large' })
+
+/** What is read from three steps away. */
+export const huge = (line: ReceiptLine): ReceiptLine => ({ ...bold(line), size: 'huge' })
 
 /** A row is one row: line breaks and other control characters in a name become spaces. */
 const clean = (value: string): string => value.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')

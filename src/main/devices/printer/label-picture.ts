@@ -3,7 +3,12 @@ import { encodeDocument } from '#shared/escpos/encode.ts'
 import { PaperInterpreter } from '#shared/escpos/interpret.ts'
 import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import type { PrinterProfile } from '#shared/escpos/profile.ts'
-import { labelColumns, labelHeightDots, type LabelRoll } from '#shared/labels/label-size.ts'
+import {
+  labelBarcodeDots,
+  labelColumns,
+  labelHeightDots,
+  type LabelRoll,
+} from '#shared/labels/label-size.ts'
 import type { ReceiptLine } from '#shared/receipt/document.ts'
 import { characterTables } from './character-tables.ts'
 import { PICTURE_FONT } from './picture-font.ts'
@@ -12,7 +17,7 @@ import { qrModules } from './qr-modules.ts'
 /** What printers for labels can do that speak ESC/POS. */
 export const labelProfile = (roll: LabelRoll): Omit<PrinterProfile, 'fence'> => ({
   ...{ columns: labelColumns(roll), charset: 'gb18030', hasCutter: false },
-  ...{ qr: 'native', hasBarcodes: true, hasLabels: true },
+  ...{ qr: 'native', hasBarcodes: true, hasLabels: true, barcodeDots: labelBarcodeDots(roll) },
 })
 
 export function labelPicture(lines: readonly ReceiptLine[], roll: LabelRoll): string {
