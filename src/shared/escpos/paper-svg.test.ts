@@ -21,7 +21,10 @@ test('text is text, cell by cell, and no name is markup', () => {
 
 test('a QR code is drawn module by module', () => {
   const size = parts.qrModules('TB1').size
-  expect(picture([qr('TB1')])).toContain(`translate(${Math.floor((576 - size * 6) / 2)} 0)`)
+  const svg = picture([qr('TB1')])
+  expect(svg).toContain(`translate(${Math.floor((576 - size * 6) / 2)} 0)`)
+  // The upper edge of two finder patterns.
+  expect(svg).toMatch(/d="M0 0h42v6H0z(?:M\d+ 0h\d+v6H\d+z)*M84 0h42v6H84z/u)
 })
 
 test('the picture is as wide as the paper and as high as what is on it', () => {

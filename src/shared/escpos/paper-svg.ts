@@ -109,13 +109,17 @@ function drawBitmap(bitmap: Bitmap, align: PaperAlign, width: number): Drawn {
   const perRow = bytesPerRow(bitmap)
   const isDark = (x: number, y: number) =>
     x < bitmap.widthDots && ((bitmap.bytes[y * perRow + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0
+  const rowAt = (y: number) => bitmap.bytes.subarray(y * perRow, (y + 1) * perRow).join()
   let path = ''
-  for (let y = 0; y < bitmap.heightDots; y += 1) {
+  for (let y = 0; y < bitmap.heightDots;) {
+    const [top, row] = [y, rowAt(y)]
+    // Rows that are alike are drawn as one: a module of a code is several dots high.
+    while (y < bitmap.heightDots && rowAt(y) === row) y += 1
     for (let x = 0; x < bitmap.widthDots; x += 1) {
-      if (!isDark(x, y)) continue
+      if (!isDark(x, top)) continue
       const from = x
-      while (isDark(x, y)) x += 1
-      path += `M${from} ${y}h${x - from}v1H${from}z`
+      while (isDark(x, top)) x += 1
+      path += `M${from} ${top}h${x - from}v${y - top}H${from}z`
     }
   }
   const left = leftOf(align, bitmap.widthDots, width)

@@ -5,10 +5,10 @@
 import type { CharacterCodes } from '#shared/escpos/printable.ts'
 import type { Charset } from '#shared/escpos/profile.ts'
 
+/** Each by the number of the other; 0: none. Characters beyond the basic plane have no code of one or two bytes. */
 interface Table {
-  /** Bytes as one number. */
-  readonly codeOf: ReadonlyMap<string, number>
-  readonly characterOf: ReadonlyMap<number, string>
+  readonly codes: Uint16Array
+  readonly characters: Uint16Array
 }
 
 const TABLES = new Map<Charset, Table>()
@@ -17,51 +17,56 @@ const TABLES = new Map<Charset, Table>()
 function tableOf(charset: Charset): Table {
   const known = TABLES.get(charset)
   if (known !== undefined) return known
-  const characterOf = new Map(charset === 'gb18030' ? doubleBytes() : singleBytes(charset))
-  for (let byte = 0; byte < 0x80; byte += 1) characterOf.set(byte, String.fromCharCode(byte))
-  const codeOf = new Map<string, number>()
-  // Of two codes for one character the first is the one that is sent: browsers read U+3000 out of two.
-  for (const [code, character] of characterOf) {
-    if (!codeOf.has(character)) codeOf.set(character, code)
+  const table = { codes: new Uint16Array(0x10000), characters: new Uint16Array(0x10000) }
+  const put = (code: number, character: number) => {
+    table.characters[code] = character
+    // Of two codes for one character the first is the one that is sent: browsers read U+3000 out of two.
+    if (table.codes[character] === 0) table.codes[character] = code
   }
-  const table = { codeOf, characterOf }
+  for (let byte = 0; byte < 0x80; byte += 1) put(byte, byte)
+  if (charset === 'gb18030') putDoubleBytes(put)
+  else putSingleBytes(charset, put)
   TABLES.set(charset, table)
   return table
 }
 
 export const characterCodes: CharacterCodes = {
   codeOf(character, charset) {
-    const code = tableOf(charset).codeOf.get(character)
-    if (code === undefined) return null
+    const code = character.length === 1 ? tableOf(charset).codes[character.charCodeAt(0)] : 0
+    if (code === undefined || code === 0) return null
     return code > 0xff ? [code >> 8, code & 0xff] : [code]
   },
   characterOf([first = 0, second], charset) {
     const code = second === undefined ? first : (first << 8) | second
-    return tableOf(charset).characterOf.get(code) ?? null
+    const character = tableOf(charset).characters[code] ?? 0
+    return character === 0 ? null : String.fromCharCode(character)
   },
 }
 
-/** Of two bytes since the edition of 2022; printers were made before it and want four, which is no code to them. */
-const NEWER = /^[\ufe10-\ufe19\u9fb4-\u9fbb]$/u
+type Put = (code: number, character: number) => void
 
-function* doubleBytes(): Generator<[number, string]> {
-  const codes: number[] = []
+/** Of two bytes since the edition of 2022; printers were made before it and want four, which is no code to them. */
+const isNewer = (character: number): boolean =>
+  (character >= 0xfe10 && character <= 0xfe19) || (character >= 0x9fb4 && character <= 0x9fbb)
+
+function putDoubleBytes(put: Put): void {
+  const bytes: number[] = []
   for (let first = 0x81; first <= 0xfe; first += 1) {
     for (let second = 0x40; second <= 0xfe; second += 1) {
-      if (second !== 0x7f) codes.push((first << 8) | second)
+      if (second !== 0x7f) bytes.push(first, second)
     }
   }
-  const bytes = Uint8Array.from(codes.flatMap((code) => [code >> 8, code & 0xff]))
-  const text = new TextDecoder('gb18030').decode(bytes)
-  for (const [index, code] of codes.entries()) {
-    const character = text.charAt(index)
-    if (!NEWER.test(character)) yield [code, character]
+  const text = new TextDecoder('gb18030').decode(Uint8Array.from(bytes))
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charCodeAt(index)
+    const code = ((bytes[index * 2] ?? 0) << 8) | (bytes[index * 2 + 1] ?? 0)
+    if (!isNewer(character)) put(code, character)
   }
 }
 
-function* singleBytes(charset: Exclude<Charset, 'gb18030'>): Generator<[number, string]> {
+function putSingleBytes(charset: Exclude<Charset, 'gb18030'>, put: Put): void {
   const upper = UPPER[charset] ?? new TextDecoder(charset).decode(UPPER_BYTES)
-  for (const [index, character] of [...upper].entries()) yield [0x80 + index, character]
+  for (let index = 0; index < upper.length; index += 1) put(0x80 + index, upper.charCodeAt(index))
 }
 
 const UPPER_BYTES = Uint8Array.from({ length: 0x80 }, (_, index) => 0x80 + index)
