@@ -30,11 +30,12 @@ import { fenceCommands } from './fence.ts'
 import { cellsIn, printable, type CharacterCodes } from './printable.ts'
 import { ROW_DOTS, dotsOf, type PrinterProfile } from './profile.ts'
 import { qrBitmap, type QrModules } from './qr-bitmap.ts'
+import { qrSize } from './qr-size.ts'
 
 export interface EncodeParts {
   readonly profile: PrinterProfile
   readonly codes: CharacterCodes
-  /** Draws a QR code; the printer's own is drawn alike, so that its room is known. */
+  /** Draws a QR code, for printers that draw none themselves. */
   readonly qrModules: (payload: string) => QrModules
 }
 
@@ -200,13 +201,12 @@ function barcodeBytes(text: string, parts: EncodeParts): number[] {
 const QR_MODULE_DOTS_MAX = 6
 
 function qrBytes(payload: string, { profile, qrModules }: EncodeParts): number[] {
-  const modules = qrModules(payload)
-  const room = Math.floor(dotsOf(profile) / (modules.size + 8))
+  const room = Math.floor(dotsOf(profile) / (qrSize(payload) + 8))
   const moduleDots = Math.max(1, Math.min(QR_MODULE_DOTS_MAX, room))
   const code =
     profile.qr === 'native'
       ? qrCommands(payload, moduleDots)
-      : rasterCommands(qrBitmap(modules, moduleDots))
+      : rasterCommands(qrBitmap(qrModules(payload), moduleDots))
   // A row of white above and below: scanners look for it.
   return [LINE_FEED, ...align('center'), ...code, ...align('left'), LINE_FEED]
 }

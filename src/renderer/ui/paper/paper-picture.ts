@@ -8,21 +8,12 @@ import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { qrMatrix } from '../qr-matrix.ts'
 import { characterCodes as codes } from './character-codes.ts'
 
+const qrModules = (payload: string): QrModules => qrMatrix(payload, 0)
+
 export function paperPicture(document: ReceiptDocument, profile: PrinterProfile): string {
-  const qrModules = modulesOnce()
   const wish = { fence: null, isAfterBreak: false }
   const { bytes } = encodeDocument(document, { profile, codes, qrModules }, wish)
   const printer = new PaperInterpreter({ columns: profile.columns, codes })
   printer.feed(bytes)
   return paperSvg(printer.paper, { qrModules, font: PICTURE_FONT })
-}
-
-/** A code is asked for by the printer and by the picture, and costs more than all the rest. */
-function modulesOnce(): (payload: string) => QrModules {
-  const drawn = new Map<string, QrModules>()
-  return (payload) => {
-    const known = drawn.get(payload) ?? qrMatrix(payload, 0)
-    drawn.set(payload, known)
-    return known
-  }
 }
