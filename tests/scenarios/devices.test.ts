@@ -84,6 +84,17 @@ test('in a shift a drawer is opened with its reason or not at all', async () => 
   await till.ok('shift.open-drawer', { reasonCode: 'give-change', note: '' })
 })
 
+test('a device that is set up anew keeps its place: the first printer stays the first', async () => {
+  const { till } = await counter()
+  const listed = async () => (await till.ok('devices.list', {})).devices
+  const [first, ...others] = await listed()
+  if (first === undefined) throw new Error('no devices')
+  await till.ok('devices.save', { setup: first.setup })
+  expect((await listed()).map(({ setup }) => setup.deviceId)).toEqual(
+    [first, ...others].map(({ setup }) => setup.deviceId),
+  )
+})
+
 test('what is set up already is not offered again', async () => {
   const { till } = await counter()
   const simulators = async () =>

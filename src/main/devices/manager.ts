@@ -47,7 +47,7 @@ export class Devices {
   }
 
   list(): readonly DeviceView[] {
-    return [...this.#running.values()].map(viewOf)
+    return this.#inOrder().map(viewOf)
   }
 
   find(deviceId: string): DeviceView | null {
@@ -62,7 +62,7 @@ export class Devices {
 
   /** Those of a kind, switched off ones left out, in the order of their names. */
   of(kind: DeviceKind): readonly { readonly setup: DeviceSetup; readonly driver: Driver }[] {
-    return [...this.#running.values()].flatMap(({ stored, driver }) =>
+    return this.#inOrder().flatMap(({ stored, driver }) =>
       stored.setup.kind === kind && driver !== null ? [{ setup: stored.setup, driver }] : [],
     )
   }
@@ -80,6 +80,12 @@ export class Devices {
     this.#running.delete(deviceId)
     await running.driver?.stop()
     this.#parts.onChange()
+  }
+
+  /** By their names on disk, whenever they were set up: the first printer stays the first. */
+  #inOrder(): readonly Running[] {
+    const ids = [...this.#running.keys()].sort()
+    return ids.flatMap((deviceId) => this.#running.get(deviceId) ?? [])
   }
 
   #start(stored: SetDevice): void {
