@@ -19,6 +19,7 @@ import { stderrLog, type Log } from './log.ts'
 import { Rescue } from './rescue.ts'
 import { RunningBackend } from './running-backend.ts'
 import { demoStore } from './services/enrol.ts'
+import type { CustomerScreenHost } from './services/customer-screen.ts'
 import type { HandheldDoor } from './services/handhelds-door.ts'
 import { refuseRestore } from './services/safekeeping.ts'
 import { hasBackups } from './store/backup-files.ts'
@@ -37,6 +38,8 @@ export interface BackendOptions {
   readonly simulateDevices: boolean
   /** Opened when a manager says so; without one there are no handhelds. */
   readonly handheldDoor?: HandheldDoor
+  /** Where the customer's page is shown; without one it is not. */
+  readonly customerScreen?: CustomerScreenHost
   /** What a folder without a store becomes; a demo store when not said. */
   readonly create?: NewStore
   readonly clock?: Clock
@@ -188,7 +191,8 @@ class CarriedTill implements Backend {
   }
 
   async #running(): Promise<Inner> {
-    const { storeDir, host, simulateDevices, handheldDoor = null } = this.#options
+    const { storeDir, host, simulateDevices } = this.#options
+    const { handheldDoor = null, customerScreen = null } = this.#options
     const create = this.#isNew() ? await this.#newStore() : undefined
     const [clock, ids, log] = [this.#clock, this.#ids, this.#log]
     const store = openStore({
@@ -202,7 +206,10 @@ class CarriedTill implements Backend {
       const identity = store.read(readIdentity)
       return new RunningBackend(
         { store, clock, ids, log, settings, identity },
-        { host, simulateDevices, handheldDoor, tokens: this.#tokens, ...this.#back() },
+        {
+          ...{ host, simulateDevices, handheldDoor, customerScreen, tokens: this.#tokens },
+          ...this.#back(),
+        },
       )
     } catch (error) {
       store.close()

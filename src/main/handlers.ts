@@ -15,6 +15,7 @@ import type { Deps } from './services/deps.ts'
 import { devicesLearnService } from './services/devices-learn.ts'
 import { devicesProfileService } from './services/devices-profile.ts'
 import { customerService } from './services/customer-display.ts'
+import { customerScreenService, type CustomerScreenHost } from './services/customer-screen.ts'
 import { devicesService } from './services/devices.ts'
 import type { Handhelds } from './services/handhelds-keeper.ts'
 import { handheldsService } from './services/handhelds.ts'
@@ -71,6 +72,7 @@ export interface HandlerParts {
   readonly sync: SyncRunner
   readonly feeds: FeedsKeeper
   readonly counter: Counter
+  readonly customerScreen: CustomerScreenHost | null
 }
 
 export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
@@ -96,6 +98,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...checkoutCompleteService(deps, parts.printing),
     ...paymentsService(deps, parts.counter),
     ...customerService(deps),
+    ...customerScreenService(parts.customerScreen),
     ...devicesService(deps, parts.counter),
     ...devicesLearnService(deps, parts.counter),
     ...devicesProfileService(deps, parts.counter),

@@ -12,6 +12,7 @@ import { serveLink, type Screen } from './ipc/serve-link.ts'
 import { Approvals } from './services/approvals.ts'
 import type { Deps } from './services/deps.ts'
 import { DEMO_STAFF } from './services/enrol.ts'
+import type { CustomerScreenHost } from './services/customer-screen.ts'
 import type { HandheldDoor } from './services/handhelds-door.ts'
 import { Handhelds, type ServedClient } from './services/handhelds-keeper.ts'
 import { PinCheck } from './services/pins.ts'
@@ -23,10 +24,10 @@ import { statusOf, type TillParts } from './services/till.ts'
 import { Checks } from './store/checks.ts'
 import { FeedsKeeper } from './services/feeds-keeper.ts'
 import { CUSTOMER_CLIENT, isForCustomer } from '#shared/devices/customer-view.ts'
-import { systemTimers } from './sync/parts.ts'
 import { SyncRunner } from './sync/runner.ts'
 import { clientOfToken, saveToken } from './store/sessions.ts'
 import { readOpenTicket } from './store/tickets.ts'
+import { systemTimers } from './timers.ts'
 
 const IDLE_CHECK_MS = 5000
 
@@ -37,6 +38,7 @@ export interface RunningParts {
   readonly restorer: Restorer
   /** Null: this host has no door for handhelds. */
   readonly handheldDoor: HandheldDoor | null
+  readonly customerScreen: CustomerScreenHost | null
   /** What a call goes through: the till may be changing over. */
   readonly dispatch: (frame: CallFrame, clientId: string) => Promise<AnswerBody>
 }
@@ -189,6 +191,7 @@ export class RunningBackend implements Inner {
         sync: this.#sync,
         feeds: this.#feeds,
         counter: this.#counter,
+        customerScreen: this.#parts.customerScreen,
       }),
       sessionOf: (clientId) => this.#sessions.view(clientId),
       isAllowedFrom: (clientId, op) =>

@@ -178,10 +178,11 @@ export const powerSaveBlocker = {
   start: (type: string) => powerSaveBlocker.started.push(type),
 }
 
-export const screen = {
-  displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
-  getAllDisplays: () => screen.displays,
+class FakeScreen extends EventEmitter {
+  displays = [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }]
+  getAllDisplays = () => this.displays
 }
+export const screen = new FakeScreen()
 
 type Handlers = {
   request?: Parameters<SessionPort['setPermissionRequestHandler']>[0]
@@ -251,7 +252,7 @@ export const utilityProcess = {
 
 /** As at the start of a program. */
 export function resetElectron(): void {
-  for (const emitter of [app, ipcMain, ipcRenderer]) emitter.removeAllListeners()
+  for (const emitter of [app, ipcMain, ipcRenderer, screen]) emitter.removeAllListeners()
   Object.assign(app, { isFirst: true, isSandboxed: false, quits: 0, exitCode: null })
   for (const list of [windows, menus, errorBoxes, processes, powerSaveBlocker.started])
     list.length = 0

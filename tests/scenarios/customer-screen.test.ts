@@ -1,5 +1,6 @@
 /** The customer's screen: their ticket as it is rung up, and nothing else of the till, whatever it asks for. */
 import { expect, onTestFinished, test } from 'vitest'
+import type { CustomerScreenShown } from '#shared/api/customer.ts'
 import { operations } from '#shared/api/registry.ts'
 import { CUSTOMER_CLIENT } from '#shared/devices/customer-view.ts'
 import type { Frame, Link } from '#shared/api/link.ts'
@@ -75,4 +76,14 @@ test('every other operation is refused there, signing in as well', async () => {
 test('a screen for the customer is no till that a second start could bring to the front', async () => {
   const { till } = await counter()
   expect(till.backend.focus()).toBe(0)
+})
+
+test('the customer’s screen is shown where the host has a display, and refused in words where it has none', async () => {
+  let display: CustomerScreenShown | null = null
+  const customerScreen = { show: () => Promise.resolve(display) }
+  const till = await startTestTill({ by: '101', dir: scratchFolder(), customerScreen })
+  onTestFinished(() => till.stop())
+  expect((await till.refusal('customer.show', {})).code).toBe('second-display-absent')
+  display = { by: 'address', url: 'http://127.0.0.1:1/customer.html' }
+  expect(await till.ok('customer.show', {})).toEqual(display)
 })

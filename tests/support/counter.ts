@@ -19,7 +19,8 @@ import { Printing } from '#main/services/printing.ts'
 import { Safekeeper } from '#main/services/safekeeping-keeper.ts'
 import { noRestorer } from '#main/services/safekeeping.ts'
 import { Sessions } from '#main/services/sessions.ts'
-import type { SyncParts, Timers } from '#main/sync/parts.ts'
+import type { SyncParts } from '#main/sync/parts.ts'
+import type { Timers } from '#main/timers.ts'
 import { SyncRunner } from '#main/sync/runner.ts'
 import { readIdentity } from '#main/store/counters.ts'
 import { readSettings } from '#main/store/settings.ts'
@@ -204,6 +205,7 @@ function routerOf(
       ...handlersOf(deps, {
         ...{ sessions, approvals, printing, handhelds, sync, feeds },
         counter: devices,
+        customerScreen: null,
         pins: new PinCheck(deps),
         till: {
           host: 'test',

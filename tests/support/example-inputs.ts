@@ -50,6 +50,7 @@ export const EXAMPLE_INPUTS: { readonly [Name in OperationName]: Input<Name> } =
   'devices.weigh': {},
   'devices.simulate': { deviceId: 'scale-1', knob: 'grams', value: '1' },
   'customer.read': {},
+  'customer.show': {},
   'devices.paper': { deviceId: 'printer-1' },
   'devices.export': {},
   'devices.compare': { text: '{}' },

@@ -6,6 +6,7 @@ import { rmSync } from 'node:fs'
 import { systemIds } from '#main/ids.ts'
 import { startBackend, type Backend } from '#main/backend.ts'
 import { silentLog, type Log } from '#main/log.ts'
+import type { CustomerScreenHost } from '#main/services/customer-screen.ts'
 import type { HandheldDoor } from '#main/services/handhelds-door.ts'
 import type { NewStore } from '#main/store/open.ts'
 import { saveSession } from '#main/store/sessions.ts'
@@ -30,6 +31,7 @@ export interface TestTillOptions extends TestShop {
   readonly create?: NewStore
   readonly log?: Log
   readonly handheldDoor?: HandheldDoor
+  readonly customerScreen?: CustomerScreenHost
   /** Who sits at the screen that calls come from when they do not say; nobody when absent. */
   readonly by?: StaffNo
 }
@@ -47,6 +49,7 @@ export async function startTestTill(options: TestTillOptions = {}): Promise<Test
     ids: systemIds,
     log: options.log ?? silentLog,
     ...(options.handheldDoor === undefined ? {} : { handheldDoor: options.handheldDoor }),
+    ...(options.customerScreen === undefined ? {} : { customerScreen: options.customerScreen }),
     create: withSessions(options.create ?? testStore(options), clock),
   })
   return tillOn(backend, dir, clock, options)

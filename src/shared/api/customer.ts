@@ -1,6 +1,6 @@
 /** What the second screen shows the customer: their own ticket in the store's name, and nothing else of the till. */
 import * as z from 'zod'
-import { query } from './operation.ts'
+import { command, query } from './operation.ts'
 import { Empty } from './shapes.ts'
 
 export const CustomerScreenShape = z.object({
@@ -25,11 +25,25 @@ export const CustomerScreenShape = z.object({
 })
 export type CustomerScreen = z.output<typeof CustomerScreenShape>
 
+/** window: the till has opened it on its second display. address: a page that somebody opens in a browser there. */
+export const CustomerScreenShownShape = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('window') }),
+  z.object({ by: z.literal('address'), url: z.string() }),
+])
+export type CustomerScreenShown = z.output<typeof CustomerScreenShownShape>
+
 export const customerOperations = {
   'customer.read': query({
     input: Empty,
     output: CustomerScreenShape,
     refusals: [],
     access: 'anyone',
+  }),
+  /** Shows the customer's screen now; where its display is not there, as soon as it is plugged in. */
+  'customer.show': command({
+    input: Empty,
+    output: CustomerScreenShownShape,
+    refusals: ['second-display-absent'],
+    access: 'staff',
   }),
 } as const

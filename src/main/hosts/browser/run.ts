@@ -39,14 +39,20 @@ export type ReadyLine =
 
 export async function runBrowserHost(options: RunOptions): Promise<void> {
   const args = parse(options.args)
+  /** Null until it listens. */
+  let host: BrowserHost | null = null
   try {
     const backend = await options.startBackend({
       storeDir: args.storeDir,
       host: 'browser',
       simulateDevices: args.simulateDevices,
       handheldDoor: lanDoor({ rendererDir: options.rendererDir, log: options.log }),
+      customerScreen: {
+        show: () =>
+          Promise.resolve(host === null ? null : { by: 'address', url: host.customerUrl }),
+      },
     })
-    await carry(backend, args, options)
+    host = await carry(backend, args, options)
   } catch (error) {
     const failure = startFailureOf(error)
     if (failure === null) throw error
@@ -62,7 +68,7 @@ async function carry(
   backend: HostedBackend,
   args: ReturnType<typeof parse>,
   options: RunOptions,
-): Promise<void> {
+): Promise<BrowserHost> {
   const host = await startBrowserHost({
     backend,
     rendererDir: options.rendererDir,
@@ -84,6 +90,7 @@ async function carry(
     if (typeof code === 'string') backend.simulateScan(code)
   })
   say({ ready: true, url: host.startUrl(), customerUrl: host.customerUrl, port })
+  return host
 }
 
 /** Ends on a signal, and with the process that started this one: nobody else would ever end it. */

@@ -8,6 +8,7 @@ import type { HostedBackend } from '#main/hosts/shared/hosted-backend.ts'
 import { lanDoor } from '#main/hosts/shared/lan/lan-door.ts'
 import { startFailureOf } from '#main/hosts/shared/start-failure.ts'
 import type { Log } from '#main/log.ts'
+import type { CustomerScreenShown } from '#shared/api/customer.ts'
 import { portLink } from './backend-link.ts'
 import type { FromBackend, ToBackend } from './messages.ts'
 import type { ParentPort, PortMain } from './port.ts'
@@ -25,11 +26,13 @@ export interface BackendChildOptions {
 export async function runBackendChild(options: BackendChildOptions): Promise<void> {
   const { parent, log } = options
   const say = (message: FromBackend) => parent.postMessage(message)
+  const customerScreen = askShell(say)
   let backend: HostedBackend
   try {
     backend = await options.startBackend({
       ...parse(options.args),
       handheldDoor: lanDoor({ rendererDir: options.rendererDir, log }),
+      customerScreen,
     })
   } catch (error) {
     const failure = startFailureOf(error)
@@ -55,12 +58,27 @@ export async function runBackendChild(options: BackendChildOptions): Promise<voi
         return void backend.focus()
       case 'scan':
         return backend.simulateScan(message.code)
+      case 'customer-shown':
+        return customerScreen.answer(message.isShown)
       case 'stop':
         return void stop()
     }
   }
   parent.on('message', ({ data, ports }) => take(data as ToBackend, ports[0]))
   say({ t: 'ready' })
+}
+
+/** Windows are the shell's. It answers in the order in which it was asked. */
+function askShell(say: (message: FromBackend) => void) {
+  const asked: ((shown: CustomerScreenShown | null) => void)[] = []
+  return {
+    show: () =>
+      new Promise<CustomerScreenShown | null>((resolve) => {
+        asked.push(resolve)
+        say({ t: 'show-customer' })
+      }),
+    answer: (isShown: boolean) => asked.shift()?.(isShown ? { by: 'window' } : null),
+  }
 }
 
 function parse(args: readonly string[]): BackendOptions {

@@ -17,6 +17,8 @@ export interface KeeperOptions {
   /** At each start: whoever had a port needs another one. */
   onReady(): void
   onGivenUp(kind: StartFailureKind, detail: string): void
+  /** False: there is no display for it. */
+  showCustomer(): boolean
 }
 
 export interface BackendKeeper {
@@ -53,6 +55,10 @@ export function keepBackend(options: KeeperOptions): BackendKeeper {
       wasReady = true
       if (!isOver) options.onReady()
       return
+    }
+    if (message.t === 'show-customer') {
+      const isShown = options.showCustomer()
+      return process.postMessage({ t: 'customer-shown', isShown } satisfies ToBackend)
     }
     // A store that a dead backend still seems to hold will be let go in a moment.
     if (!(wasReady && message.kind === 'in-use')) giveUp(message.kind, message.detail)

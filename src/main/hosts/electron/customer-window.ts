@@ -10,21 +10,78 @@ export interface CustomerWindowOptions {
   readonly log: Log
 }
 
-/** `till`: where the till's own window is. */
-export function openCustomerWindow(
-  { BrowserWindow, screen }: ElectronPort,
-  till: Bounds,
-  options: CustomerWindowOptions,
-): WindowPort | null {
-  const { builtDir, log } = options
-  const place = otherDisplay(
-    screen.getAllDisplays().map(({ workArea }) => workArea),
-    till,
-  )
-  if (place === null) {
-    log.write('warn', 'there is no second screen for the customer', {})
-    return null
+export interface CustomerKeeperOptions extends CustomerWindowOptions {
+  /** Where the till's own window is. */
+  readonly till: () => Bounds
+  /** From the start; otherwise from when somebody shows it. */
+  readonly isWanted: boolean
+  readonly onOpened: (window: WindowPort) => void
+}
+
+export interface CustomerKeeper {
+  /** False: there is no display for it. It comes with the display then. */
+  show(): boolean
+  close(): void
+}
+
+/** Displays come and go while the till runs: the window comes with the second one, and goes with it. */
+export function keepCustomerWindow(
+  electron: ElectronPort,
+  options: CustomerKeeperOptions,
+): CustomerKeeper {
+  const { screen } = electron
+  const areas = () => screen.getAllDisplays().map(({ workArea }) => workArea)
+  let isWanted = options.isWanted
+  let open: { readonly window: WindowPort; readonly place: Bounds } | null = null
+  const close = () => {
+    if (open?.window.isDestroyed() === false) open.window.destroy()
+    open = null
   }
+  const bring = (): boolean => {
+    if (open?.window.isDestroyed() === false) return true
+    const place = otherDisplay(areas(), options.till())
+    if (place === null) {
+      options.log.write('warn', 'there is no second screen for the customer', {})
+      return false
+    }
+    open = { window: openCustomerWindow(electron, place, options), place }
+    options.onOpened(open.window)
+    return true
+  }
+  screen.on('display-added', () => {
+    if (isWanted) bring()
+  })
+  screen.on('display-removed', () => {
+    if (open === null || areas().some((area) => isSame(area, open?.place))) return
+    // Left open it would be moved over the till.
+    close()
+    bring()
+  })
+  if (isWanted) bring()
+  return {
+    show() {
+      isWanted = true
+      return bring()
+    },
+    close() {
+      isWanted = false
+      close()
+    },
+  }
+}
+
+const isSame = (one: Bounds, other: Bounds | undefined): boolean =>
+  one.x === other?.x &&
+  one.y === other.y &&
+  one.width === other.width &&
+  one.height === other.height
+
+function openCustomerWindow(
+  { BrowserWindow }: ElectronPort,
+  place: Bounds,
+  options: CustomerWindowOptions,
+): WindowPort {
+  const { builtDir, log } = options
   const window = new BrowserWindow({
     ...place,
     minWidth: 320,

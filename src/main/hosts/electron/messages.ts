@@ -11,9 +11,13 @@ export type ToBackend =
   | { readonly t: 'serve'; readonly clientId: string }
   | { readonly t: 'focus' }
   | { readonly t: 'scan'; readonly code: string }
+  /** The answer to `show-customer`. */
+  | { readonly t: 'customer-shown'; readonly isShown: boolean }
   | { readonly t: 'stop' }
 
 /** Backend to shell. After `failed` there is nothing more to come. */
 export type FromBackend =
   | { readonly t: 'ready' }
+  /** Somebody wants the customer's window. */
+  | { readonly t: 'show-customer' }
   | { readonly t: 'failed'; readonly kind: StartFailureKind; readonly detail: string }

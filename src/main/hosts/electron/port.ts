@@ -166,7 +166,10 @@ export interface ElectronPort {
     on(channel: string, listener: (event: { readonly senderFrame: object | null }) => void): unknown
   }
   readonly powerSaveBlocker: { start(type: 'prevent-display-sleep'): number }
-  readonly screen: { getAllDisplays(): { readonly workArea: Bounds }[] }
+  readonly screen: {
+    getAllDisplays(): { readonly workArea: Bounds }[]
+    on(event: 'display-added' | 'display-removed', listener: () => void): unknown
+  }
   readonly session: { readonly defaultSession: SessionPort }
   readonly utilityProcess: {
     fork(

@@ -302,5 +302,19 @@ test('the second display is the customer’s, as a client of its own that takes 
 
 test('without a second display, or without being asked for, there is no customer window', async () => {
   await start({ hasCustomerScreen: true })
+  await expect.poll(() => backends.length).toBe(1)
   expect(fake.windows).toHaveLength(1)
+})
+
+test('nobody has asked for the customer’s window: it opens by the key, and a second press opens no other', async () => {
+  await start()
+  await expect.poll(() => backends.length).toBe(1)
+  const show = () => started[0]?.customerScreen?.show()
+  expect(await show()).toBeNull()
+  fake.screen.displays.push({ workArea: { x: 1920, y: 0, width: 800, height: 480 } })
+  fake.screen.emit('display-added')
+  // Wanted since the key was pressed.
+  expect(fake.windows).toHaveLength(2)
+  expect(await show()).toEqual({ by: 'window' })
+  expect(fake.windows).toHaveLength(2)
 })

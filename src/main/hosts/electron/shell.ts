@@ -8,8 +8,8 @@ import { storeOpenWords, type StartFailureKind } from '#main/hosts/shared/store-
 import type { RestartLimits } from '#main/hosts/shared/restarts.ts'
 import type { Log } from '#main/log.ts'
 import { CUSTOMER_CLIENT } from '#shared/devices/customer-view.ts'
-import { openCustomerWindow } from './customer-window.ts'
-import { keepBackend, type BackendKeeper } from './backend-keeper.ts'
+import { keepCustomerWindow } from './customer-window.ts'
+import { keepBackend, type BackendKeeper, type KeeperOptions } from './backend-keeper.ts'
 import { menuTemplate } from './menu.ts'
 import { PORT, WANT_PORT } from './messages.ts'
 import type { ElectronPort, WindowPort } from './port.ts'
@@ -68,17 +68,22 @@ export async function startShell(
     ...options,
     onBroken: () => giveUp('broken', 'page'),
   })
-  const customer = options.hasCustomerScreen
-    ? openCustomerWindow(electron, window.getNormalBounds(), options)
-    : null
-  // The till is closed by closing its own window.
-  window.on('closed', () => {
-    if (customer?.isDestroyed() === false) customer.destroy()
+  const own = window
+  const pages: Page[] = [{ window: own, clientId: randomUUID(), hasAsked: false }]
+  const customer = keepCustomerWindow(electron, {
+    ...options,
+    isWanted: options.hasCustomerScreen,
+    till: () => own.getNormalBounds(),
+    onOpened: (opened) => {
+      pages.splice(1, 1, { window: opened, clientId: CUSTOMER_CLIENT, hasAsked: false })
+    },
   })
-  const pages: Page[] = [{ window, clientId: randomUUID(), hasAsked: false }]
-  if (customer !== null)
-    pages.push({ window: customer, clientId: CUSTOMER_CLIENT, hasAsked: false })
-  keeper = connectBackend(electron, options, pages, giveUp)
+  // The till is closed by closing its own window.
+  own.on('closed', () => customer.close())
+  keeper = connectBackend(electron, options, pages, {
+    onGivenUp: giveUp,
+    showCustomer: () => customer.show(),
+  })
   stopBeforeQuit(electron, keeper)
   const running = keeper
   return { scan: (code) => running.send({ t: 'scan', code }) }
@@ -95,7 +100,7 @@ function connectBackend(
   electron: ElectronPort,
   options: ShellOptions,
   pages: readonly Page[],
-  onGivenUp: (kind: StartFailureKind, detail: string) => void,
+  answers: Pick<KeeperOptions, 'onGivenUp' | 'showCustomer'>,
 ): BackendKeeper {
   const connect = ({ window, clientId, hasAsked }: Page) => {
     if (!hasAsked || !keeper.isReady() || window.isDestroyed()) return
@@ -116,7 +121,7 @@ function connectBackend(
     log: options.log,
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     onReady: () => pages.forEach(connect),
-    onGivenUp,
+    ...answers,
   })
   electron.ipcMain.on(WANT_PORT, (event) => {
     const page = pages.find(

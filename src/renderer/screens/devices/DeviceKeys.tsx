@@ -11,7 +11,10 @@ import { exportProfile, isTried } from './deeds.ts'
 import { lessonOf } from './lesson.ts'
 
 export type Deeds = Readonly<
-  Record<'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'reconnect' | 'learn' | 'take', () => void>
+  Record<
+    'add' | 'edit' | 'remove' | 'test' | 'toggle' | 'reconnect' | 'learn' | 'take' | 'customer',
+    () => void
+  >
 >
 
 export function useDeviceKeys(deeds: Deeds, step: (by: number) => void): void {
@@ -31,6 +34,7 @@ export function useDeviceKeys(deeds: Deeds, step: (by: number) => void): void {
       F7: deeds.take,
       F8: deeds.learn,
       F9: deeds.test,
+      F10: deeds.customer,
       Delete: deeds.remove,
     },
     { isOpaque: true },
@@ -68,6 +72,7 @@ export function DeviceKeys({ device, deeds }: Props) {
     ['remove', 'Del', 'devices.remove', deeds.remove, isNone],
     ['export', 'F6', 'devices.export', () => void exportProfile(), isNone],
     ['import', 'F7', 'devices.import', deeds.take],
+    ['customer', 'F10', 'devices.customer', deeds.customer],
     ...(lesson === null ? [] : [['learn', 'F8', `learning.${lesson}.title`, deeds.learn] as const]),
     ...(isSimulated
       ? [['simulators', 'Ctrl+D', 'switchboard.title', () => void toggleSwitchboard()] as const]

@@ -25,6 +25,7 @@ import {
   tryDevice,
 } from './deeds.ts'
 import { lessonOf } from './lesson.ts'
+import { useCustomerScreen } from './use-customer-screen.tsx'
 import { useScansHere } from './use-scans-here.ts'
 import { useTries, type Tries } from './use-tries.ts'
 
@@ -35,6 +36,7 @@ export function DevicesScreen() {
   const [at, setChosen] = useState(0)
   const [asking, setAsking] = useState<Asking>(null)
   const [profile, setProfile] = useState<string | null>(null)
+  const customer = useCustomerScreen()
   const noProfile = () => {
     setProfile(null)
   }
@@ -62,6 +64,7 @@ export function DevicesScreen() {
       if (device !== undefined && lessonOf(device) !== null) setAsking('learn')
     },
     take: chooseProfile(setProfile),
+    customer: customer.show,
   }
   useDeviceKeys(deeds, (by) => {
     setChosen(stepChoice(chosen, by, rows.length))
@@ -88,6 +91,7 @@ export function DevicesScreen() {
           scans={scans}
         />
       )}
+      {customer.dialog}
       {profile !== null && <ImportDialog text={profile} onClose={noProfile} />}
       <Asked
         asking={asking}

@@ -53,6 +53,18 @@ export async function exportProfile(): Promise<void> {
   else tellUnhappy(done)
 }
 
+/** Its address, where somebody has to open it; null: it stands on its screen, or cannot. */
+export async function showCustomerScreen(): Promise<string | null> {
+  const done = await runCommand('customer.show', {})
+  if (!done.ok) {
+    tellUnhappy(done)
+    return null
+  }
+  if (done.value.by === 'address') return done.value.url
+  tellWords('good', 'devices.customerShown')
+  return null
+}
+
 /** Nothing is done yet: what it would do is asked first. */
 export const chooseProfile = (onText: (text: string) => void) => () => {
   pickFile('.json', async (file) => {
