@@ -71,7 +71,7 @@ module.exports = {
     only(
       'services-know-no-host',
       '^src/main/services',
-      `^src/(main/(services|sync|store|clock|ids|log|ipc/call)|${PORTS}|shared)`,
+      `^src/(main/(services|sync|store|clock|timers|ids|log|ipc/call)|${PORTS}|shared)`,
     ),
     only(
       'ipc-knows-no-host',

@@ -28,7 +28,7 @@ import type { PaymentsParts, TerminalState } from './services/payments.ts'
 import { localTime } from './services/receipt-view.ts'
 import { putDevice, readDevices } from './store/devices.ts'
 import { keepProbe, probedFence } from './store/printer-probes.ts'
-import type { Timers } from './sync/parts.ts'
+import type { Timers } from './timers.ts'
 
 export interface CounterParts {
   readonly isSimulated: boolean

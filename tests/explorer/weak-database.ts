@@ -3,6 +3,7 @@
  * run; and for the run that must find losses, commits are no longer synced. The product has no such switch.
  */
 import Database from 'better-sqlite3'
+import { CHECKPOINT_PAGES } from '#main/store/checkpoints.ts'
 
 export interface DatabaseChange {
   readonly checkpointPages: number
@@ -11,9 +12,6 @@ export interface DatabaseChange {
 }
 
 const FULL = 2
-
-/** The product's own limit: the file is said to be so much longer that it is met early. */
-const PAGES = 1000
 
 interface Wal {
   readonly log: number
@@ -30,7 +28,8 @@ export function changeDatabases({ checkpointPages, isUnsynced }: DatabaseChange)
     if (source === 'wal_checkpoint(NOOP)') {
       return (pragma.call(this, source, options) as Wal[]).map((wal) => ({
         ...wal,
-        log: Math.floor((wal.log * PAGES) / checkpointPages),
+        // The file is said to be so much longer that the product's own limit is met early.
+        log: Math.floor((wal.log * CHECKPOINT_PAGES) / checkpointPages),
       }))
     }
     if (isUnsynced && source === 'synchronous = FULL') {

@@ -1,6 +1,7 @@
 /** A shop with a head office: its line moves only when a test turns the hand, and never waits for a clock on the wall. */
 import type { SyncStatus } from '#shared/api/sync.ts'
-import type { FeedsPort, Timers } from '#main/sync/parts.ts'
+import type { FeedsPort } from '#main/sync/parts.ts'
+import type { Timers } from '#main/timers.ts'
 import type { HttpOptions, HubHttp } from '#main/sync/http.ts'
 import { openHubHttp } from '#main/sync/http.ts'
 import { testClock, type TestClock } from './clock.ts'

@@ -1,5 +1,5 @@
 /** Timers on the clock of a test: time passes when the test lets it pass, and everything due by then is done. */
-import type { Timers } from '#main/sync/parts.ts'
+import type { Timers } from '#main/timers.ts'
 import type { TestClock } from './clock.ts'
 
 export interface VirtualTimers extends Timers {

@@ -19,7 +19,7 @@ import {
   putPayment,
 } from '../store/terminal-payments.ts'
 import type { WriteTx } from '../store/tx.ts'
-import type { Timers } from '../sync/parts.ts'
+import type { Timers } from '../timers.ts'
 import type { Deps } from './deps.ts'
 import { putOnTicket } from './payments-ticket.ts'
 

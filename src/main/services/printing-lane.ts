@@ -14,7 +14,7 @@ import {
   startSending,
   type PrintJobRow,
 } from '../store/print-jobs.ts'
-import { systemTimers, type Timers } from '../sync/parts.ts'
+import { systemTimers, type Timers } from '../timers.ts'
 import type { Deps } from './deps.ts'
 import { findSlip } from './slips.ts'
 

@@ -8,7 +8,7 @@ import type { CashDrawer, PrinterHealth, ReceiptPrinter } from '../devices/ports
 import { abandonDrawers, setDrawerEffect } from '../store/effects.ts'
 import { doubtSending } from '../store/print-jobs.ts'
 import type { StoredSale } from '../store/sales.ts'
-import type { Timers } from '../sync/parts.ts'
+import type { Timers } from '../timers.ts'
 import type { Deps } from './deps.ts'
 import { PrintLane } from './printing-lane.ts'
 

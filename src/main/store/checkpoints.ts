@@ -32,7 +32,9 @@ export interface CheckpointParts {
 }
 
 /** What SQLite does by itself when it is let. */
-const USUAL: CheckpointParts = { pages: 1000, sync: fsyncSync }
+export const CHECKPOINT_PAGES = 1000
+
+const USUAL: CheckpointParts = { pages: CHECKPOINT_PAGES, sync: fsyncSync }
 
 type Mode = 'NOOP' | 'PASSIVE' | 'TRUNCATE'
 

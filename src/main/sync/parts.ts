@@ -9,9 +9,6 @@ import type { Store } from '../store/store.ts'
 import type { Timers } from '../timers.ts'
 import type { HttpOptions, HubHttp } from './http.ts'
 
-export { systemTimers } from '../timers.ts'
-export type { Timers }
-
 export interface FeedsPort {
   /** The next page to ask for, by what hello said of the heads; null: everything is here, or has to wait. */
   next(heads: readonly FeedPlace[], nowMs: number): FeedRequest | null

@@ -2,7 +2,8 @@
  * A vacuum fluorescent display of 2 × 20 cells on a serial line, with the commands that most of them share: clear (0C)
  * and move the cursor (1F 24 column row), in the character table that it is set up with.
  */
-import { Reconnecting, type Opened, type ReconnectingParts } from '../reconnecting.ts'
+import { KeptOpen, type KeptOpenParts } from '../kept-open.ts'
+import type { Opened } from '../reconnecting.ts'
 import type { Charset } from '#shared/escpos/profile.ts'
 import type { DeviceError } from '../device-error.ts'
 import type { ByteLink, Transport } from '../transports/transport.ts'
@@ -25,46 +26,21 @@ class OpenDisplay implements Opened {
   }
 }
 
-type Parts = Omit<ReconnectingParts<OpenDisplay>, 'open'> & {
+type Parts = KeptOpenParts & {
   readonly transport: Transport
   readonly charset: Charset
 }
 
-export class Vfd implements LineDisplay {
+export class Vfd extends KeptOpen<OpenDisplay> implements LineDisplay {
   readonly columns = 20
-  readonly #line: Reconnecting<OpenDisplay>
-  readonly #charset: Charset
+  readonly #parts: Parts
   #rows: readonly [string, string] | null = null
   #shown: readonly [string, string] | null = null
   #isWriting = false
 
   constructor(parts: Parts) {
-    this.#charset = parts.charset
-    this.#line = new Reconnecting({
-      ...parts,
-      open: async () => new OpenDisplay(await parts.transport.open()),
-      onChange: () => {
-        this.#shown = null
-        parts.onChange()
-        void this.#write()
-      },
-    })
-  }
-
-  get state() {
-    return this.#line.state
-  }
-
-  start(): void {
-    this.#line.start()
-  }
-
-  stop(): Promise<void> {
-    return this.#line.stop()
-  }
-
-  reconnect(): void {
-    this.#line.reconnect()
+    super(parts)
+    this.#parts = parts
   }
 
   show(rows: readonly [string, string]): void {
@@ -72,16 +48,25 @@ export class Vfd implements LineDisplay {
     void this.#write()
   }
 
+  protected async open(): Promise<OpenDisplay> {
+    return new OpenDisplay(await this.#parts.transport.open())
+  }
+
+  protected override changed(): void {
+    this.#shown = null
+    void this.#write()
+  }
+
   async #write(): Promise<void> {
-    const { handle } = this.#line
+    const { handle } = this.line
     if (this.#isWriting || handle === null || this.#rows === null) return
     if (this.#rows === this.#shown) return
     this.#isWriting = true
     const rows = this.#rows
     try {
-      await handle.link.write(lineBytes(rows, this.#charset, this.columns))
+      await handle.link.write(lineBytes(rows, this.#parts.charset, this.columns))
       this.#shown = rows
-      this.#line.worked()
+      this.line.worked()
     } catch {
       // The line tells by itself that it has gone; what was to be shown is shown when it is back.
       this.#shown = null

@@ -7,7 +7,8 @@ import {
 } from '#shared/devices/scale.ts'
 import { DeviceError } from '../device-error.ts'
 import type { Driver } from '../driver.ts'
-import { Reconnecting, type Opened, type ReconnectingParts } from '../reconnecting.ts'
+import { KeptOpen, type KeptOpenParts } from '../kept-open.ts'
+import type { Opened } from '../reconnecting.ts'
 import type { ByteLink, Transport } from '../transports/transport.ts'
 
 export interface Scale extends Driver {
@@ -65,40 +66,20 @@ class OpenScale implements Opened {
   }
 }
 
-export type WiredScaleParts = Omit<ReconnectingParts<OpenScale>, 'open'> & {
+export type WiredScaleParts = KeptOpenParts & {
   readonly transport: Transport
   readonly protocol: ScaleProtocol
   /** How long a cashier waits for a stable weight. */
   readonly patienceMs?: number
 }
 
-export class WiredScale implements Scale {
-  readonly #line: Reconnecting<OpenScale>
+export class WiredScale extends KeptOpen<OpenScale> implements Scale {
   readonly #parts: WiredScaleParts
   #reading: Promise<ScaleReading> | null = null
 
   constructor(parts: WiredScaleParts) {
+    super(parts)
     this.#parts = parts
-    this.#line = new Reconnecting({
-      ...parts,
-      open: async () => new OpenScale(await parts.transport.open()),
-    })
-  }
-
-  get state() {
-    return this.#line.state
-  }
-
-  start(): void {
-    this.#line.start()
-  }
-
-  stop(): Promise<void> {
-    return this.#line.stop()
-  }
-
-  reconnect(): void {
-    this.#line.reconnect()
   }
 
   /** Two who ask at once get the same reading. */
@@ -109,8 +90,12 @@ export class WiredScale implements Scale {
     return this.#reading
   }
 
+  protected async open(): Promise<OpenScale> {
+    return new OpenScale(await this.#parts.transport.open())
+  }
+
   async #readOnce(patienceMs: number): Promise<ScaleReading> {
-    const open = this.#line.handle
+    const open = this.line.handle
     if (open === null) throw new DeviceError('not-found', 'the scale is not connected')
     const { protocol, timers } = this.#parts
     const request = Buffer.from(REQUEST_OF[protocol])
@@ -125,7 +110,7 @@ export class WiredScale implements Scale {
       }
       const fail = (error: DeviceError) => {
         end(() => {
-          if (open.gone === null) this.#line.ails(error)
+          if (open.gone === null) this.line.ails(error)
           reject(error)
         })
       }
@@ -143,7 +128,7 @@ export class WiredScale implements Scale {
           last = reading
         }
         if (last === null) return
-        this.#line.worked()
+        this.line.worked()
         if (last.kind !== 'motion') end(() => resolve(last as ScaleReading))
       })
       ask()

@@ -6,9 +6,9 @@
 import type { Clock } from '../../clock.ts'
 import type { Timers } from '../../timers.ts'
 import type { DeviceError } from '../device-error.ts'
-import type { Driver, DriverState } from '../driver.ts'
+import { KeptOpen } from '../kept-open.ts'
 import type { Scan, Scanner } from '../ports.ts'
-import { Reconnecting, type Opened } from '../reconnecting.ts'
+import type { Opened } from '../reconnecting.ts'
 import type { PlugWatch } from './plug-watch.ts'
 import { textOfBytes } from './text-of-bytes.ts'
 
@@ -34,41 +34,31 @@ export interface WiredScannerParts {
   readonly plugs: PlugWatch
 }
 
-export class WiredScanner implements Scanner, Driver {
+export class WiredScanner extends KeptOpen<ScanLink> implements Scanner {
   readonly deviceId: string
   readonly #parts: WiredScannerParts
-  readonly #kept: Reconnecting<ScanLink>
   readonly #listeners = new Set<(scan: Scan) => void>()
   #forgetPlugs: () => void = () => undefined
   #seq = 0
   #last: { readonly text: string; readonly atMs: number } | null = null
 
   constructor(parts: WiredScannerParts) {
+    super(parts)
     this.#parts = parts
     this.deviceId = parts.deviceId
-    const { clock, timers, onChange } = parts
-    this.#kept = new Reconnecting({ clock, timers, onChange, open: () => this.#open() })
   }
 
-  get state(): DriverState {
-    return this.#kept.state
-  }
-
-  start(): void {
+  override start(): void {
     this.#forgetPlugs = this.#parts.plugs.onPlugged(() => {
       if (this.state.life === 'absent') this.reconnect()
     })
-    this.#kept.start()
+    super.start()
   }
 
-  async stop(): Promise<void> {
+  override async stop(): Promise<void> {
     this.#forgetPlugs()
     this.#listeners.clear()
-    await this.#kept.stop()
-  }
-
-  reconnect(): void {
-    this.#kept.reconnect()
+    await super.stop()
   }
 
   onScan(listener: (scan: Scan) => void): () => void {
@@ -76,11 +66,11 @@ export class WiredScanner implements Scanner, Driver {
     return () => this.#listeners.delete(listener)
   }
 
-  async #open(): Promise<ScanLink> {
+  protected async open(): Promise<ScanLink> {
     const link = await this.#parts.open()
     link.listen(
       (code) => this.#read(code),
-      (error) => this.#kept.ails(error),
+      (error) => this.line.ails(error),
     )
     return link
   }
@@ -94,7 +84,7 @@ export class WiredScanner implements Scanner, Driver {
     // From the first one on: a code that is held before the scanner is one scan, however long it is held.
     this.#last = { text, atMs }
     this.#seq += 1
-    this.#kept.worked()
+    this.line.worked()
     const scan = { deviceId: this.deviceId, seq: this.#seq, atMs, aim, code, isRepeat }
     for (const listener of this.#listeners) listener(scan)
   }

@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import type { SyncStatus } from '#shared/api/sync.ts'
 import type { Deps } from '#main/services/deps.ts'
 import { joinHub, type JoinRefusal } from '#main/services/sync.ts'
-import type { Timers } from '#main/sync/parts.ts'
+import type { Timers } from '#main/timers.ts'
 import { SyncRunner } from '#main/sync/runner.ts'
 import { openForWriting, reportOpenError, storeDirOf } from './store-access.ts'
 
