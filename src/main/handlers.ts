@@ -33,6 +33,7 @@ import type { PinCheck } from './services/pins.ts'
 import { printingService } from './services/printing-jobs.ts'
 import type { Printing } from './services/printing.ts'
 import { receiptService } from './services/receipts.ts'
+import { receiptHeadService } from './services/receipt-head.ts'
 import { receivingCountService } from './services/receiving-count.ts'
 import { receivingService } from './services/receiving.ts'
 import { reasonsService } from './services/reasons.ts'
@@ -105,6 +106,7 @@ export function handlersOf(deps: Deps, parts: HandlerParts): Handlers {
     ...returnService(deps, parts.printing),
     ...reversalService(deps, parts.printing),
     ...receiptService(deps, parts.printing),
+    ...receiptHeadService(deps, parts.printing),
     ...printingService(deps, parts.printing),
     ...labelsService(deps, parts.counter, parts.printing),
     ...labelsDueService(deps),

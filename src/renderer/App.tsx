@@ -15,6 +15,7 @@ import { LettersScreen } from './screens/letters/LettersScreen.tsx'
 import { LossesScreen } from './screens/losses/LossesScreen.tsx'
 import { OfficeScreen } from './screens/office/OfficeScreen.tsx'
 import { ReasonsScreen } from './screens/reasons/ReasonsScreen.tsx'
+import { ReceiptHeadScreen } from './screens/receipt-head/ReceiptHeadScreen.tsx'
 import { ReceiptsScreen } from './screens/receipts/ReceiptsScreen.tsx'
 import { ReceivingScreen } from './screens/receiving/ReceivingScreen.tsx'
 import { RelocationScreen } from './screens/relocation/RelocationScreen.tsx'
@@ -115,6 +116,7 @@ const SCREENS: Readonly<Record<View, ComponentType>> = {
   staff: StaffScreen,
   reasons: ReasonsScreen,
   codes: CodesScreen,
+  receiptHead: ReceiptHeadScreen,
   audit: AuditScreen,
   letters: LettersScreen,
   sync: SyncScreen,

@@ -10,6 +10,7 @@ import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { ReceiptDocument, ReceiptLine } from '#shared/receipt/document.ts'
 import { layoutReceipt, type ReceiptInput } from '#shared/receipt/layout.ts'
 import { layoutSlip } from '#shared/receipt/slip.ts'
+import type { ReceiptHead } from '#shared/receipt/receipt-head.ts'
 import type { SlipLine } from '#shared/receipt/slip-stocktake.ts'
 import type { ReceiptLanguage } from '#shared/receipt/words.ts'
 import { layoutXReport } from '#shared/receipt/x-report-layout.ts'
@@ -18,6 +19,7 @@ import type { ShiftClosed, ShiftFigure, XReport } from '#shared/shift/shift.ts'
 import { zoneLabels } from '#shared/stocktake/zone-labels.ts'
 import { CNY, DAY } from './closed-day.ts'
 import { APPLES, RULES, TEA, saleOf } from './core.ts'
+import { LOGO } from './logo.ts'
 import * as documents from './sample-documents.ts'
 import { STOCKTAKE_BODIES } from './stocktake-events.ts'
 
@@ -59,7 +61,7 @@ const sale = saleOf(
 
 const receipt: ReceiptInput = {
   storeName: '东门便利店',
-  storeAddress: '人民路 1 号',
+  head: { above: ['人民路 1 号'], below: [], logo: null },
   tillId: 'T01',
   receiptNo: 'T01-000123-K7QX',
   businessDate: '2026-11-22',
@@ -72,6 +74,19 @@ const receipt: ReceiptInput = {
   headHash8: '9f3ac210',
   // Of the length that a receipt of a few lines has.
   code: `TB1${'A7K3M9QX'.repeat(24)}`,
+}
+
+const HEADS: Readonly<Record<ReceiptLanguage, ReceiptHead>> = {
+  'zh-CN': {
+    above: ['人民路 1 号', '电话 021-5555 0123', '税号 91310000MA1K7QX00A'],
+    below: ['七日内凭小票退换', '谢谢惠顾，欢迎再来'],
+    logo: LOGO,
+  },
+  en: {
+    above: ['1 People’s Road', 'Tel. 021-5555 0123', 'Tax no. 91310000MA1K7QX00A'],
+    below: ['Returns within 7 days, with this receipt', 'Thank you, see you soon'],
+    logo: LOGO,
+  },
 }
 
 const figure = (kind: ShiftFigure['kind'], key: string, count: number, amountMinor: number) => ({
@@ -164,6 +179,7 @@ export function papersIn(language: ReceiptLanguage): ReadonlyMap<string, Receipt
   ]
   return new Map([
     ['receipt', layoutReceipt(receipt, language)],
+    ['head', layoutReceipt({ ...receipt, head: HEADS[language] }, language)],
     ['copy', layoutReceipt({ ...receipt, copyNo: 2 }, language)],
     ['exchange', layoutReceipt({ ...receipt, exchange: documents.RETURN }, language)],
     ['x-report', layoutXReport(X, language, CNY, '2026-11-22 18:00', '2026-11-22 08:00')],

@@ -20,6 +20,7 @@ export function receiptDocument(stored: StoredSale, deps: Deps, copyNo: number):
   const receipt = layoutReceipt(
     {
       storeName: deps.settings.storeName,
+      head: deps.settings.receiptHead,
       tillId: deps.identity.tillId,
       receiptNo: sale.receiptNo,
       businessDate: stored.businessDate,

@@ -51,6 +51,7 @@ export function documentSlip(stored: StoredDocument, deps: Deps, copyNo: number)
   const slip = layoutSlip(
     {
       storeName: settings.storeName,
+      head: settings.receiptHead,
       tillId: identity.tillId,
       documentNo: stored.documentNo,
       businessDate: header.businessDate,

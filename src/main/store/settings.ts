@@ -1,6 +1,7 @@
 /** What the store is set up as. One JSON document, read at start and after it was changed. */
 import * as z from 'zod'
 import { UsableScaleCodesShape } from '#shared/api/codes.ts'
+import { UsableReceiptHeadShape } from '#shared/api/receipt-head.ts'
 import { assert, must } from '#shared/kernel/assert.ts'
 import { REASON_USES } from '#shared/documents/reason.ts'
 import { USUAL_SCALE_CODES } from '#shared/scanning/scale-code.ts'
@@ -110,6 +111,8 @@ const USUAL_TOLERANCES = {
 const USUAL_APPROVALS = { managerMinor: 50_000, headOfficeMinor: 500_000 }
 const USUAL_CYCLE_DAYS = { A: 30, B: 90, C: 180 }
 
+const NO_HEAD = { above: [], below: [], logo: null }
+
 const USUAL_SCALE_CODE_ROWS = USUAL_SCALE_CODES.map((rule) => ({ ...rule }))
 
 export const SettingsShape = z.strictObject({
@@ -161,6 +164,8 @@ export const SettingsShape = z.strictObject({
   stocktakeCycleDays: z.strictObject({ A: Days, B: Days, C: Days }).default(USUAL_CYCLE_DAYS),
   /** Which digits of the labels of the store's own scales mean what. */
   scaleCodes: UsableScaleCodesShape.default(USUAL_SCALE_CODE_ROWS),
+  /** What stands on receipts beside the store's name and what was sold. */
+  receiptHead: UsableReceiptHeadShape.default(NO_HEAD),
   receiptLanguage: z.enum(['zh-CN', 'en']),
   receiptColumns: z.union([z.literal(32), z.literal(42), z.literal(48)]),
   /** screen: the slip is on screen only. file: also written below printed/. */
@@ -256,5 +261,6 @@ export function initialSettings(storeName: string, currency: string, isDemo: boo
     stocktakeApprovals: USUAL_APPROVALS,
     stocktakeCycleDays: USUAL_CYCLE_DAYS,
     scaleCodes: USUAL_SCALE_CODE_ROWS,
+    receiptHead: NO_HEAD,
   }
 }

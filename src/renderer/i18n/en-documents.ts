@@ -252,6 +252,7 @@ export const enDocuments: Words<typeof zhDocuments> = {
     nearExpiryDays: 'Days of near expiry',
     receiptLanguage: 'Language of receipts',
     scaleCodes: 'Labels of scales',
+    receiptHead: 'Head of receipts',
     receiptColumns: 'Width of receipts',
     printer: 'Printer',
     lockAfterMs: 'Time until the screen locks',

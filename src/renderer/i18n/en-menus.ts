@@ -18,6 +18,7 @@ export const enMenus = {
     letters: { name: 'Needs attention', note: 'What head office could not post, and what to do' },
     staff: { name: 'Staff', note: 'Numbers, rights, unlocking' },
     codes: { name: 'Codes', note: 'Labels of scales; what any code would be' },
+    receiptHead: { name: 'Head of receipts', note: 'Logo, address, tax number, words at the end' },
     reasons: { name: 'Reasons', note: 'Lists for returns, losses, voids and more' },
     audit: { name: 'Operation log', note: 'Who did what, when, on whose approval' },
     review: { name: 'Stocktake review', note: 'Variances, why, recounts, adjustments' },

@@ -7,6 +7,7 @@ import { enDayRefusals } from './en-day.ts'
 import { enLabelRefusals } from './en-labels.ts'
 import { enLetterRefusals } from './en-letters.ts'
 import { enLotRefusals } from './en-refusals-lots.ts'
+import { enReceiptHeadRefusals } from './en-receipt-head.ts'
 import { enReturnRefusals } from './en-refusals-returns.ts'
 import { enShiftEndRefusals } from './en-shift-end.ts'
 import { enStocktakeRefusals } from './en-refusals-stocktake.ts'
@@ -25,6 +26,7 @@ export const enRefusals = {
     ...enLabelRefusals.refusal,
     ...enLetterRefusals.refusal,
     ...enLotRefusals.refusal,
+    ...enReceiptHeadRefusals.refusal,
     ...enReturnRefusals.refusal,
     ...enShiftEndRefusals.refusal,
     ...enStocktakeRefusals.refusal,
@@ -98,6 +100,7 @@ export const enRefusals = {
     ...enGoodsRefusals.numbers,
     ...enHandheldRefusals.numbers,
     ...enCodeRefusals.numbers,
+    ...enReceiptHeadRefusals.numbers,
     ...enLabelRefusals.numbers,
     ...enLotRefusals.numbers,
     ...enReturnRefusals.numbers,

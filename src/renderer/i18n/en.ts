@@ -18,6 +18,7 @@ import { enLetters } from './en-letters.ts'
 import { enPrinting } from './en-printing.ts'
 import { enLosses } from './en-losses.ts'
 import { enCodesScreen } from './en-codes.ts'
+import { enReceiptHeadScreen } from './en-receipt-head.ts'
 import { enDocumentReasons, enReasonScreen } from './en-reasons.ts'
 import { enReceiving } from './en-receiving.ts'
 import { enRefusals } from './en-refusals.ts'
@@ -40,6 +41,7 @@ export const en: Words = {
   ...enLosses,
   ...enLots,
   ...enCodesScreen,
+  ...enReceiptHeadScreen,
   ...enReasonScreen,
   ...enHandhelds,
   ...enMenus,

@@ -18,6 +18,7 @@ import { zhLetters } from './zh-letters.ts'
 import { zhPrinting } from './zh-printing.ts'
 import { zhLosses } from './zh-losses.ts'
 import { zhCodesScreen } from './zh-codes.ts'
+import { zhReceiptHeadScreen } from './zh-receipt-head.ts'
 import { zhDocumentReasons, zhReasonScreen } from './zh-reasons.ts'
 import { zhReceiving } from './zh-receiving.ts'
 import { zhRefusals } from './zh-refusals.ts'
@@ -39,6 +40,7 @@ export const zhCN = {
   ...zhLosses,
   ...zhLots,
   ...zhCodesScreen,
+  ...zhReceiptHeadScreen,
   ...zhReasonScreen,
   ...zhHandhelds,
   ...zhMenus,

@@ -238,6 +238,7 @@ export const zhDocuments = {
     nearExpiryDays: '临期天数',
     receiptLanguage: '小票语言',
     scaleCodes: '电子秤标签',
+    receiptHead: '小票抬头',
     receiptColumns: '小票宽度',
     printer: '打印机',
     lockAfterMs: '自动锁屏时间',

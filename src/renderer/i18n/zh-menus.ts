@@ -18,6 +18,7 @@ export const zhMenus = {
     letters: { name: '待处理', note: '总部无法入账的事项与处理办法' },
     staff: { name: '员工', note: '工号、权限、解锁' },
     codes: { name: '条码', note: '电子秤标签的格式；看任意条码是什么' },
+    receiptHead: { name: '小票抬头', note: '店标、地址、电话、税号、结尾的话' },
     reasons: { name: '原因', note: '退货、报损、作废等的原因清单' },
     audit: { name: '操作日志', note: '谁、何时、做了什么、谁授权' },
     review: { name: '盘点审核', note: '差异、原因、复盘、入账' },

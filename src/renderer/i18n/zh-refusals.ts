@@ -7,6 +7,7 @@ import { zhDayRefusals } from './zh-day.ts'
 import { zhLabelRefusals } from './zh-labels.ts'
 import { zhLetterRefusals } from './zh-letters.ts'
 import { zhLotRefusals } from './zh-refusals-lots.ts'
+import { zhReceiptHeadRefusals } from './zh-receipt-head.ts'
 import { zhReturnRefusals } from './zh-refusals-returns.ts'
 import { zhShiftEndRefusals } from './zh-shift-end.ts'
 import { zhStocktakeRefusals } from './zh-refusals-stocktake.ts'
@@ -25,6 +26,7 @@ export const zhRefusals = {
     ...zhLabelRefusals.refusal,
     ...zhLetterRefusals.refusal,
     ...zhLotRefusals.refusal,
+    ...zhReceiptHeadRefusals.refusal,
     ...zhReturnRefusals.refusal,
     ...zhShiftEndRefusals.refusal,
     ...zhStocktakeRefusals.refusal,
@@ -98,6 +100,7 @@ export const zhRefusals = {
     ...zhGoodsRefusals.numbers,
     ...zhHandheldRefusals.numbers,
     ...zhCodeRefusals.numbers,
+    ...zhReceiptHeadRefusals.numbers,
     ...zhLabelRefusals.numbers,
     ...zhLotRefusals.numbers,
     ...zhReturnRefusals.numbers,

@@ -18,6 +18,7 @@ import type { Fault, RouterRefusal } from './operation.ts'
 import { returnOperations } from './returns.ts'
 import { paymentsOperations } from './payments.ts'
 import { printingOperations } from './printing.ts'
+import { receiptHeadOperations } from './receipt-head.ts'
 import { receiptOperations } from './receipts.ts'
 import { inboundOperations } from './inbound.ts'
 import { receivingOperations } from './receiving.ts'
@@ -52,6 +53,7 @@ export const operations = {
   ...inboundOperations,
   ...receivingOperations,
   ...receiptOperations,
+  ...receiptHeadOperations,
   ...stockOperations,
   ...auditOperations,
   ...returnOperations,

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { ITEM_KINDS, ITEM_STATUSES, TRACKINGS } from '../catalogue/item.ts'
 import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX } from '../kernel/money.ts'
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
+import { RECEIPT_LINE_KINDS } from '../receipt/document.ts'
 import { SHARE_SCALE } from '../pricing/discount.ts'
 import { NOTE_LENGTH_MAX } from '../sales/ticket.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
@@ -116,12 +117,19 @@ export const TicketShape = z.object({
   acts: z.array(TicketActShape),
 })
 
+export const PictureShape = z.strictObject({
+  widthDots: z.int().min(8),
+  heightDots: z.int().min(1),
+  dots: z.string().regex(/^(?:[\da-f]{2})*$/u),
+})
+
 /** One line of a paper, before it is laid out for a width. */
 export const ReceiptLineShape = z.object({
-  kind: z.enum(['text', 'pair', 'rule', 'item', 'total', 'space', 'barcode', 'qr', 'label-end']),
+  kind: z.enum(RECEIPT_LINE_KINDS),
   left: z.string(),
   right: z.string(),
   align: z.enum(['left', 'center', 'right']),
   size: z.enum(['normal', 'large', 'huge']),
   isBold: z.boolean(),
+  picture: PictureShape.exactOptional(),
 })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
   bytesPerRow,
@@ -39,4 +40,31 @@ test('a picture goes in bands, and every byte of it goes', () => {
   const bytes = rasterCommands(bitmap)
   expect(bytes.length).toBe(150 + 3 * 8)
   expect(bytes.slice(0, 8)).toEqual([0x1d, 0x76, 0x30, 0, 3, 0, 24, 0])
+})
+
+test('no dots of a picture are a command that a printer obeys at once', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 48, maxLength: 480 }),
+      fc.integer({ min: 1, max: 48 }),
+      (noise, perRow) => {
+        // Half of the bytes begin such a command and half of them end one.
+        const likely = noise.map((byte) => [0x10, 0x04, 0x10, 0x14, 0x05, byte][byte % 6]!)
+        const heightDots = Math.floor(likely.length / perRow)
+        const bytes = likely.subarray(0, heightDots * perRow)
+        const sent = rasterCommands({ widthDots: perRow * 8, heightDots, bytes })
+        const isObeyed = (byte: number, at: number) =>
+          byte === 0x10 && [0x04, 0x05, 0x14].includes(sent[at + 1] ?? 0)
+        expect(sent.some(isObeyed)).toBe(false)
+        const drawn = sent.length - Math.ceil(heightDots / 24) * 8
+        expect(drawn).toBe(bytes.length)
+      },
+    ),
+  )
+})
+
+test('a dot that would begin a command gets another beside it, and no other dot changes', () => {
+  const bytes = Uint8Array.of(0x10, 0x04, 0x10, 0x10, 0x14, 0x10)
+  const sent = rasterCommands({ widthDots: 24, heightDots: 2, bytes })
+  expect(sent.slice(8)).toEqual([0x18, 0x04, 0x10, 0x18, 0x14, 0x10])
 })

@@ -127,6 +127,16 @@ export const bytesPerRow = ({ widthDots }: Pick<Bitmap, 'widthDots'>): number =>
 /** A printer that loses its line within a picture takes no more than this for the rest of it. */
 const BAND_ROWS = 24
 
+/**
+ * Printers obey DLE and one of these wherever they stand, within a picture as well: answers, a pulse for the drawer or an
+ * emptied memory would come of dots.
+ */
+const REAL_TIME = new Set([0x04, 0x05, 0x14])
+
+/** Such a lone dot gets another beside it, which nobody sees; no new pair comes of that. */
+const harmless = (byte: number, next: number | undefined): number =>
+  byte === DLE && next !== undefined && REAL_TIME.has(next) ? DLE | (DLE >> 1) : byte
+
 /** GS v 0, in bands. */
 export function rasterCommands(bitmap: Bitmap): number[] {
   const perRow = bytesPerRow(bitmap)
@@ -134,7 +144,8 @@ export function rasterCommands(bitmap: Bitmap): number[] {
   for (let row = 0; row < bitmap.heightDots; row += BAND_ROWS) {
     const rows = Math.min(BAND_ROWS, bitmap.heightDots - row)
     out.push(GS, 0x76, 0x30, 0, perRow & 0xff, perRow >> 8, rows, 0)
-    for (const byte of bitmap.bytes.subarray(row * perRow, (row + rows) * perRow)) out.push(byte)
+    const band = bitmap.bytes.subarray(row * perRow, (row + rows) * perRow)
+    for (const [at, byte] of band.entries()) out.push(harmless(byte, band[at + 1]))
   }
   return out
 }

@@ -15,9 +15,12 @@ import {
   total,
   under,
 } from '../receipt/document.ts'
+import { LOGO_HEIGHT_MAX, LOGO_WIDTH_MAX } from '../receipt/logo.ts'
+import { HEAD_LINES_MAX, headSample, receiptHeadProblem } from '../receipt/receipt-head.ts'
 import { encodeDocument } from './encode.ts'
 import { PaperInterpreter } from './interpret.ts'
 import { textOfPaper } from './paper.ts'
+import { bitmapOf, pictureOf } from './picture.ts'
 import { printable } from './printable.ts'
 
 const anyText = fc.oneof(
@@ -100,5 +103,57 @@ test('bytes that come in any pieces make the same paper', () => {
       },
     ),
     { numRuns: runs(100) },
+  )
+})
+
+const anyLogo = fc
+  .record({
+    wide: fc.integer({ min: 1, max: LOGO_WIDTH_MAX / 8 }),
+    heightDots: fc.integer({ min: 1, max: LOGO_HEIGHT_MAX }),
+    noise: fc.array(fc.constantFrom(0x10, 0x04, 0x14, 0x05, 0x1b, 0xff), {
+      minLength: 1,
+      maxLength: 60,
+    }),
+  })
+  .map(({ wide, heightDots, noise }) => {
+    const bytes = Uint8Array.from(
+      { length: wide * heightDots },
+      (_, at) => noise[at % noise.length]!,
+    )
+    return pictureOf({ widthDots: wide * 8, heightDots, bytes })
+  })
+const anyHead = fc
+  .record({
+    above: fc.array(anyText, { maxLength: HEAD_LINES_MAX }),
+    below: fc.array(anyText, { maxLength: HEAD_LINES_MAX }),
+    logo: fc.option(anyLogo),
+  })
+  .filter((head) => receiptHeadProblem(head) === null)
+
+test('any head that may be set is on the paper of every printer, dot by dot where it draws', () => {
+  fc.assert(
+    fc.property(anyHead, anyProfile, (head, { model, charset }) => {
+      const profile = { ...model, charset, fence: 'none' as const }
+      const parts = partsFor(profile)
+      const document = headSample('东门便利店', head, 'en')
+      const wish = { fence: null, isAfterBreak: false }
+      const { bytes, replaced } = encodeDocument(document, parts, wish)
+      const printer = new PaperInterpreter({ columns: profile.columns, codes: parts.codes })
+      printer.feed(bytes)
+      expect(printer.problems).toEqual([])
+      expect(printer.unfinished).toEqual({ bytes: 0, row: '' })
+      const drawn = printer.paper.parts.flatMap((part) =>
+        part.kind === 'raster' ? [...part.bitmap.bytes] : [],
+      )
+      const logo = profile.qr === 'none' ? null : head.logo
+      const wanted = logo === null ? [] : [...bitmapOf(logo).bytes]
+      expect(drawn.length).toBe(wanted.length)
+      // A dot that would be a command has another beside it; every other byte is as it was.
+      expect(drawn.filter((byte, at) => byte !== wanted[at]).every((byte) => byte === 0x18)).toBe(
+        true,
+      )
+      expect(replaced.includes('[picture]')).toBe(head.logo !== logo)
+    }),
+    { numRuns: runs(60) },
   )
 })

@@ -1,7 +1,19 @@
 /** Every kind of paper through our own printer: nothing it does not know, nothing beyond the edge, nothing lost. */
 import { expect, test } from 'vitest'
+import { LOGO } from '../../../tests/support/logo.ts'
 import { LANGUAGES, papersIn, partsFor, PROFILES } from '../../../tests/support/papers.ts'
-import { bold, centered, huge, large, pair, text, total, barcode, qr } from '../receipt/document.ts'
+import {
+  bold,
+  centered,
+  huge,
+  large,
+  pair,
+  text,
+  total,
+  barcode,
+  picture,
+  qr,
+} from '../receipt/document.ts'
 import type { ReceiptDocument } from '../receipt/document.ts'
 import { encodeDocument } from './encode.ts'
 import { PaperInterpreter } from './interpret.ts'
@@ -19,6 +31,8 @@ function print(document: ReceiptDocument, profile: PrinterProfile = SOME) {
   return { printer, encoded, rows: textOfPaper(printer.paper) }
 }
 
+/** By needles, which draw nothing. */
+const LEFT_OUT = ['[QR]', '[picture]']
 const solid = (value: string) => value.replace(/\s/gu, '')
 
 for (const [model, profile] of Object.entries(PROFILES)) {
@@ -26,9 +40,11 @@ for (const [model, profile] of Object.entries(PROFILES)) {
     for (const language of LANGUAGES) {
       for (const [kind, document] of papersIn(language)) {
         const { printer, encoded, rows } = print(document, profile)
-        expect([kind, printer.problems, encoded.replaced.filter((one) => one !== '[QR]')]).toEqual([
-          ...[kind, [], []],
-        ])
+        expect([
+          kind,
+          printer.problems,
+          encoded.replaced.filter((one) => !LEFT_OUT.includes(one)),
+        ]).toEqual([...[kind, [], []]])
         expect(printer.unfinished).toEqual({ bytes: 0, row: '' })
         const paper = solid(rows.join(''))
         let from = 0
@@ -139,4 +155,18 @@ test('after a job that broke off within a picture the next one is whole', () => 
     expect(printer.problems.slice(before)).toEqual([])
     expect(textOfPaper(printer.paper).at(-1)).toBe('完整')
   }
+})
+
+test('a printer of needles leaves a picture out and says so; so does a roll that it is wider than', () => {
+  const wide = picture({ widthDots: 392, heightDots: 1, dots: 'ff'.repeat(49) })
+  for (const [profile, line] of [
+    [PRINTER_MODELS['impact-76'], picture(LOGO)],
+    [PRINTER_MODELS['thermal-58'], wide],
+  ] as const) {
+    const { encoded, printer, rows } = print({ lines: [line] }, profile)
+    expect([encoded.replaced, printer.problems, rows]).toEqual([['[picture]'], [], []])
+  }
+  const { encoded, printer } = print({ lines: [wide] })
+  expect(encoded.replaced).toEqual([])
+  expect(printer.paper.parts[0]).toMatchObject({ kind: 'raster', align: 'center' })
 })

@@ -2,7 +2,7 @@
  * A document as the bytes of a receipt printer. Rows are laid out here in the printer's own cells, so that columns line up
  * on every model; the printer is told what looks differ and nothing that models understand differently.
  */
-import type { ReceiptDocument, ReceiptLine } from '../receipt/document.ts'
+import type { Picture, ReceiptDocument, ReceiptLine } from '../receipt/document.ts'
 import { renderLine } from '../receipt/render-text.ts'
 import { besides, columnsOf, type Measure } from '../receipt/width.ts'
 import { code128Parts, widthsOfParts } from './code128.ts'
@@ -27,6 +27,7 @@ import {
   type Scale,
 } from './commands.ts'
 import { fenceCommands } from './fence.ts'
+import { bitmapOf } from './picture.ts'
 import { cellsIn, printable, type CharacterCodes } from './printable.ts'
 import { ROW_DOTS, dotsOf, type PrinterProfile } from './profile.ts'
 import { qrBitmap, type QrModules } from './qr-bitmap.ts'
@@ -103,17 +104,20 @@ function printableLine(
 }
 
 /** A printer without QR codes prints the text of a short one; of a long one nobody could type it says that it is missing. */
-function drawable(
-  line: ReceiptLine,
-  { qr, columns }: PrinterProfile,
-  replaced: Set<string>,
-): ReceiptLine {
+function drawable(line: ReceiptLine, profile: PrinterProfile, replaced: Set<string>): ReceiptLine {
+  const { qr, columns } = profile
+  if (line.picture !== undefined && !drawsPicture(profile, line.picture)) replaced.add(NO_PICTURE)
   if (line.kind !== 'qr' || qr !== 'none' || line.left.length <= columns) return line
   replaced.add(NO_QR)
   return { ...line, left: NO_QR }
 }
 
 const NO_QR = '[QR]'
+const NO_PICTURE = '[picture]'
+
+/** Needles draw none, and nothing is printed beyond the edge. */
+const drawsPicture = (profile: PrinterProfile, { widthDots }: Picture): boolean =>
+  profile.qr !== 'none' && widthDots <= dotsOf(profile)
 
 function lineBytes(line: ReceiptLine, parts: EncodeParts): number[] {
   const { profile } = parts
@@ -122,6 +126,9 @@ function lineBytes(line: ReceiptLine, parts: EncodeParts): number[] {
   }
   if (line.kind === 'label-end' && profile.hasLabels === true) return NEXT_LABEL
   if (line.kind === 'qr' && profile.qr !== 'none') return qrBytes(line.left, parts)
+  if (line.picture !== undefined && drawsPicture(profile, line.picture)) {
+    return [...align('center'), ...rasterCommands(bitmapOf(line.picture)), ...align('left')]
+  }
   return textBytes(line, parts)
 }
 

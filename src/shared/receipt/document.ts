@@ -2,8 +2,28 @@
  * A receipt as data: rows that a screen, a file or a printer lays out by itself. The rows know nothing of
  * paper width or of devices, so the same document serves them all and can be compared in a test.
  */
-export type ReceiptLineKind =
-  'text' | 'pair' | 'rule' | 'item' | 'total' | 'space' | 'barcode' | 'qr' | 'label-end'
+export const RECEIPT_LINE_KINDS = [
+  'text',
+  'pair',
+  'rule',
+  'item',
+  'total',
+  'space',
+  'barcode',
+  'qr',
+  'picture',
+  'label-end',
+] as const
+export type ReceiptLineKind = (typeof RECEIPT_LINE_KINDS)[number]
+
+/** Black dots, row by row from the top, each row in whole bytes: what a head prints, and nothing to be scaled or shaded. */
+export interface Picture {
+  /** A multiple of 8. */
+  readonly widthDots: number
+  readonly heightDots: number
+  /** The bytes in hexadecimal; the leftmost dot is the highest bit. */
+  readonly dots: string
+}
 
 export interface ReceiptLine {
   readonly kind: ReceiptLineKind
@@ -12,6 +32,8 @@ export interface ReceiptLine {
   readonly align: 'left' | 'center' | 'right'
   readonly size: 'normal' | 'large' | 'huge'
   readonly isBold: boolean
+  /** Of a line that is one. */
+  readonly picture?: Picture
 }
 
 export interface ReceiptDocument {
@@ -60,6 +82,13 @@ export const barcode = (code: string): ReceiptLine => ({ ...centered(code), kind
 
 /** `left` is what the code says: capital letters and digits. */
 export const qr = (payload: string): ReceiptLine => ({ ...centered(payload), kind: 'qr' })
+
+/** The dots themselves, so that a paper that waits needs nothing but itself. */
+export const picture = (dots: Picture): ReceiptLine => ({
+  ...centered(''),
+  kind: 'picture',
+  picture: dots,
+})
 
 export const bold = (line: ReceiptLine): ReceiptLine => ({ ...line, isBold: true })
 

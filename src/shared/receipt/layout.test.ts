@@ -33,7 +33,7 @@ const COINS = { incrementMinor: 5, mode: 'nearest' } as const
 
 const inputOf = (sale: Sale, copyNo = 0): ReceiptInput => ({
   storeName: '东门便利店',
-  storeAddress: '人民路 1 号',
+  head: { above: ['人民路 1 号'], below: [], logo: null },
   tillId: 'T01',
   receiptNo: sale.receiptNo,
   businessDate: '2026-11-22',
@@ -204,7 +204,7 @@ test('exact cash prints no change, no second amount, and no empty rows', () => {
     lines: [{ ...TEA, lineNo: 1, discount: null, note: '' }],
   }
   const sale = saleOf(plain, RULES, { parts: [], last: 'card', extraMinor: 0 }, COINS)
-  const input = Object.entries(inputOf(sale)).filter(([field]) => field !== 'storeAddress')
+  const input = Object.entries(inputOf(sale)).filter(([field]) => field !== 'head')
   const bare = Object.fromEntries(input) as unknown as ReceiptInput
   const rows = renderText(layoutReceipt(bare, 'en'), 32)
   for (const word of ['Change', 'Received', 'rounding', 'discount', 'Dropped', '人民路']) {

@@ -27,13 +27,15 @@ import {
 } from './document.ts'
 import { exchangeRows, paidBackRows } from './layout-return.ts'
 import { returnWordsOf } from './layout-return-words.ts'
+import { PLAIN_HEAD, footRows, headRows, type ReceiptHead } from './receipt-head.ts'
 import { lotRows } from './slip-parts.ts'
 import { slipWordsOf, type SlipWords } from './slip-words.ts'
 import { tenderWord, wordsOf, type ReceiptLanguage, type ReceiptWords } from './words.ts'
 
 export interface ReceiptInput {
   readonly storeName: string
-  readonly storeAddress?: string
+  /** What the store wants above and below; without it only its name and thanks. */
+  readonly head?: ReceiptHead
   readonly tillId: string
   readonly receiptNo: string
   readonly businessDate: string
@@ -85,8 +87,7 @@ function headOf(
 ): ReceiptLine[] {
   const { source } = input.sale
   return [
-    large(centered(input.storeName)),
-    ...(input.storeAddress === undefined ? [] : [centered(input.storeAddress)]),
+    ...headRows(input.storeName, input.head ?? PLAIN_HEAD),
     ...banner,
     RULE,
     pair(words.receiptNo, input.receiptNo),
@@ -182,7 +183,7 @@ function footOf(
     ...(code === undefined ? [] : [centered(returnWordsOf(language).code), qr(code)]),
     centered(`${words.proof} ${input.headHash8}`),
     ...banner,
-    centered(words.thanks),
+    ...footRows(input.head ?? PLAIN_HEAD, words.thanks),
   ]
 }
 

@@ -39,7 +39,7 @@ const print = ({ language, columns, ...input }: Printed): string[] =>
     layoutReceipt(
       {
         ...input,
-        storeAddress: '人民路 1 号',
+        head: { above: ['人民路 1 号'], below: [], logo: null },
         tillId: 'T01',
         receiptNo: input.sale.receiptNo,
         businessDate: '2026-11-22',

@@ -20,6 +20,8 @@ export function renderLine(line: ReceiptLine, columns: number, measure?: Measure
       return ['-'.repeat(columns)]
     case 'space':
       return ['']
+    case 'picture':
+      return []
     case 'pair':
     case 'total':
       return renderPair(line.left, line.right, columns, measure)

@@ -10,13 +10,13 @@ import {
   barcode,
   bold,
   centered,
-  large,
   pair,
   text,
   type ReceiptDocument,
   type ReceiptLine,
 } from './document.ts'
 import { returnBody } from './layout-return.ts'
+import { PLAIN_HEAD, headRows, type ReceiptHead } from './receipt-head.ts'
 import { cashBody, reversalBody } from './slip-cash.ts'
 import { dayBody } from './slip-day.ts'
 import { lossBody, receivingBody, relocationBody, transferBody } from './slip-goods.ts'
@@ -33,6 +33,8 @@ export interface SlipPerson {
 
 export interface SlipInput {
   readonly storeName: string
+  /** On what a customer takes along. */
+  readonly head?: ReceiptHead
   readonly tillId: string
   readonly documentNo: string
   readonly businessDate: string
@@ -65,10 +67,11 @@ export function layoutSlip(input: SlipInput, language: ReceiptLanguage): Receipt
     reasonOf: (code) => reasonWord(words, code, input.nameOfReason(code)),
   })
   if (parts === null) return null
+  const head = (isForCustomer(input.event) ? input.head : undefined) ?? PLAIN_HEAD
   const banner = input.copyNo > 0 ? [bold(centered(receiptWords.copy(input.copyNo)))] : []
   return {
     lines: [
-      large(centered(input.storeName)),
+      ...headRows(input.storeName, head),
       bold(centered(parts.title)),
       ...banner,
       RULE,
@@ -82,9 +85,12 @@ export function layoutSlip(input: SlipInput, language: ReceiptLanguage): Receipt
       barcode(input.documentNo),
       centered(`${receiptWords.proof} ${input.headHash8}`),
       ...banner,
+      ...head.below.map(centered),
     ],
   }
 }
+
+const isForCustomer = ({ type }: LedgerEvent): boolean => type === 'return.completed'
 
 function partsOf(
   input: SlipInput,
@@ -148,7 +154,7 @@ export function markReversed(
   language: ReceiptLanguage,
 ): ReceiptDocument {
   if (reversalNo === null) return document
-  const [first, ...rest] = document.lines
   const mark = bold(pair(slipWordsOf(language).reversedBy, reversalNo))
-  return { lines: first === undefined ? [mark] : [first, mark, ...rest] }
+  const nameAt = document.lines.findIndex(({ kind }) => kind !== 'picture')
+  return { lines: document.lines.toSpliced(nameAt + 1, 0, mark) }
 }

@@ -31,6 +31,8 @@ export interface ReceiptWords {
   readonly replayed: string
   readonly proof: string
   readonly thanks: string
+  readonly sample: string
+  readonly sampleItem: string
   readonly tenders: Readonly<Record<string, string>>
   readonly report: ReportWords
 }
@@ -88,6 +90,8 @@ const CHINESE: ReceiptWords = {
   replayed: '补录单据',
   proof: '防伪码',
   thanks: '谢谢惠顾',
+  sample: '样张 · 不是小票',
+  sampleItem: '商品名称',
   tenders: {
     cash: '现金',
     card: '银行卡',
@@ -168,6 +172,8 @@ const ENGLISH: ReceiptWords = {
   replayed: 'Entered from',
   proof: 'Proof',
   thanks: 'Thank you',
+  sample: 'SAMPLE, NOT A RECEIPT',
+  sampleItem: 'Name of an item',
   tenders: {
     cash: 'Cash',
     card: 'Card',

@@ -14,6 +14,7 @@ const TILES: readonly Tile[] = [
   { view: 'sync', needs: 'read-letters' },
   { view: 'safekeeping', needs: 'manage-safekeeping' },
   { view: 'codes', needs: 'manage-settings' },
+  { view: 'receiptHead', needs: 'manage-settings' },
 ]
 
 export function OfficeScreen() {
