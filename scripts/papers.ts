@@ -8,19 +8,15 @@ import type { Page } from '@playwright/test'
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
 import { labelPicture } from '#main/devices/printer/label-picture.ts'
-import { encodeDocument } from '#shared/escpos/encode.ts'
-import { PaperInterpreter } from '#shared/escpos/interpret.ts'
 import type { Paper } from '#shared/escpos/paper.ts'
-import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import { PRINTER_MODELS } from '#shared/escpos/profile.ts'
-import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { launchBrowser } from '../tests/e2e/rig.ts'
-import { LANGUAGES, goodsLabelsIn, papersIn, partsFor } from '../tests/support/papers.ts'
+import { LANGUAGES, goodsLabelsIn, papersIn } from '../tests/support/papers.ts'
+import { paperOf, svgOf } from '../tests/support/printed-paper.ts'
+import { readBars } from '../tests/support/read-bars.ts'
 
 const DIR = 'docs/papers'
 const WIDTHS = { '80': PRINTER_MODELS['thermal-80'], '58': PRINTER_MODELS['thermal-58'] } as const
-const { qrModules } = partsFor(WIDTHS['80'])
-const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
 
 mkdirSync(DIR, { recursive: true })
 const browser = await launchBrowser()
@@ -33,8 +29,8 @@ for (const kind of papersIn('en').keys()) {
       const document = papersIn(language).get(kind)
       if (document === undefined) throw new Error(`no ${kind} in ${language}`)
       const name = `${kind}-${language}-${width}.png`
-      const paper = printed(document, profile)
-      const png = await pictureOf(page, paperSvg(paper, { qrModules, font: FONT }))
+      const paper = paperOf(document, profile)
+      const png = await pictureOf(page, svgOf(paper, profile))
       readBack(name, paper, png)
       writeFileSync(join(DIR, name), png)
       pictures.push(`![${kind}, ${language}, ${width} mm](papers/${name})`)
@@ -48,7 +44,13 @@ for (const kind of goodsLabelsIn('en').keys()) {
     const label = goodsLabelsIn(language).get(kind)
     if (label === undefined) throw new Error(`no ${kind} in ${language}`)
     const name = `${kind}-${language}.png`
-    writeFileSync(join(DIR, name), await pictureOf(page, labelPicture(label.lines, label.roll)))
+    const png = await pictureOf(page, labelPicture(label.lines, label.roll))
+    readBarsBack(
+      name,
+      label.lines.flatMap((line) => (line.kind === 'barcode' ? [line.left] : [])),
+      png,
+    )
+    writeFileSync(join(DIR, name), png)
     pictures.push(`![${kind}, ${language}](papers/${name})`)
   }
   sections.push(section(kind, pictures))
@@ -66,17 +68,9 @@ function head(): string {
     '# Papers',
     '',
     'What a printer of 80 mm and one of 58 mm makes of the bytes that it gets, and one for labels of each size: written by',
-    '`npm run papers`, with every QR code read back out of the picture.',
+    '`npm run papers`, with every QR code and all bars read back out of the picture.',
     '',
   ].join('\n')
-}
-
-function printed(document: ReceiptDocument, profile: (typeof WIDTHS)['80' | '58']): Paper {
-  const parts = partsFor(profile)
-  const printer = new PaperInterpreter({ columns: profile.columns, codes: parts.codes })
-  printer.feed(encodeDocument(document, parts, { fence: null, isAfterBreak: false }).bytes)
-  if (printer.problems.length > 0) throw new Error(JSON.stringify(printer.problems))
-  return printer.paper
 }
 
 async function pictureOf(on: Page, svg: string): Promise<Buffer> {
@@ -84,8 +78,18 @@ async function pictureOf(on: Page, svg: string): Promise<Buffer> {
   return await on.locator('svg').screenshot()
 }
 
+function readBarsBack(name: string, wanted: readonly string[], picture: Buffer): void {
+  const found = readBars(PNG.sync.read(picture)).map(({ text }) => text)
+  if (found.join('\n') !== wanted.join('\n')) throw new Error(`${name}: bars are not read`)
+}
+
 /** One code after the other: what was found is painted over. */
 function readBack(name: string, paper: Paper, picture: Buffer): void {
+  readBarsBack(
+    name,
+    paper.parts.flatMap((part) => (part.kind === 'barcode' ? [part.text] : [])),
+    picture,
+  )
   const wanted = paper.parts.flatMap((part) => (part.kind === 'qr' ? [part.payload] : []))
   const { data, width, height } = PNG.sync.read(picture)
   const pixels = new Uint8ClampedArray(data)

@@ -55,21 +55,24 @@ type RowCode = Omit<ReadCode, 'top' | 'bottom'>
 
 function readRow(runs: readonly Run[]): readonly RowCode[] {
   return runs.flatMap(({ isDark, from: left }, at) => {
-    if (!isDark) return []
+    const white = runs[at - 1]?.dots ?? 0
+    if (!isDark || white < QUIET_DOTS_MIN) return []
     const rest = runs.slice(at).map(({ dots }) => dots)
     const read = readEan13(rest) ?? readCode128(rest)
     if (read === null) return []
-    const [before, last, after] = [runs[at - 1], runs[at + read.runs - 1], runs[at + read.runs]]
-    if (before === undefined || last === undefined || after === undefined) return []
+    const [last, after] = [runs[at + read.runs - 1], runs[at + read.runs]]
+    if (last === undefined || after === undefined) return []
     // Without white beside it no scanner finds it.
     const [whiteBefore, whiteAfter] = QUIET_MODULES[read.symbology]
-    if (before.dots < whiteBefore * read.moduleDots) return []
+    if (white < whiteBefore * read.moduleDots) return []
     if (after.dots < whiteAfter * read.moduleDots) return []
     const { symbology, text } = read
     return [{ symbology, text, left, right: last.from + last.dots }]
   })
 }
 
+/** Where a module is one dot. */
+const QUIET_DOTS_MIN = 10
 /** ISO/IEC 15420 and 15417. */
 const QUIET_MODULES = { ean13: [11, 7], code128: [10, 10] } as const
 

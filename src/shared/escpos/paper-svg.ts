@@ -44,7 +44,7 @@ export function paperSvg(paper: Paper, parts: SvgParts): string {
   }
   const [fullWidth, fullHeight] = [width + 2 * MARGIN_DOTS, Math.max(y, least) + MARGIN_DOTS]
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${fullWidth} ${fullHeight}" ` +
+    `<svg xmlns="http://www.w3.org/2000/svg" role="group" viewBox="0 0 ${fullWidth} ${fullHeight}" ` +
     `width="${fullWidth}" height="${fullHeight}" font-family="${escaped(parts.font)}">` +
     `<rect width="${fullWidth}" height="${fullHeight}" fill="#fff"/>\n${drawn.join('\n')}</svg>`
   )
