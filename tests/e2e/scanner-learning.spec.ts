@@ -7,6 +7,10 @@ const PROFILE = JSON.stringify({
   format: 'tillbook-devices-1',
   devices: [
     { kind: 'scanner', deviceId: 'gun', name: 'Gun', connection: { by: 'keyboard' } },
+    {
+      ...{ kind: 'scanner', deviceId: 'hid', name: 'HID' },
+      connection: { by: 'usb', vendorId: 0x9999, productId: 1, serial: 'SN-NOT-HERE' },
+    },
     { kind: 'printer', deviceId: 'printer-1', name: 'P', connection: { by: 'simulator' } },
   ],
 })
@@ -38,7 +42,7 @@ test('a slow scanner is measured once, and then sells', async ({ rig: { till } }
   await expect(page.getByTestId('device-change').first()).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('device-import-dialog')).toHaveCount(0)
-  await expect(page.getByTestId('devices-list-row')).toHaveCount(2)
+  await expect(page.getByTestId('devices-list-row')).toHaveCount(3)
   await page.keyboard.press('F8')
   await expect(page.getByTestId('learn-timing-dialog')).toBeVisible()
   for (const _turn of [1, 2, 3]) await scanAt(page, 200)
@@ -47,6 +51,16 @@ test('a slow scanner is measured once, and then sells', async ({ rig: { till } }
   await expect(page.getByTestId('learn-timing-dialog')).toHaveCount(0)
   await scanAt(page, 46)
   await expect(page.getByTestId('device-scan')).toHaveCount(1)
+  // One that sends reports is shown a code that is known; this one is not there, which is said and not waited for.
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByTestId('devices-learn')).toContainText('学习读码')
+  await page.keyboard.press('F8')
+  const layout = page.getByTestId('learn-layout-dialog')
+  await expect(layout.getByTestId('learn-code')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(layout.getByTestId('dialog-error')).toContainText('设备没有做到')
+  await page.keyboard.press('Escape')
+  await expect(layout).toHaveCount(0)
   await page.keyboard.press('Escape')
   await page.keyboard.press('Escape')
   await scanAt(page, 46)

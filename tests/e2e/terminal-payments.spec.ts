@@ -1,7 +1,7 @@
 /** A payment through a terminal whose answer never comes, and a till that is killed in the middle of it: money is booked once or not at all. */
 import type { Page } from '@playwright/test'
 import { expect, test, type Till } from './rig.ts'
-import { expectTotal, RICE, RICE_PRICE, signIn } from './steps.ts'
+import { approve, expectTotal, RICE, RICE_PRICE, signIn } from './steps.ts'
 
 /** What the simulated acquirer does from now on. */
 async function acquirer(page: Page, mood: string): Promise<void> {
@@ -54,7 +54,7 @@ test('never charged: after the kill nothing is paid, and another way is open', a
   await expect(page.getByTestId('sale-done')).toBeVisible()
 })
 
-test('nobody answers: after the kill and a new window the till waits, and then asks a person', async ({
+test('nobody answers: after the kill and a new window the till waits, asks a person, and books what they read', async ({
   rig: { till },
 }) => {
   await killedWhilePaying(till, 'silent')
@@ -63,5 +63,15 @@ test('nobody answers: after the kill and a new window the till waits, and then a
   await expect(wait(page)).toHaveAttribute('data-state', 'unknown', { timeout: 20_000 })
   await expect(page.getByTestId('terminal-decide')).toBeEnabled({ timeout: 30_000 })
   await page.keyboard.press('F9')
-  await expect(page.getByTestId('payment-decide-dialog')).toBeVisible()
+  const dialog = page.getByTestId('payment-decide-dialog')
+  await expect(dialog.getByTestId('payment-finding-row').first()).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.getByTestId('payment-reference').fill('PAPER-77')
+  await page.getByTestId('payment-reference').press('Enter')
+  await approve(page)
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByTestId('sale-done')).toBeVisible()
+  await expect(page.getByTestId('receipt-paper')).toContainText('PAPER-77')
 })

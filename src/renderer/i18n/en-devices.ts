@@ -26,7 +26,7 @@ export const enDevices: Words<typeof zhDevices> = {
     enable: 'Switch on',
     disable: 'Switch off',
     export: 'Export',
-    customer: 'Second screen',
+    customer: '2nd screen',
     customerShown: 'The customer’s screen is on the second display.',
     customerOpen: 'Open it here',
     customerLead:

@@ -8,6 +8,7 @@ import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { toneOf } from '../../ui/device-tone.ts'
 import { AddDevice } from './AddDevice.tsx'
+import { CustomerScreenDialog } from './CustomerScreenDialog.tsx'
 import { DeviceKeys, useDeviceKeys } from './DeviceKeys.tsx'
 import { DevicePanel } from './DevicePanel.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
@@ -21,12 +22,13 @@ import {
   chooseProfile,
   isTried,
   reconnectDevice,
+  showCustomerScreen,
   switchDevice,
   tryDevice,
 } from './deeds.ts'
 import { lessonOf } from './lesson.ts'
-import { useCustomerScreen } from './use-customer-screen.tsx'
 import { useScansHere } from './use-scans-here.ts'
+import { useShownText, type ShownText } from './use-shown-text.ts'
 import { useTries, type Tries } from './use-tries.ts'
 
 type Asking = 'add' | 'edit' | 'remove' | 'drawer' | 'text' | 'learn' | null
@@ -35,11 +37,8 @@ export function DevicesScreen() {
   const { devices, hasFailed } = useWatchedDevices()
   const [at, setChosen] = useState(0)
   const [asking, setAsking] = useState<Asking>(null)
-  const [profile, setProfile] = useState<string | null>(null)
-  const customer = useCustomerScreen()
-  const noProfile = () => {
-    setProfile(null)
-  }
+  const profile = useShownText()
+  const customer = useShownText()
   const scans = useScansHere()
   const tries = useTries()
   const rows = devices ?? []
@@ -63,8 +62,8 @@ export function DevicesScreen() {
     learn: () => {
       if (device !== undefined && lessonOf(device) !== null) setAsking('learn')
     },
-    take: chooseProfile(setProfile),
-    customer: customer.show,
+    take: chooseProfile(profile.show),
+    customer: () => void showCustomerScreen().then(customer.show),
   }
   useDeviceKeys(deeds, (by) => {
     setChosen(stepChoice(chosen, by, rows.length))
@@ -91,8 +90,7 @@ export function DevicesScreen() {
           scans={scans}
         />
       )}
-      {customer.dialog}
-      {profile !== null && <ImportDialog text={profile} onClose={noProfile} />}
+      <Shown profile={profile} customer={customer} />
       <Asked
         asking={asking}
         device={device}
@@ -103,6 +101,17 @@ export function DevicesScreen() {
       />
     </div>
   )
+}
+
+interface ShownProps {
+  readonly profile: ShownText
+  readonly customer: ShownText
+}
+
+function Shown({ profile, customer }: ShownProps) {
+  if (profile.text !== null) return <ImportDialog text={profile.text} onClose={profile.close} />
+  if (customer.text === null) return null
+  return <CustomerScreenDialog url={customer.text} onClose={customer.close} />
 }
 
 interface ListProps {

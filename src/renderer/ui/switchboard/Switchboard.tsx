@@ -54,10 +54,14 @@ export function Switchboard() {
   )
   const printers = devices.filter(({ setup }) => setup.kind.endsWith('printer'))
   return (
-    <aside className={styles.board} data-side={side} data-testid="switchboard">
-      <h2>{t('switchboard.title')}</h2>
-      <p className={styles.hint}>{t('switchboard.keys')}</p>
+    <aside
+      className={styles.board}
+      data-side={side}
+      data-view={isPaper ? 'paper' : 'knobs'}
+      data-testid="switchboard"
+    >
       <div className={styles.tabs}>
+        <h2>{t('switchboard.title')}</h2>
         <button type="button" tabIndex={-1} onClick={showPaper} data-testid="switchboard-paper">
           {t(isPaper ? 'switchboard.knobs' : 'switchboard.paper')} <kbd>Tab</kbd>
         </button>
@@ -68,10 +72,13 @@ export function Switchboard() {
           {t('common.close')} <kbd>Esc</kbd>
         </button>
       </div>
+      <p className={styles.hint}>{t('switchboard.keys')}</p>
       <div className={styles.rows}>
-        {isPaper
-          ? printers.map(({ setup }) => <SlipPictures key={setup.deviceId} setup={setup} />)
-          : devices.map((device) => (
+        {isPaper ? (
+          printers.map(({ setup }) => <SlipPictures key={setup.deviceId} setup={setup} />)
+        ) : (
+          <div className={styles.columns}>
+            {devices.map((device) => (
               <Device
                 key={device.setup.deviceId}
                 device={device}
@@ -81,6 +88,8 @@ export function Switchboard() {
                 }}
               />
             ))}
+          </div>
+        )}
       </div>
     </aside>
   )
