@@ -7,7 +7,7 @@ import { mulDivRounded } from '#shared/kernel/number.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { looksLikePayCode } from '#shared/scanning/pay-code.ts'
 import type { NewLine } from '#shared/sales/change-ticket.ts'
-import type { By } from '#shared/sales/ticket.ts'
+import type { By, WeightSource } from '#shared/sales/ticket.ts'
 import type { LineDeed, LotOverride } from '#shared/sales/line-lots.ts'
 import type { GoodsTag } from '#shared/stock/lot.ts'
 import type { TicketPatch } from '#shared/api/checkout.ts'
@@ -93,6 +93,8 @@ interface Pick {
   readonly barcode: string | null
   readonly factorMilli: number
   readonly quantityMilli: number | null
+  /** Where the weight came from, if the goods are weighed. */
+  readonly weightFrom: WeightSource
   readonly tag: GoodsTag
   /** The price at which the line comes to what is printed on the goods. Nobody has to approve of it. */
   readonly label: { readonly unitPriceMilli: number; readonly isPriceRounded: boolean } | null
@@ -112,6 +114,7 @@ function scan(tx: WriteTx, deps: Deps, call: Call, input: Parsed<'checkout.scan'
     barcode: code,
     factorMilli,
     quantityMilli: input.quantityMilli ?? quantityMilli,
+    weightFrom: input.quantityMilli === null ? 'scale-code' : 'typed',
     tag: { lot, expiry, serial },
     label: labelPriceMilli === null ? null : { unitPriceMilli: labelPriceMilli, isPriceRounded },
     overrides: input.overrides,
@@ -161,6 +164,7 @@ function addItem(tx: WriteTx, deps: Deps, call: Call, pick: Pick, unitPriceMilli
     ...lineOf(item),
     barcode,
     quantityMilli,
+    ...(item.kind === 'weighed' ? { weightFrom: pick.weightFrom } : {}),
     lots,
     unitPriceMilli: price,
     // What rounding takes from a price is no other price.

@@ -111,6 +111,7 @@ export const enScreens = {
       copy: 'Copies printed',
     },
     act: {
+      'typed-weight': 'Typed weights',
       'delete-line': 'Lines deleted',
       'reduce-quantity': 'Quantity reduced',
       'change-price': 'Price changed',

@@ -110,6 +110,7 @@ export const zhScreens = {
       copy: '补打小票',
     },
     act: {
+      'typed-weight': '手工重量',
       'delete-line': '删行',
       'reduce-quantity': '减数量',
       'change-price': '改价',

@@ -224,6 +224,8 @@ export const checkoutOperations = {
       itemId: z.int(),
       /** Null: one piece, or weight-needed for weighed goods. */
       quantityMilli: QuantityMilli.nullable().default(null),
+      /** Of weighed goods: the scale's own figure, or one that somebody typed. */
+      weightFrom: z.enum(['scale', 'typed']).default('typed'),
       /** For an item without a price of its own (needs `sell-without-price`), or another price. */
       unitPriceMilli: UnitPriceMilli.nullable().default(null),
       barcode: Code.nullable().default(null),

@@ -5,7 +5,7 @@ import { AMOUNT_MINOR_MAX, UNIT_PRICE_MILLI_MAX } from '../kernel/money.ts'
 import { QUANTITY_MILLI_MAX } from '../kernel/quantity.ts'
 import { RECEIPT_LINE_KINDS } from '../receipt/document.ts'
 import { SHARE_SCALE } from '../pricing/discount.ts'
-import { NOTE_LENGTH_MAX } from '../sales/ticket.ts'
+import { NOTE_LENGTH_MAX, WEIGHT_SOURCES } from '../sales/ticket.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
 
 export const AmountMinor = z.int().min(-AMOUNT_MINOR_MAX).max(AMOUNT_MINOR_MAX)
@@ -97,6 +97,7 @@ export const TicketLineShape = z.object({
   taxClass: z.string(),
   barcode: z.string().nullable(),
   quantityMilli: QuantityMilli,
+  weightFrom: z.enum(WEIGHT_SOURCES).exactOptional(),
   lots: z.array(LotPartShape),
   expiry: z.object({ on: z.string(), state: z.enum(['near', 'expired']) }).exactOptional(),
   unitPriceMilli: UnitPriceMilli,

@@ -24,6 +24,15 @@ test('a sale from before lots has lines without any', () => {
   expect(eventBodySchemas['sale.completed'].safeParse(first).success).toBe(false)
 })
 
+test('a sale from before the sources of weights says nothing of them and stays as it was', () => {
+  expect(upcast('sale.completed', 2, sale)).toEqual(sale)
+  const weighed = { ...sale, lines: sale.lines.map((line) => ({ ...line, weightFrom: 'typed' })) }
+  const read = eventBodySchemas['sale.completed'].safeParse(weighed)
+  expect(read.data).toEqual(weighed)
+  const guessed = { ...sale, lines: sale.lines.map((line) => ({ ...line, weightFrom: 'guess' })) }
+  expect(eventBodySchemas['sale.completed'].safeParse(guessed).success).toBe(false)
+})
+
 test('a cash movement from before numbers has none', () => {
   const { cashNo: _no, cashCounter: _counter, ...first } = CASH_OUT
   expect(upcast('cash.moved', 1, first)).toEqual({ ...CASH_OUT, cashNo: '', cashCounter: 0 })
@@ -40,6 +49,6 @@ test('a receipt from before is read without the place of its draft', () => {
 })
 
 test('a body of today and one of an unknown type stay what they are', () => {
-  expect(upcast('sale.completed', 2, sale)).toBe(sale)
+  expect(upcast('sale.completed', 3, sale)).toBe(sale)
   expect(upcast('toString', 1, sale)).toBe(sale)
 })

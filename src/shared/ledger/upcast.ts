@@ -13,13 +13,14 @@ export function upcast(type: string, version: number, body: unknown): unknown {
 }
 
 const STEPS: Partial<Record<EventType, Readonly<Record<number, (body: Body) => Body>>>> = {
-  // 2: which lots and serials went out, and the rates of the tax classes.
+  // 2: which lots and serials went out, and the rates of the tax classes. 3: where a weight came from, if it was kept.
   'sale.completed': {
     1: (body) => ({
       ...body,
       pricing: { ...(body['pricing'] as Body), classes: [] },
       lines: (body['lines'] as readonly Body[]).map((line) => ({ ...line, lots: [] })),
     }),
+    2: (body) => body,
   },
   // 2: cash movements have a number.
   'cash.moved': { 1: (body) => ({ ...body, cashNo: '', cashCounter: 0 }) },

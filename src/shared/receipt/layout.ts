@@ -106,7 +106,8 @@ function goodsOf(
   words: ReceiptWords,
   slipWords: SlipWords,
 ): ReceiptLine[] {
-  const quantity = `${formatQuantity(line.quantityMilli)} ${line.unit}`.trim()
+  const typed = line.weightFrom === 'typed' ? ` ${words.typed}` : ''
+  const quantity = `${formatQuantity(line.quantityMilli)} ${line.unit}`.trim() + typed
   const share = line.discount?.kind === 'share' ? ` -${formatPercent(line.discount.share, 2)}` : ''
   return [
     item(line.name),

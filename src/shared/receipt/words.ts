@@ -27,6 +27,8 @@ export interface ReceiptWords {
   readonly change: string
   readonly reference: string
   readonly pieces: string
+  /** Behind a weight that was entered by hand. */
+  readonly typed: string
   readonly lines: string
   readonly replayed: string
   readonly proof: string
@@ -63,7 +65,7 @@ export interface ReportWords {
   readonly returns: string
   readonly reversed: string
   readonly reversals: Readonly<Record<ReversibleKind, string>>
-  readonly acts: Readonly<Record<TicketAct['kind'], string>>
+  readonly acts: Readonly<Record<TicketAct['kind'] | 'typed-weight', string>>
 }
 
 const CHINESE: ReceiptWords = {
@@ -86,6 +88,7 @@ const CHINESE: ReceiptWords = {
   change: '找零',
   reference: '参考号',
   pieces: '件数',
+  typed: '手工',
   lines: '行数',
   replayed: '补录单据',
   proof: '防伪码',
@@ -134,6 +137,7 @@ const CHINESE: ReceiptWords = {
       cash: '现金收支',
     },
     acts: {
+      'typed-weight': '手工重量',
       'delete-line': '删行',
       'reduce-quantity': '减数量',
       'change-price': '改价',
@@ -168,6 +172,7 @@ const ENGLISH: ReceiptWords = {
   change: 'Change',
   reference: 'Reference',
   pieces: 'Pieces',
+  typed: 'typed',
   lines: 'Lines',
   replayed: 'Entered from',
   proof: 'Proof',
@@ -216,6 +221,7 @@ const ENGLISH: ReceiptWords = {
       cash: 'cash movement',
     },
     acts: {
+      'typed-weight': 'Typed weights',
       'delete-line': 'Deleted lines',
       'reduce-quantity': 'Reduced quantities',
       'change-price': 'Changed prices',

@@ -161,8 +161,10 @@ function setQuantity(
   const edited = editLine(ticket, lineNo, (line) => {
     const lots = lotsForQuantity(line.lots, line.quantityMilli, quantityMilli)
     if (!lots.ok) return lots
+    const weight = line.kind === 'weighed' ? ({ weightFrom: 'typed' } as const) : {}
     return (
-      checkQuantity(quantityMilli, line.kind) ?? ok({ ...line, quantityMilli, lots: lots.value })
+      checkQuantity(quantityMilli, line.kind) ??
+      ok({ ...line, quantityMilli, ...weight, lots: lots.value })
     )
   })
   if (!edited.ok || before === undefined || quantityMilli >= before.quantityMilli) return edited

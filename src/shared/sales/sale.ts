@@ -8,7 +8,7 @@ import type { PricedTicket, TicketTotals } from '../pricing/price-ticket.ts'
 import type { TaxClass, TaxRules } from '../pricing/tax.ts'
 import type { Settlement, Tender } from './tender.ts'
 import type { LotPart } from '../stock/lot.ts'
-import type { Ticket, TicketAct, TicketLine } from './ticket.ts'
+import type { Ticket, TicketAct, TicketLine, WeightSource } from './ticket.ts'
 
 export interface SaleLine {
   readonly lineNo: number
@@ -20,6 +20,8 @@ export interface SaleLine {
   readonly barcode: string | null
   readonly taxClass: string
   readonly quantityMilli: number
+  /** Of weighed goods; not there in sales from before it was kept. */
+  readonly weightFrom?: WeightSource
   /** Which lots and serials went out; none when the item is not told apart. */
   readonly lots: readonly LotPart[]
   readonly listPriceMilli: number | null
@@ -128,6 +130,7 @@ function composeLine(line: TicketLine, priced: PricedTicket['lines'][number]): S
     barcode: line.barcode,
     taxClass: line.taxClass,
     quantityMilli: line.quantityMilli,
+    ...(line.weightFrom === undefined ? {} : { weightFrom: line.weightFrom }),
     lots: line.lots,
     listPriceMilli: line.listPriceMilli,
     unitPriceMilli: line.unitPriceMilli,

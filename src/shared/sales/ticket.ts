@@ -13,6 +13,10 @@ export const LINES_MAX = 2000
 export const ACTS_MAX = 5000
 export const NOTE_LENGTH_MAX = 200
 
+/** How a weight came to the till: from its scale, in a code that a scale printed, or by hand. */
+export const WEIGHT_SOURCES = ['scale', 'scale-code', 'typed'] as const
+export type WeightSource = (typeof WEIGHT_SOURCES)[number]
+
 export interface TicketLine {
   /** 1, 2, 3 … in order of ringing; never given out twice within a ticket. */
   readonly lineNo: number
@@ -27,6 +31,8 @@ export interface TicketLine {
   /** The code that was scanned, if it was scanned. */
   readonly barcode: string | null
   readonly quantityMilli: number
+  /** Of weighed goods. */
+  readonly weightFrom?: WeightSource
   /** Chosen or scanned; empty: the till proposes when the ticket is paid. */
   readonly lots: readonly LotPart[]
   /** The date on the goods, where it matters to the cashier; as known when they were rung up. */

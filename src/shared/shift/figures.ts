@@ -58,8 +58,15 @@ function saleFigures(sale: Sale): ShiftFigure[] {
     ...optional('rounding', totals.roundingMinor),
     ...optional('dropped', totals.droppedMinor),
     ...actFigures(shiftId, sale.acts),
+    ...typedWeights(sale),
   ])
 }
+
+/** Weights that no scale vouches for: a manager reads how often beside the deeds of the shift. */
+const typedWeights = ({ shiftId, lines }: Sale): ShiftFigure[] =>
+  lines
+    .filter(({ weightFrom }) => weightFrom === 'typed')
+    .map(() => figure(shiftId, 'act', 'typed-weight', 0))
 
 /** What was handed back counts against tenders, taxes and categories. */
 function returnFigures(back: Return): ShiftFigure[] {

@@ -5,6 +5,7 @@
 import * as z from 'zod'
 import { ITEM_KINDS } from '../catalogue/item.ts'
 import { TENDER_KINDS } from '../sales/tender.ts'
+import { WEIGHT_SOURCES } from '../sales/ticket.ts'
 
 export const Minor = z.int()
 export const Count = z.int().min(0)
@@ -53,6 +54,7 @@ export const SaleLineBody = z.strictObject({
   barcode: z.string().nullable(),
   taxClass: z.string(),
   quantityMilli: PositiveMilli,
+  weightFrom: z.enum(WEIGHT_SOURCES).exactOptional(),
   lots: z.array(LotPartBody),
   listPriceMilli: PriceMilli.nullable(),
   unitPriceMilli: PriceMilli,

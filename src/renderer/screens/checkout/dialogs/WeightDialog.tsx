@@ -30,7 +30,8 @@ const kilograms = (grams: number): string => formatQuantity(grams).replaceAll(',
 export function WeightDialog({ dialog: { itemId, name, barcode }, onClose }: Props) {
   const { t } = useTranslation()
   const textOf = useOutcomeText()
-  const { scale, text, type, follow, takeTare, tareGrams, isTyped } = useWeight()
+  const { scale, text, type, follow, takeTare, tareGrams, weightFrom } = useWeight()
+  const isTyped = weightFrom === 'typed'
   const [error, setError] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const send = async () => {
@@ -40,7 +41,7 @@ export function WeightDialog({ dialog: { itemId, name, barcode }, onClose }: Pro
       return
     }
     setIsBusy(true)
-    const wrong = textOf(await addItem({ itemId, quantityMilli, barcode }))
+    const wrong = textOf(await addItem({ itemId, quantityMilli, barcode, weightFrom }))
     setIsBusy(false)
     setError(wrong)
     if (wrong === null) onClose()
@@ -68,15 +69,7 @@ export function WeightDialog({ dialog: { itemId, name, barcode }, onClose }: Pro
           type(event.currentTarget.value)
         }}
       />
-      <p
-        className={styles.scale}
-        data-testid="scale-says"
-        data-kind={scale.kind}
-        role={scale.kind === 'stable' ? undefined : 'status'}
-      >
-        {scaleWords(t, scale)}
-        {tareGrams > 0 && ` · ${t('line.tare', { tare: kilograms(tareGrams) })}`}
-      </p>
+      <ScaleSays scale={scale} tareGrams={tareGrams} />
       {scale.kind !== 'absent' && (
         <div className={styles.choices}>
           <PressButton
@@ -98,6 +91,26 @@ export function WeightDialog({ dialog: { itemId, name, barcode }, onClose }: Pro
   )
 }
 
+interface ScaleSaysProps {
+  readonly scale: LiveScale
+  readonly tareGrams: number
+}
+
+function ScaleSays({ scale, tareGrams }: ScaleSaysProps) {
+  const { t } = useTranslation()
+  return (
+    <p
+      className={styles.scale}
+      data-testid="scale-says"
+      data-kind={scale.kind}
+      role={scale.kind === 'stable' ? undefined : 'status'}
+    >
+      {scaleWords(t, scale)}
+      {tareGrams > 0 && ` · ${t('line.tare', { tare: kilograms(tareGrams) })}`}
+    </p>
+  )
+}
+
 function useWeight() {
   const scale = useLiveScale()
   /** Null: the scale's own figure stands in the field. */
@@ -114,7 +127,8 @@ function useWeight() {
     follow()
   }
   const text = typed ?? (net === null ? '' : kilograms(net))
-  return { scale, text, type: setTyped, follow, takeTare, tareGrams, isTyped: typed !== null }
+  const weightFrom = typed === null ? 'scale' : 'typed'
+  return { scale, text, type: setTyped, follow, takeTare, tareGrams, weightFrom } as const
 }
 
 function scaleWords(t: TFunction, scale: LiveScale): string {
