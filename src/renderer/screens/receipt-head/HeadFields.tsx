@@ -62,6 +62,9 @@ function LineField({ part, index, form }: LineProps) {
         </span>
       }
       value={text}
+      onFocus={() => {
+        form.look(part)
+      }}
       onChange={(event) => {
         form.write(part, index, event.currentTarget.value)
       }}

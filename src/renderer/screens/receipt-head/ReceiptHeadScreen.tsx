@@ -57,7 +57,12 @@ export function ReceiptHeadScreen() {
       {form.value !== null && (
         <div className={styles.panels}>
           <HeadFields form={form} />
-          <HeadPreview told={form.value} head={form.head} profile={ROLLS[roll]} />
+          <HeadPreview
+            told={form.value}
+            head={form.head}
+            profile={ROLLS[roll]}
+            isFromTop={form.part === 'above'}
+          />
         </div>
       )}
       <Keys form={form} roll={roll} keys={keys} />

@@ -19,6 +19,8 @@ export function useReceiptHead() {
   const { value, isLoading, error, again } = useRead('receipt.head', {})
   const [kept, setKept] = useState<Head | null>(null)
   const [typed, setTyped] = useState<Head | null>(null)
+  /** What is being written, and so what is looked at. */
+  const [part, look] = useState<HeadPart>('above')
   const [wrong, setWrong] = useState<string | null>(null)
   const before = kept ?? value?.head ?? NOTHING
   const head = typed ?? before
@@ -30,9 +32,9 @@ export function useReceiptHead() {
     if (made.ok) change({ logo: made.value })
     else setWrong(t(`receiptHead.problem.${made.code}`, made.details))
   })
-  const write = (part: HeadPart, index: number, text: string) => {
-    const lines = Array.from({ length: HEAD_LINES_MAX }, (_, at) => head[part][at] ?? '')
-    change({ [part]: lines.with(index, text) })
+  const write = (to: HeadPart, index: number, text: string) => {
+    const lines = Array.from({ length: HEAD_LINES_MAX }, (_, at) => head[to][at] ?? '')
+    change({ [to]: lines.with(index, text) })
   }
   const save = async () => {
     const saved = await runCommand('receipt.set-head', { head })
@@ -48,7 +50,7 @@ export function useReceiptHead() {
     if (printed.ok) tellWords('good', 'receiptHead.printed')
   }
   return {
-    ...{ value, isLoading, error, again, head, wrong, logo, write },
+    ...{ value, isLoading, error, again, head, wrong, logo, write, part, look },
     isChanged: JSON.stringify(tidyHead(head)) !== JSON.stringify(tidyHead(before)),
     removeLogo: () => {
       logo.forget()
