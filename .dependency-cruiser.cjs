@@ -9,7 +9,7 @@ const only = (name, from, allowed, comment) => ({
 
 /** What devices are asked through, whichever they are, and pictures of what they print. */
 const PORTS =
-  'main/devices/((ports|manager|driver|device-error|display/display|drawer/drawer|scale/scale|terminal/terminal)[.]ts$|printer/(picture-font|qr-modules|label-picture)[.]ts$)'
+  'main/devices/((ports|manager|driver|device-error|display/display|drawer/drawer|scale/scale|terminal/terminal)[.]ts$|printer/(qr-modules|label-picture)[.]ts$)'
 
 module.exports = {
   forbidden: [

@@ -2,7 +2,7 @@
 import { encodeDocument } from '#shared/escpos/encode.ts'
 import { PaperInterpreter } from '#shared/escpos/interpret.ts'
 import type { Paper } from '#shared/escpos/paper.ts'
-import { PICTURE_FONT, paperSvg } from '#shared/escpos/paper-svg.ts'
+import { paperSvg } from '#shared/escpos/paper-svg.ts'
 import type { PrinterProfile } from '#shared/escpos/profile.ts'
 import type { ReceiptDocument } from '#shared/receipt/document.ts'
 import { partsFor } from './papers.ts'
@@ -16,5 +16,5 @@ export function paperOf(document: ReceiptDocument, profile: PrinterProfile): Pap
 }
 
 export function svgOf(paper: Paper, profile: PrinterProfile): string {
-  return paperSvg(paper, { qrModules: partsFor(profile).qrModules, font: PICTURE_FONT })
+  return paperSvg(paper, { qrModules: partsFor(profile).qrModules })
 }

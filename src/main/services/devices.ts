@@ -8,7 +8,6 @@ import { labelHeightDots } from '#shared/labels/label-size.ts'
 import { DeviceError } from '../devices/device-error.ts'
 import { hasPaper, isSimulated } from '../devices/driver.ts'
 import type { Devices } from '../devices/manager.ts'
-import { PICTURE_FONT } from '../devices/printer/picture-font.ts'
 import { qrModules } from '../devices/printer/qr-modules.ts'
 import type { Scale } from '../devices/scale/scale.ts'
 import type { Service } from '../ipc/call.ts'
@@ -136,7 +135,7 @@ function paperHandler(devices: Devices): Service<'devices.paper'>['devices.paper
       const look = setup.kind === 'label-printer' ? { heightDots: labelHeightDots(setup) } : {}
       return ok({
         slips: latest.map(({ slip, isCut }) => ({
-          svg: paperSvg(slip, { qrModules, font: PICTURE_FONT, ...look }),
+          svg: paperSvg(slip, { qrModules, ...look }),
           text: textOfPaper(slip).join('\n'),
           isCut,
         })),

@@ -4,7 +4,9 @@ import type { DeviceView } from '#shared/api/devices.ts'
 import { PRINTER_MODELS } from '#shared/escpos/profile.ts'
 import { profileOf } from './paper-profile.ts'
 
-const REST = { life: 'ready', fault: null, lastOkMs: null, knobs: [], position: null } as const
+const REST: Omit<DeviceView, 'setup' | 'isEnabled'> = {
+  ...{ life: 'ready', fault: null, lastOkMs: null, knobs: [], position: null },
+}
 const printer = (deviceId: string, columns: 32 | 48, isEnabled = true): DeviceView => ({
   ...REST,
   isEnabled,

@@ -10,7 +10,7 @@ const parts = partsFor(PRINTER_MODELS['thermal-80'])
 function picture(lines: Parameters<typeof encodeDocument>[0]['lines']): string {
   const printer = new PaperInterpreter({ columns: 48, codes: parts.codes })
   printer.feed(encodeDocument({ lines }, parts, { fence: null, isAfterBreak: false }).bytes)
-  return paperSvg(printer.paper, { qrModules: parts.qrModules, font: 'monospace' })
+  return paperSvg(printer.paper, { qrModules: parts.qrModules })
 }
 
 test('text is text, cell by cell, and no name is markup', () => {

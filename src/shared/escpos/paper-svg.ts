@@ -9,14 +9,12 @@ import { qrBitmap, type QrModules } from './qr-bitmap.ts'
 
 export interface SvgParts {
   readonly qrModules: (payload: string) => QrModules
-  /** CSS family of a font whose Chinese characters are square. */
-  readonly font: string
   /** Of what it lies on: a label is as high as it is, whatever is on it. */
   readonly heightDots?: number
 }
 
-/** Characters of the printer's own width, wherever the picture is looked at. */
-export const PICTURE_FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
+/** Fonts whose Chinese characters are square, wherever the picture is looked at. */
+const FONT = "'Noto Sans Mono CJK SC', 'WenQuanYi Zen Hei Mono', monospace"
 
 /** White around what is printed: the part of the roll that the head does not reach. */
 const MARGIN_DOTS = 24
@@ -45,7 +43,7 @@ export function paperSvg(paper: Paper, parts: SvgParts): string {
   const [fullWidth, fullHeight] = [width + 2 * MARGIN_DOTS, Math.max(y, least) + MARGIN_DOTS]
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" role="group" viewBox="0 0 ${fullWidth} ${fullHeight}" ` +
-    `width="${fullWidth}" height="${fullHeight}" font-family="${escaped(parts.font)}">` +
+    `width="${fullWidth}" height="${fullHeight}" font-family="${FONT}">` +
     `<rect width="${fullWidth}" height="${fullHeight}" fill="#fff"/>\n${drawn.join('\n')}</svg>`
   )
 }

@@ -11,7 +11,6 @@ import {
 } from '#shared/labels/label-size.ts'
 import type { ReceiptLine } from '#shared/receipt/document.ts'
 import { characterTables } from './character-tables.ts'
-import { PICTURE_FONT } from './picture-font.ts'
 import { qrModules } from './qr-modules.ts'
 
 /** What printers for labels can do that speak ESC/POS. */
@@ -28,5 +27,5 @@ export function labelPicture(lines: readonly ReceiptLine[], roll: LabelRoll): st
     encodeDocument({ lines }, { profile, codes: characterTables, qrModules }, wish).bytes,
   )
   const heightDots = labelHeightDots(roll)
-  return paperSvg(printer.paper, { qrModules, font: PICTURE_FONT, heightDots })
+  return paperSvg(printer.paper, { qrModules, heightDots })
 }

@@ -1,11 +1,11 @@
 /** The picture in the page is the paper, and nothing that is written on it is markup. */
 import { expect, test } from 'vitest'
-import { PRINTER_MODELS } from '#shared/escpos/profile.ts'
+import { PRINTER_MODELS, type PrinterProfile } from '#shared/escpos/profile.ts'
 import { centered, pair, qr, text, total } from '#shared/receipt/document.ts'
 import type { ReceiptLine } from '#shared/receipt/document.ts'
 import { paperPicture } from './paper-picture.ts'
 
-const WIDE = PRINTER_MODELS['thermal-80']
+const WIDE: PrinterProfile = PRINTER_MODELS['thermal-80']
 
 /** As the page takes it in. */
 function shown(lines: readonly ReceiptLine[], profile = WIDE): HTMLElement {
