@@ -6,6 +6,7 @@ import { PRINTER_MODELS, type PrinterProfile } from '#shared/escpos/profile.ts'
 import { must } from '#shared/kernel/assert.ts'
 import { LABEL_SIZES, rollOf, type LabelRoll } from '#shared/labels/label-size.ts'
 import { labelLines, type LabelGoods } from '#shared/labels/label.ts'
+import { staffCardLines, type StaffCard } from '#shared/labels/staff-card.ts'
 import type { LedgerEvent } from '#shared/ledger/event.ts'
 import type { ReceiptDocument, ReceiptLine } from '#shared/receipt/document.ts'
 import { layoutReceipt, type ReceiptInput } from '#shared/receipt/layout.ts'
@@ -199,7 +200,9 @@ const PACK: LabelGoods = {
   ...{ unitPriceMilli: 1_250_000, code: 'TEA-0228', lot: 'L0228', expiry: '2026-12-01' },
 }
 
-/** Of goods on a shelf and of a lot. */
+const CARD: StaffCard = { storeName: '东门便利店', staffNo: '10012345', name: '欧阳雪梅' }
+
+/** Of goods on a shelf, of a lot, and of a person. */
 export interface GoodsLabel {
   readonly roll: LabelRoll
   readonly lines: readonly ReceiptLine[]
@@ -208,12 +211,15 @@ export interface GoodsLabel {
 /** Kind → label, one of each for every size. */
 export function goodsLabelsIn(language: ReceiptLanguage): ReadonlyMap<string, GoodsLabel> {
   return new Map(
-    LABEL_SIZES.flatMap((size) =>
-      Object.entries({ shelf: SHELF, lot: PACK }).map(([kind, goods]) => {
-        const roll = rollOf(size)
-        const look = { roll, currency: CNY, language, date: '2026-11-22' }
-        return [`${kind}-label-${size}`, { roll, lines: labelLines(goods, look) }] as const
-      }),
-    ),
+    LABEL_SIZES.flatMap((size) => {
+      const roll = rollOf(size)
+      const look = { roll, currency: CNY, language, date: '2026-11-22' }
+      const ofGoods = Object.entries({ shelf: SHELF, lot: PACK }).map(
+        ([kind, goods]) =>
+          [`${kind}-label-${size}`, { roll, lines: labelLines(goods, look) }] as const,
+      )
+      const card = { roll, lines: staffCardLines(CARD, roll) }
+      return [...ofGoods, [`staff-card-${size}`, card] as const]
+    }),
   )
 }
