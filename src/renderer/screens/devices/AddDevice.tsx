@@ -89,12 +89,9 @@ export function AddDevice({ onClose }: { readonly onClose: () => void }) {
 function NetworkWords({ isSearching, asked, total, found }: NetworkSearch) {
   const { t } = useTranslation()
   if (total === null) return null
-  const key = isSearching ? 'searching' : total === 0 ? 'searchNobody' : 'searched'
-  return (
-    <p data-testid="device-searched">
-      {t(`devices.${key}`, { asked, total, count: found.length })}
-    </p>
-  )
+  const counts = { asked, total, count: found.length }
+  const words = isSearching ? t('devices.searching', counts) : t('devices.searched', counts)
+  return <p data-testid="device-searched">{total === 0 ? t('devices.searchNobody') : words}</p>
 }
 
 function useOffers(onNetwork: readonly FoundDevice[]) {
