@@ -87,7 +87,7 @@ test('what does not fit is refused with its figures, and a cashier sets nothing'
   for (const op of ['receipt.set-head', 'receipt.print-head'] as const) {
     expect(await manager.refusal(op, { head: long })).toEqual({
       code: 'receipt-head-too-long',
-      details: { part: 'below', line: 1, columns: 50, columnsMax: 48 },
+      details: { part: 'below', line: 2, columns: 50, columnsMax: 48 },
     })
     expect((await shop.refusal(op, { head: HEAD })).code).toBe('not-allowed')
   }

@@ -61,8 +61,9 @@ export function receiptHeadService(
 }
 
 function usable(typed: Parsed<'receipt.set-head'>['head']) {
-  const head: ReceiptHead = tidyHead(typed)
-  const problem = receiptHeadProblem(head)
+  // Before the empty rows are gone: a line is told by the number that it has on the screen.
+  const problem = receiptHeadProblem(typed)
   if (problem !== null) return refuse(problem.code, problem.details)
-  return ok({ above: [...head.above], below: [...head.below], logo: head.logo })
+  const { above, below, logo }: ReceiptHead = tidyHead(typed)
+  return ok({ above: [...above], below: [...below], logo })
 }

@@ -20,6 +20,7 @@ import { lotsOperations } from './lots.ts'
 import { paymentsOperations } from './payments.ts'
 import { printingOperations } from './printing.ts'
 import { returnOperations } from './returns.ts'
+import { receiptHeadOperations } from './receipt-head.ts'
 import { receiptOperations } from './receipts.ts'
 import { inboundOperations } from './inbound.ts'
 import { receivingOperations } from './receiving.ts'
@@ -58,6 +59,7 @@ const PARTS = [
   printingOperations,
   returnOperations,
   receiptOperations,
+  receiptHeadOperations,
   inboundOperations,
   receivingOperations,
   reasonsOperations,

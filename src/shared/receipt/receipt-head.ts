@@ -58,7 +58,7 @@ export function receiptHeadProblem(head: ReceiptHead): HeadProblem | null {
       return { code: 'receipt-head-too-many', details: { part, linesMax: HEAD_LINES_MAX } }
     }
     for (const [index, line] of lines.entries()) {
-      const columns = columnsOf(line)
+      const columns = columnsOf(line.trim())
       if (columns <= HEAD_COLUMNS_MAX) continue
       const details = { part, line: index + 1, columns, columnsMax: HEAD_COLUMNS_MAX }
       return { code: 'receipt-head-too-long', details }

@@ -46,13 +46,13 @@ interface LineProps {
 function LineField({ part, index, form }: LineProps) {
   const { t } = useTranslation()
   const text = form.head[part][index] ?? ''
-  const columns = columnsOf(text)
+  const columns = columnsOf(text.trim())
   return (
     <TextInput
       aria-label={t('receiptHead.line', { line: index + 1 })}
       data-testid={`receipt-head-${part}-${index + 1}`}
       autoFocus={part === 'above' && index === 0}
-      size="md"
+      size="sm"
       maxLength={100}
       error={columns > HEAD_COLUMNS_MAX}
       rightSectionWidth={64}
