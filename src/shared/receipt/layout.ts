@@ -16,7 +16,6 @@ import {
   bold,
   centered,
   item,
-  large,
   pair,
   qr,
   text,
