@@ -133,7 +133,7 @@ function priced(
 ): Result<ScannedGoods, GoodsCodeRefusal> {
   const { item, code } = goods
   const line = lineOfLabel(item, says)
-  if (!line.ok) return refuse(line.refusal.code, { code, name: item.name })
+  if (!line.ok) return refuse(line.refusal.code, { code, name: item.name, unit: item.unit })
   const { quantityMilli, unitPriceMilli } = line.value
   const isPriceRounded = item.kind === 'weighed' && says.weightMilli === null
   return ok({ ...goods, quantityMilli, labelPriceMilli: unitPriceMilli, isPriceRounded })

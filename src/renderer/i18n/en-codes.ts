@@ -12,6 +12,7 @@ export const enCodeRefusals = {
     'label-not-weighed': 'The label says a weight, but the item is sold by the piece.',
     'label-price-unknown':
       'The label says a sum only, and the item has no price: its weight cannot be told.',
+    'label-unit-unknown': 'The label says a weight, but the unit of the item is none.',
     'label-unlikely': 'Weight and sum on the label cannot be right.',
     'scale-code-wrong': 'A rule cannot be read, or not be told from another.',
   },
@@ -25,6 +26,7 @@ export const enCodeRefusals = {
     'label-item-unknown': 'Number {{itemNumber}}.',
     'label-not-weighed': 'Item: {{name}}.',
     'label-price-unknown': 'Item: {{name}}.',
+    'label-unit-unknown': 'Item: {{name}}, unit: {{unit}}.',
     'label-unlikely': 'Code {{code}}.',
     'scale-code-wrong': 'Rule {{index}}: {{problem}}.',
   },

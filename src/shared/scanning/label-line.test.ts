@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { extendedMinor } from '../kernel/money.ts'
 import { lineOfLabel, priceOfGs1 } from './label-line.ts'
 
-const weighed = (unitPriceMilli: number | null) => ({ kind: 'weighed', unitPriceMilli }) as const
+const weighed = (unitPriceMilli: number | null, unit = 'kg') =>
+  ({ kind: 'weighed', unitPriceMilli, unit }) as const
 const says = (weightMilli: number | null, priceMinor: number | null) => ({
   weightMilli,
   priceMinor,
@@ -15,6 +16,25 @@ test('a weight is a quantity at the price of the catalogue', () => {
     ok: true,
     value: { quantityMilli: 750, unitPriceMilli: null },
   })
+})
+
+test('goods that are sold by the jin are twice as many jin as kilograms', () => {
+  expect(lineOfLabel(weighed(600_000, '斤'), says(750, null))).toEqual({
+    ok: true,
+    value: { quantityMilli: 1500, unitPriceMilli: null },
+  })
+  expect(lineOfLabel(weighed(600_000, '斤'), says(750, 900))).toEqual({
+    ok: true,
+    value: { quantityMilli: 1500, unitPriceMilli: null },
+  })
+})
+
+test('a weight is no quantity of goods whose unit is no weight', () => {
+  expect(lineOfLabel(weighed(600_000, '份'), says(750, null))).toEqual({
+    ok: false,
+    refusal: { code: 'label-unit-unknown', details: { unit: '份' } },
+  })
+  expect(lineOfLabel(weighed(600_000, '份'), says(null, 900))).toMatchObject({ ok: true })
 })
 
 test('a sum is a weight at the price of the catalogue, where that comes out even', () => {
@@ -42,7 +62,7 @@ test('with weight and sum both stand, whatever the price is today', () => {
 })
 
 test('a sum on a piece is its price; a weight on it says nothing', () => {
-  const piece = { kind: 'stocked', unitPriceMilli: 500_000 } as const
+  const piece = { kind: 'stocked', unitPriceMilli: 500_000, unit: '件' } as const
   expect(lineOfLabel(piece, says(null, 450))).toEqual({
     ok: true,
     value: { quantityMilli: 1000, unitPriceMilli: 450_000 },

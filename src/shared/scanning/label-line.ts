@@ -13,9 +13,11 @@ import { mulDivRounded } from '../kernel/number.ts'
 import { QUANTITY_MILLI_MAX, QUANTITY_SCALE } from '../kernel/quantity.ts'
 import { ok, refuse, type Result } from '../kernel/result.ts'
 import type { Item } from '../catalogue/item.ts'
+import { quantityOfGrams } from '../catalogue/weight-unit.ts'
 import type { Gs1Price } from '../stock/gs1.ts'
 
 export interface LabelSays {
+  /** Thousandths of a kilogram, whatever the goods are sold by. */
   readonly weightMilli: number | null
   readonly priceMinor: number | null
 }
@@ -27,12 +29,13 @@ export interface LabelLine {
   readonly unitPriceMilli: number | null
 }
 
-export type LabelRefusal = 'label-not-weighed' | 'label-price-unknown' | 'label-unlikely'
+export type LabelRefusal =
+  'label-not-weighed' | 'label-price-unknown' | 'label-unit-unknown' | 'label-unlikely'
 
 const SCALE = QUANTITY_SCALE * PRICE_SCALE
 
 export function lineOfLabel(
-  { kind, unitPriceMilli }: Pick<Item, 'kind' | 'unitPriceMilli'>,
+  { kind, unit, unitPriceMilli }: Pick<Item, 'kind' | 'unit' | 'unitPriceMilli'>,
   { weightMilli, priceMinor }: LabelSays,
 ): Result<LabelLine, LabelRefusal> {
   if (kind !== 'weighed') {
@@ -42,9 +45,11 @@ export function lineOfLabel(
     if (own > UNIT_PRICE_MILLI_MAX) return refuse('label-unlikely')
     return ok({ quantityMilli: QUANTITY_SCALE, unitPriceMilli: own })
   }
-  if (priceMinor === null) return ok({ quantityMilli: weightMilli, unitPriceMilli: null })
-  if (weightMilli === null && (unitPriceMilli ?? 0) === 0) return refuse('label-price-unknown')
-  const quantityMilli = weightMilli ?? weightFor(priceMinor, unitPriceMilli ?? 0)
+  const weighed = weightMilli === null ? null : quantityOfGrams(weightMilli, unit)
+  if (weightMilli !== null && weighed === null) return refuse('label-unit-unknown', { unit })
+  if (priceMinor === null) return ok({ quantityMilli: weighed, unitPriceMilli: null })
+  if (weighed === null && (unitPriceMilli ?? 0) === 0) return refuse('label-price-unknown')
+  const quantityMilli = weighed ?? weightFor(priceMinor, unitPriceMilli ?? 0)
   // More than any goods weigh or cost: the label is not read as it was meant.
   if (quantityMilli < 1 || quantityMilli > QUANTITY_MILLI_MAX) return refuse('label-unlikely')
   if (priceMinor > extendedMinor(quantityMilli, UNIT_PRICE_MILLI_MAX))

@@ -77,6 +77,7 @@ export const GOODS_CODE_REFUSALS = [
   'label-item-unknown',
   'label-not-weighed',
   'label-price-unknown',
+  'label-unit-unknown',
   'label-unlikely',
 ] as const
 export type GoodsCodeRefusal = (typeof GOODS_CODE_REFUSALS)[number]
