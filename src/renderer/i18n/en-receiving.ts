@@ -27,6 +27,7 @@ export const enReceiving = {
     linesMissing: 'Lines incomplete',
     linesProblem: 'Lot or date missing',
     linesIncomplete: 'Some lines lack a lot or a date. Fill them in first.',
+    noLabels: 'Nothing has come in that is sold.',
     noLot: 'These goods keep neither lot nor date.',
     numberUnknown: 'No open document {{number}}.',
     scanNotTaken: 'Answer the dialog first: code {{code}} was not counted.',

@@ -83,6 +83,7 @@ export const enReviewCodes = {
       xlsx: 'Spreadsheet',
       csv: 'CSV',
       slip: 'Slip',
+      labels: 'Labels (⇧ all)',
       scroll: 'Scroll right',
       close: 'Close',
       post: 'Book',

@@ -74,6 +74,8 @@ export const enStocktakeCodes = {
       search: 'Search',
       tasks: 'Other task',
       photo: 'Photo',
+      label: 'Label',
+      labels: 'Labels of all',
       undo: 'Take back',
       release: 'Give back',
       leave: 'Leave for now',

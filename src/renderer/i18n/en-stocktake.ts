@@ -53,6 +53,7 @@ export const enStocktake = {
     bookOf: 'book {{quantity}}',
     noEntry: 'There is no entry to change.',
     noUnknown: 'There is no unknown code.',
+    noLabel: 'Nothing that was counted here has a label.',
     undone: 'Taken back: {{name}}',
     handIn: 'Hand in',
     handInText: 'Entries: {{entries}}. Items: {{items}}. Nothing can be changed afterwards.',

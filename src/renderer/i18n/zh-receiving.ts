@@ -23,6 +23,7 @@ export const zhReceiving = {
     linesMissing: '没到齐的行',
     linesProblem: '要补批号或效期',
     linesIncomplete: '还有行缺批号或有效期，请先补上。',
+    noLabels: '没有收到可以卖的商品。',
     noLot: '这个商品不记批号和有效期。',
     numberUnknown: '没有待收的单号 {{number}}。',
     scanNotTaken: '请先处理对话框，条码 {{code}} 没有计入。',

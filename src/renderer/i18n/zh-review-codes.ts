@@ -78,6 +78,7 @@ export const zhReviewCodes = {
       xlsx: '导出表格',
       csv: '导出 CSV',
       slip: '盘点单',
+      labels: '标签（⇧ 全部）',
       scroll: '翻右栏',
       close: '结束',
       post: '入账',

@@ -74,6 +74,8 @@ export const zhStocktakeCodes = {
       search: '查找',
       tasks: '换任务',
       photo: '拍照',
+      label: '标签',
+      labels: '全部标签',
       undo: '撤销',
       release: '退回任务',
       leave: '先放着',

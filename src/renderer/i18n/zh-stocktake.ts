@@ -49,6 +49,7 @@ export const zhStocktake = {
     bookOf: '账上 {{quantity}}',
     noEntry: '还没有可以改的记录。',
     noUnknown: '没有不明条码。',
+    noLabel: '这里盘到的没有能打标签的商品。',
     undone: '已撤销：{{name}}',
     handIn: '交单',
     handInText: '共 {{entries}} 笔、{{items}} 种。交单后不能再改。',

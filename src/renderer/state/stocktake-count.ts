@@ -50,6 +50,7 @@ export type CountDialog =
   | { readonly kind: 'quantity'; readonly row: EntryRow }
   | { readonly kind: 'search'; readonly text: string }
   | { readonly kind: 'photo'; readonly row: EntryRow }
+  | { readonly kind: 'labels'; readonly rows: readonly Pick<EntryRow, 'sku' | 'name'>[] }
   | { readonly kind: 'hand-in' | 'release' | 'tasks' }
 
 export interface CountState {

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { goBack } from '../../state/view.ts'
 import { GoodsLabelsDialog } from '../../ui/labels/GoodsLabelsDialog.tsx'
+import { shelfWishes } from '../../ui/labels/label-form.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { Empty, Failed, Loading } from '../../ui/Screen.tsx'
 import { useKeys } from '../../ui/keys.ts'
@@ -147,6 +148,5 @@ function OpenDialog({ open, due, onClose }: DialogProps) {
     return <SettleDialog skus={ticked.map(({ sku }) => sku)} date={day} onClose={onClose} />
   }
   if (open !== 'print') return null
-  const wishes = ticked.map(({ sku, name }) => ({ sku, name, count: 1 }))
-  return <GoodsLabelsDialog wishes={wishes} date={day} onClose={onClose} />
+  return <GoodsLabelsDialog wishes={shelfWishes(ticked)} date={day} onClose={onClose} />
 }

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyReceipt, dismissReceipt } from '../../state/receipts.ts'
+import { tellWords } from '../../state/notices.ts'
+import { runQuery, tellUnhappy } from '../../state/run.ts'
 import { setScanTaker } from '../../state/scan-target.ts'
 import { useRead } from '../../state/use-read.ts'
 import { goBack } from '../../state/view.ts'
@@ -9,6 +11,8 @@ import { DocumentAttachments } from '../../ui/attachments/DocumentAttachments.ts
 import { ChoiceList } from '../../ui/ChoiceList.tsx'
 import { DatesDialog } from '../../ui/DatesDialog.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { GoodsLabelsDialog } from '../../ui/labels/GoodsLabelsDialog.tsx'
+import type { LabelWish } from '../../ui/labels/label-form.ts'
 import { NoticeStrip } from '../../ui/NoticeStrip.tsx'
 import { PressButton } from '../../ui/PressButton.tsx'
 import { ReceiptPaper } from '../../ui/ReceiptPaper.tsx'
@@ -22,7 +26,7 @@ import styles from './ReceiptsScreen.module.css'
 import { TakeBackDialog } from './TakeBackDialog.tsx'
 import { NO_FILTER, useDocuments, type SlipRow } from './use-documents.ts'
 
-type Open = 'dates' | 'take-back' | 'print-jobs' | null
+type Open = 'dates' | 'take-back' | 'print-jobs' | readonly LabelWish[] | null
 
 export function ReceiptsScreen() {
   const { t } = useTranslation()
@@ -36,6 +40,7 @@ export function ReceiptsScreen() {
       Escape: deeds.leave,
       F10: goBack,
       F2: deeds.copy,
+      'Shift+F2': deeds.labels,
       F3: deeds.dismiss,
       F4: list.stepKind(1),
       'Shift+F4': list.stepKind(-1),
@@ -114,6 +119,7 @@ function Dialogs({ open, list, deeds }: DialogsProps) {
           }}
         />
       )}
+      {isWishes(open) && <GoodsLabelsDialog wishes={open} onClose={deeds.close} />}
       {open === 'print-jobs' && <PrintJobsDialog onClose={deeds.close} />}
       {told !== null && (
         <Told
@@ -142,6 +148,20 @@ function Told({ words, onClose }: { readonly words: string; readonly onClose: ()
   )
 }
 
+/** Of what this paper brought into the store. */
+const hasLabels = (row: SlipRow | undefined): boolean =>
+  row?.kind === 'receiving' && row.reversedBy === null
+const isWishes = (open: Open): open is readonly LabelWish[] =>
+  open !== null && typeof open === 'object'
+
+async function labelsOf(documentNo: string): Promise<readonly LabelWish[] | null> {
+  const read = await runQuery('labels.received', { documentNo })
+  if (!read.ok) tellUnhappy(read)
+  else if (read.value.labels.length > 0) return read.value.labels
+  else tellWords('info', 'receiving.noLabels')
+  return null
+}
+
 const isOwed = (row: SlipRow | undefined): boolean =>
   row?.printState === 'owed' || row?.printState === 'started'
 const isReversible = (row: SlipRow | undefined): boolean =>
@@ -164,6 +184,10 @@ function deedsOf(list: ReturnType<typeof useDocuments>, setOpen: (open: Open) =>
     },
     takeBack: () => {
       if (isReversible(current)) setOpen('take-back')
+    },
+    labels: () => {
+      if (current !== undefined && hasLabels(current))
+        void labelsOf(current.receiptNo).then(setOpen)
     },
     dates: () => {
       setOpen('dates')
@@ -224,6 +248,13 @@ function Keys({ current, deeds }: KeysProps) {
         label={t('receipts.follow')}
         isDisabled={linkOf(current) === ''}
         onPress={deeds.follow}
+      />
+      <PressButton
+        testId="receipts-labels"
+        keyName="⇧F2"
+        label={t('labels.key')}
+        isDisabled={!hasLabels(current)}
+        onPress={deeds.labels}
       />
       <PressButton
         testId="receipts-print-jobs"

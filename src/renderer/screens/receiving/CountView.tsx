@@ -158,6 +158,7 @@ function Keys() {
         onPress={countDeeds.photos}
         testId="receiving-photos"
       />
+      {key('⇧F2', t('labels.key'), countDeeds.labels, 'receiving-count-labels')}
       {key('Esc', t('receiving.key.later'), countDeeds.back, 'receiving-back')}
       <PressButton
         keyName="F12"

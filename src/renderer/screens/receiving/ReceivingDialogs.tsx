@@ -1,4 +1,5 @@
 /** The dialog of receiving that is open, if one is. */
+import { GoodsLabelsDialog } from '../../ui/labels/GoodsLabelsDialog.tsx'
 import { AnnounceDialog } from './dialogs/AnnounceDialog.tsx'
 import { CancelDialog } from './dialogs/CancelDialog.tsx'
 import { ClaimsDialog } from './dialogs/ClaimsDialog.tsx'
@@ -19,6 +20,7 @@ import { RecordedDialog } from './dialogs/RecordedDialog.tsx'
 import { SearchDialog } from './dialogs/SearchDialog.tsx'
 import { SerialDialog } from './dialogs/SerialDialog.tsx'
 import { SummaryDialog } from './dialogs/SummaryDialog.tsx'
+import { close } from './dialogs/use-close.ts'
 import { useReceiving } from './receiving-state.ts'
 
 export function ReceivingDialogs() {
@@ -58,6 +60,8 @@ export function ReceivingDialogs() {
       return <CancelDialog inboundId={dialog.inboundId} inboundNo={dialog.inboundNo} />
     case 'recorded':
       return <RecordedDialog recorded={dialog.recorded} labels={dialog.labels} />
+    case 'labels':
+      return <GoodsLabelsDialog wishes={dialog.labels} onClose={close} />
     case 'imported':
       return <ImportedDialog imported={dialog.imported} />
     case undefined:

@@ -1,4 +1,5 @@
 /** The keys of counting. A number that stands in the box goes into the deed. */
+import { receivedLabels } from '#shared/labels/received-labels.ts'
 import { readCommand, quantityOf } from '../../state/typed-input.ts'
 import { commandText, setCommandText, takeCommandText } from '../../state/command-box.ts'
 import { hush, tellWords } from '../../state/notices.ts'
@@ -58,6 +59,11 @@ export const countDeeds = {
   },
   photos: () => {
     showDialog({ kind: 'attachments' })
+  },
+  labels: () => {
+    const labels = receivedLabels(countingNow()?.lines ?? [])
+    if (labels.length === 0) complain('receiving.noLabels')
+    else showDialog({ kind: 'labels', labels })
   },
   drop: () => {
     showDialog({ kind: 'drop' })
@@ -125,6 +131,7 @@ export const countKeys: KeyMap = {
   F8: countDeeds.note,
   F9: countDeeds.drop,
   F10: countDeeds.photos,
+  'Shift+F2': countDeeds.labels,
   F12: countDeeds.book,
   Delete: onLine(countDeeds.deleteLine),
   ArrowUp: () => {

@@ -58,6 +58,7 @@ export type ReceivingDialog =
       /** Of what came in; empty: nothing that is sold. */
       readonly labels: readonly LabelWish[]
     }
+  | { readonly kind: 'labels'; readonly labels: readonly LabelWish[] }
   | { readonly kind: 'imported'; readonly imported: Imported }
 
 interface State {

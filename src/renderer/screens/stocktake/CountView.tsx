@@ -143,6 +143,8 @@ function Keys() {
       {key('search', 'F5', countDeeds.search)}
       {key('tasks', 'F7', countDeeds.tasks)}
       {key('photo', 'F9', countDeeds.photo, !hasUnknown)}
+      {key('label', 'F10', countDeeds.label, isEmpty)}
+      {key('labels', 'F8', countDeeds.labels, isEmpty)}
       {key('undo', 'Del', countDeeds.undo, isEmpty)}
       {key('release', '⇧Del', countDeeds.release)}
       {key('leave', 'Esc', countDeeds.leave)}

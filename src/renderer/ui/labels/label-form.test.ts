@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { labelRowOf, unreadableField, wantedLabels, type LabelRow } from './label-form.ts'
+import {
+  labelRowOf,
+  shelfWishes,
+  unreadableField,
+  wantedLabels,
+  type LabelRow,
+} from './label-form.ts'
 
 const row = (parts: Partial<LabelRow>): LabelRow => ({
   ...labelRowOf({ sku: 'MILK', name: '牛奶', count: 3 }),
@@ -10,6 +16,16 @@ test('what was received is proposed as it came', () => {
   expect(
     labelRowOf({ sku: 'MILK', name: '牛奶', count: 12, lot: 'M1', expiry: '2026-12-31' }),
   ).toEqual({ sku: 'MILK', name: '牛奶', count: '12', lot: 'M1', expiry: '2026-12-31' })
+})
+
+test('each item has one label of its shelf, and no more kinds than one request takes', () => {
+  const cola = { sku: 'COLA', name: '可乐' }
+  expect(shelfWishes([cola, { sku: 'MILK', name: '牛奶' }, cola])).toEqual([
+    { ...cola, count: 1 },
+    { sku: 'MILK', name: '牛奶', count: 1 },
+  ])
+  const many = Array.from({ length: 201 }, (_, no) => ({ sku: String(no), name: '' }))
+  expect(shelfWishes(many)).toHaveLength(200)
 })
 
 test('a count is a whole number, in any width; lot and date may be left out', () => {

@@ -18,6 +18,18 @@ export interface LabelRow {
   readonly expiry: string
 }
 
+/** As many kinds of goods as one request takes. */
+const WISHES_MAX = 200
+
+/** One label for the shelf of each item, however many rows are about it. */
+export const shelfWishes = (
+  rows: readonly Pick<LabelWish, 'sku' | 'name'>[],
+): readonly LabelWish[] =>
+  [...new Map(rows.map(({ sku, name }) => [sku, { sku, name, count: 1 }])).values()].slice(
+    0,
+    WISHES_MAX,
+  )
+
 export type LabelField = 'count' | 'lot' | 'expiry'
 
 interface Wanted {

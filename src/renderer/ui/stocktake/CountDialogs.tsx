@@ -11,6 +11,8 @@ import { useCurrency } from '../../state/till.ts'
 import { quantityOf } from '../../state/typed-input.ts'
 import { Dialog } from '../Dialog.tsx'
 import { FindItem } from '../goods/FindItem.tsx'
+import { GoodsLabelsDialog } from '../labels/GoodsLabelsDialog.tsx'
+import { shelfWishes } from '../labels/label-form.ts'
 import { ValueDialog } from '../ValueDialog.tsx'
 import { CountLotDialog } from './CountLotDialog.tsx'
 import { PhotoDialog } from './PhotoDialog.tsx'
@@ -40,6 +42,8 @@ export function CountDialogs() {
       return <PhotoDialog row={dialog.row} onClose={close} />
     case 'refused':
       return <Refused dialog={dialog} />
+    case 'labels':
+      return <GoodsLabelsDialog wishes={shelfWishes(dialog.rows)} onClose={close} />
     case 'hand-in':
       return <HandIn />
     case 'release':

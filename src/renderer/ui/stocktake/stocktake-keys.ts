@@ -1,4 +1,5 @@
 /** Keys of counting, and what is typed. A number that stands in the command box goes into the deed. */
+import type { EntryRow } from '#shared/api/stocktake-shapes.ts'
 import { commandText, setCommandText, takeCommandText } from '../../state/command-box.ts'
 import { hush, tellWords } from '../../state/notices.ts'
 import { playBad } from '../../state/sounds.ts'
@@ -38,6 +39,13 @@ function askPhoto(): void {
   else showCountDialog({ kind: 'photo', row })
 }
 
+/** Found at the shelf without a label. What nobody knows has none. */
+function askLabels(rows: readonly EntryRow[]): void {
+  const known = rows.filter(({ sku, state }) => sku !== '' && state !== 'undone')
+  if (known.length === 0) complain('stocktake.noLabel')
+  else showCountDialog({ kind: 'labels', rows: known })
+}
+
 function submit(): void {
   const command = readCommand(commandText())
   if (command.kind === 'code') {
@@ -64,6 +72,13 @@ export const countDeeds = {
     showCountDialog({ kind: 'tasks' })
   },
   photo: askPhoto,
+  label: () => {
+    const row = chosenEntry()
+    askLabels(row === undefined ? [] : [row])
+  },
+  labels: () => {
+    askLabels(countNow().entries)
+  },
   undo: () => void undoEntry(chosenEntry()),
   release: () => {
     showCountDialog({ kind: 'release' })
@@ -82,7 +97,9 @@ export const countKeys: KeyMap = {
   F2: countDeeds.quantity,
   F5: countDeeds.search,
   F7: countDeeds.tasks,
+  F8: countDeeds.labels,
   F9: countDeeds.photo,
+  F10: countDeeds.label,
   F12: countDeeds.handIn,
   Delete: (event) => {
     if (commandText() !== '') return typeKey(event)

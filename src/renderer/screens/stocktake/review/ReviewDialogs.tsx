@@ -5,6 +5,8 @@ import { runCommand } from '../../../state/run.ts'
 import { useCurrency } from '../../../state/till.ts'
 import { formatMoney } from '../../../i18n/format.ts'
 import { useUnhappyText } from '../../../ui/goods/use-unhappy-text.ts'
+import { GoodsLabelsDialog } from '../../../ui/labels/GoodsLabelsDialog.tsx'
+import { shelfWishes } from '../../../ui/labels/label-form.ts'
 import { SlipDialog } from '../../../ui/SlipDialog.tsx'
 import { ValueDialog } from '../../../ui/ValueDialog.tsx'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
@@ -34,6 +36,10 @@ export function ReviewDialogs({ page }: Props) {
       return stocktake.value === null ? null : (
         <SlipDialog documentNo={stocktake.value.stocktakeNo} onClose={onClose} />
       )
+    case 'labels':
+      return <GoodsLabelsDialog wishes={shelfWishes(page.chosenLines())} onClose={onClose} />
+    case 'all-labels':
+      return <GoodsLabelsDialog wishes={shelfWishes(page.shownLines())} onClose={onClose} />
     case 'post':
       return <Post page={page} />
     case 'close':

@@ -66,6 +66,7 @@ export function ReviewKeys({ page }: { readonly page: ReviewDeeds }) {
       {key('xlsx', 'F9')}
       {key('csv', 'Shift+F9', false, '⇧F9')}
       {key('slip', 'F10')}
+      {key('labels', 'F5', line === undefined, 'F5 ⇧F5')}
       {key('scroll', 'Shift+ArrowDown', line === undefined, '⇧↑ ⇧↓')}
       {key('close', 'Shift+F12', !isInReview, '⇧F12')}
       {key('post', 'F12', !isInReview || (lines.summary?.readyCount ?? 0) === 0, 'F12', 'accent')}

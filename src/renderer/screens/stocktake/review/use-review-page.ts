@@ -22,7 +22,8 @@ import {
 } from './review-deeds.ts'
 import { FILTERS, useReviewLines, type Filter, type ReviewLines } from './use-review-lines.ts'
 
-export type ReviewDialog = 'decide' | 'recount' | 'post' | 'close' | 'find' | 'slip' | 'count-on'
+export type ReviewDialog =
+  'decide' | 'recount' | 'post' | 'close' | 'find' | 'slip' | 'count-on' | 'labels' | 'all-labels'
 
 /** Causes that have a number key. */
 export const CAUSES_MAX = 5
@@ -126,6 +127,11 @@ function useDeeds(page: ReturnType<typeof useLines>) {
     marked.size > 0 ? [...marked.values()] : line === undefined ? [] : [line]
   return {
     ...{ dialog, show, done, chosenLines },
+    /** What is here of the list: the rest comes when somebody scrolls to it. */
+    shownLines: (): readonly ReviewLine[] =>
+      Array.from({ length: page.lines.total }, (_, index) => page.lines.at(index)).filter(
+        (one) => one !== undefined,
+      ),
     keysOf: (): LineKey[] => chosenLines().map(keyFieldsOf),
     mark: () => {
       if (line === undefined) return
@@ -191,6 +197,12 @@ function keysOf(page: Base): KeyMap {
     F4: inReview(() => {
       show('recount')
     }),
+    F5: () => {
+      if (line !== undefined) show('labels')
+    },
+    'Shift+F5': () => {
+      if (line !== undefined) show('all-labels')
+    },
     F6: withLine(page.correct),
     F7: withLine(() => void approve(stocktakeId, page.keysOf()).then(page.done)),
     'Shift+F7': inReview(() => void requestHeadOffice(stocktakeId).then(page.done)),
