@@ -1,6 +1,6 @@
 /** Goods on the scale: the weight comes by itself once it stands still, without its container, and may be typed instead. */
 import { expect, test } from './rig.ts'
-import { CABBAGE, expectTotal, rows, signIn, typeCode } from './steps.ts'
+import { CABBAGE, expectTotal, rows, signIn, typeCode, wedge } from './steps.ts'
 
 test('the weight of the scale is taken as it comes, less the container', async ({
   rig: { till },
@@ -53,4 +53,24 @@ test('goods that move, a scale that is pulled out: said in words, and the weight
   await page.keyboard.type('1.5')
   await page.keyboard.press('Enter')
   await expectTotal(page, '4.47')
+})
+
+test('what is written off is weighed as what is sold', async ({ rig: { till } }) => {
+  const { page } = till
+  await signIn(page, '901')
+  await page.keyboard.press('Control+d')
+  await page.getByTestId('knob-grams-text').fill('820')
+  await page.getByTestId('knob-grams-text').press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('switchboard')).toHaveCount(0)
+  await page.keyboard.press('Alt+4')
+  await page.getByTestId('tile-losses').click()
+  await expect(page.getByTestId('losses')).toBeVisible()
+  await page.keyboard.press('1')
+  await expect(page.getByTestId('loss-draft')).toBeVisible()
+  await wedge(page, CABBAGE)
+  await expect(page.getByTestId('weight-dialog-value')).toHaveValue('0.82')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('weight-dialog')).toHaveCount(0)
+  await expect(page.getByTestId('row-quantity')).toContainText('0.82')
 })

@@ -43,6 +43,7 @@ export type Dialog =
       readonly kind: 'weight'
       readonly itemId: number
       readonly name: string
+      readonly unit: string
       readonly barcode: string | null
     }
   | {

@@ -94,7 +94,8 @@ function refused(scan: Scan, refusal: ScanRefusal): void {
   const name = String(refusal.details?.['name'] ?? code)
   noteScan(scan, null, false)
   if (refusal.code === 'weight-needed') {
-    openDialog({ kind: 'weight', itemId, name, barcode: code })
+    const unit = String(refusal.details?.['unit'] ?? '')
+    openDialog({ kind: 'weight', itemId, name, unit, barcode: code })
     return
   }
   if (refusal.code === 'serial-needed') {

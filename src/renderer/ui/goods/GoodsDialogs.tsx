@@ -10,6 +10,7 @@ import { useCurrency } from '../../state/till.ts'
 import { quantityOf } from '../../state/typed-input.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
+import { WeighDialog } from '../../ui/weighing/WeighDialog.tsx'
 import { FindDialog } from './FindDialog.tsx'
 import { LotDialog } from './LotDialog.tsx'
 import { ReasonChoice } from './ReasonChoice.tsx'
@@ -88,22 +89,14 @@ interface WeightProps extends PartProps {
 }
 
 function Weight({ store, dialog, onClose }: WeightProps) {
-  const { t } = useTranslation()
   const textOf = useUnhappyText()
+  const { itemId, name, unit } = dialog
   return (
-    <ValueDialog
-      title={t('goods.weight', { unit: dialog.unit })}
-      label={t('goods.weight', { unit: dialog.unit })}
-      initial=""
-      isNumeric
-      testId="weight-dialog"
-      above={<p className={styles.goods}>{dialog.name}</p>}
+    <WeighDialog
+      name={name}
+      unit={unit}
       onClose={onClose}
-      submit={async (text) => {
-        const quantityMilli = quantityOf(text)
-        if (quantityMilli === null) return t('notice.quantityUnreadable')
-        return textOf(await store.addItem({ itemId: dialog.itemId, quantityMilli }))
-      }}
+      submit={async (quantityMilli) => textOf(await store.addItem({ itemId, quantityMilli }))}
     />
   )
 }

@@ -14,6 +14,7 @@ import { FindItem } from '../goods/FindItem.tsx'
 import { GoodsLabelsDialog } from '../labels/GoodsLabelsDialog.tsx'
 import { shelfWishes } from '../labels/label-form.ts'
 import { ValueDialog } from '../ValueDialog.tsx'
+import { WeighDialog } from '../weighing/WeighDialog.tsx'
 import { CountLotDialog } from './CountLotDialog.tsx'
 import { PhotoDialog } from './PhotoDialog.tsx'
 import styles from './counting.module.css'
@@ -61,19 +62,12 @@ async function again(entry: Asked['entry']): Promise<null> {
 }
 
 function Weight({ dialog }: { readonly dialog: Asked }) {
-  const { t } = useTranslation()
-  const label = t('goods.weight', { unit: dialog.unit })
   return (
-    <AskedValue
-      dialog={dialog}
-      title={label}
-      testId="weight-dialog"
-      isNumeric
-      submit={async (text) => {
-        const quantityMilli = quantityOf(text)
-        if (quantityMilli === null) return t('notice.quantityUnreadable')
-        return again({ ...dialog.entry, quantityMilli })
-      }}
+    <WeighDialog
+      name={dialog.name}
+      unit={dialog.unit}
+      onClose={closeOnly(dialog)}
+      submit={(quantityMilli) => again({ ...dialog.entry, quantityMilli })}
     />
   )
 }
@@ -98,7 +92,6 @@ interface AskedProps {
   readonly dialog: Asked
   readonly title: string
   readonly testId: string
-  readonly isNumeric?: boolean
   readonly submit: (text: string) => Promise<string | null>
 }
 
@@ -107,13 +100,12 @@ const closeOnly = (dialog: CountDialog) => (): void => {
   if (useCount.getState().dialog === dialog) close()
 }
 
-function AskedValue({ dialog, title, testId, isNumeric = false, submit }: AskedProps) {
+function AskedValue({ dialog, title, testId, submit }: AskedProps) {
   return (
     <ValueDialog
       title={title}
       label={title}
       initial=""
-      isNumeric={isNumeric}
       testId={testId}
       maxLength={64}
       above={<p className={styles.item}>{dialog.name}</p>}

@@ -43,16 +43,17 @@ export async function addHit(
   dialog: Dialog,
   textOf: TextOf,
 ): Promise<string | null> {
-  const { id: itemId, name, barcode } = hit
+  const { id: itemId, name, unit, barcode } = hit
   if (hit.kind === 'weighed' && hit.status === 'active') {
-    replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
+    replaceDialog(dialog, { kind: 'weight', itemId, name, unit, barcode })
     return null
   }
   const quantityMilli = takeMultiplier()
   const outcome = await addItem({ itemId, quantityMilli, barcode })
   if (!outcome.ok && 'refusal' in outcome) {
     const { code } = outcome.refusal
-    if (code === 'weight-needed') replaceDialog(dialog, { kind: 'weight', itemId, name, barcode })
+    if (code === 'weight-needed')
+      replaceDialog(dialog, { kind: 'weight', itemId, name, unit, barcode })
     else if (code === 'serial-needed') {
       const count = Math.max(1, Math.trunc((quantityMilli ?? 1000) / 1000))
       replaceDialog(dialog, { kind: 'serial', itemId, name, barcode, count })

@@ -4,6 +4,7 @@ import type { ReceivingRow } from '#shared/api/receiving.ts'
 import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { quantityOf } from '../../../state/typed-input.ts'
 import { ValueDialog } from '../../../ui/ValueDialog.tsx'
+import { WeighDialog } from '../../../ui/weighing/WeighDialog.tsx'
 import { addItem, openReceiving, scanCode, seenLine } from '../receiving-acts.ts'
 import type { ReceivingDialog } from '../receiving-state.ts'
 import styles from './dialogs.module.css'
@@ -54,21 +55,15 @@ export function NoteDialog({ line }: OfLine) {
 type Asked = Extract<ReceivingDialog, { kind: 'serial' | 'weight' }>
 
 export function WeightDialog({ dialog }: { readonly dialog: Asked }) {
-  const { t } = useTranslation()
   const textOf = useUnhappyText()
   const { itemId, name, unit, label } = dialog
   return (
-    <ValueDialog
-      title={t('receiving.weight')}
-      label={unit}
-      initial=""
+    <WeighDialog
+      name={name}
+      unit={unit}
       testId="receiving-weight-dialog"
-      isNumeric
-      above={<p className={styles.goods}>{name}</p>}
       onClose={close}
-      submit={async (text) => {
-        const quantityMilli = quantityOf(text)
-        if (quantityMilli === null) return t('notice.quantityUnreadable')
+      submit={async (quantityMilli) => {
         const outcome =
           label === null
             ? await addItem(itemId, { quantityMilli }, name)
