@@ -238,6 +238,8 @@ test('an analysis stands in the status bar until it is done, and Enter on it ope
   const line = page.getByTestId('review-line').and(page.locator('[aria-selected="true"]'))
   await expect(line).toContainText(GOODS.D00004)
   await expect(line).toContainText(day)
+  // The number is of a cause, and the causes of the line are read when it is opened.
+  await expect(page.getByTestId('line-cause').first()).toBeVisible()
   await page.keyboard.press('1')
   await expect(page.getByTestId('status-analyses')).toHaveCount(0)
 })

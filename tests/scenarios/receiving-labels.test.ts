@@ -63,6 +63,7 @@ test('a weight on the label is the weight of weighed goods; without one it is as
     sku: 'HAM',
     name: '火腿',
     kind: 'weighed' as const,
+    unit: 'kg',
     tracking: 'lot' as const,
   }
   shop.store.write((tx) => putItem(tx, { ...ham, barcodes: [{ code, factorMilli: 1000 }] }))
