@@ -9,23 +9,25 @@ import styles from './ReceiptPaper.module.css'
 
 interface Props {
   readonly receipt: ReceiptDocument
-  /** A long paper is read from its beginning; of a receipt its end is wanted, with the sum and the code. */
-  readonly isFromTop?: boolean
+  /** Of a receipt that has just come out, whose goods everybody has seen. */
+  readonly isAtEnd?: boolean
   /** Of another printer than this till's. */
   readonly profile?: PrinterProfile
 }
 
-export function ReceiptPaper({ receipt, isFromTop = false, profile }: Props) {
+export function ReceiptPaper({ receipt, isAtEnd = false, profile }: Props) {
   const paper = useRef<HTMLDivElement>(null)
   const devices = useDevices((state) => state.devices)
+  // The list of devices comes anew whenever one of them stirs; the paper, and where it is read, stays.
+  const drawnFor = JSON.stringify(profile ?? profileOf(devices ?? []))
   // The picture escapes what is written on the paper, and is markup by nobody else.
   const picture = useMemo(
-    () => ({ __html: paperPicture(receipt, profile ?? profileOf(devices ?? [])) }),
-    [receipt, devices, profile],
+    () => ({ __html: paperPicture(receipt, JSON.parse(drawnFor) as PrinterProfile) }),
+    [receipt, drawnFor],
   )
   useEffect(() => {
-    paper.current?.scrollTo({ top: isFromTop ? 0 : paper.current.scrollHeight })
-  }, [picture, isFromTop])
+    paper.current?.scrollTo({ top: isAtEnd ? paper.current.scrollHeight : 0 })
+  }, [picture, isAtEnd])
   return (
     <div
       ref={paper}

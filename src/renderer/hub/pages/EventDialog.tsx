@@ -102,7 +102,7 @@ function Content({ body, paper, currency }: ContentProps) {
     return paper === null ? (
       <pre className={styles.json}>{JSON.stringify(body, null, 2)}</pre>
     ) : (
-      <ReceiptPaper receipt={paper} isFromTop />
+      <ReceiptPaper receipt={paper} />
     )
   }
   const tenders = body['tenders'] ?? body['refunds']

@@ -51,7 +51,7 @@ function Selling() {
           <TicketTable />
         ) : (
           <div className={styles.receipt}>
-            <ReceiptPaper receipt={done.sale.receipt} />
+            <ReceiptPaper receipt={done.sale.receipt} isAtEnd />
           </div>
         )}
       </section>

@@ -82,7 +82,7 @@ export function DayPaper({ shown }: { readonly shown: ShownDay }) {
           ))}
         </div>
       )}
-      <ReceiptPaper receipt={receipt} isFromTop />
+      <ReceiptPaper receipt={receipt} />
     </section>
   )
 }

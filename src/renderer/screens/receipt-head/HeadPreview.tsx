@@ -21,10 +21,10 @@ interface Props {
   readonly told: Output<'receipt.head'>
   readonly head: Output<'receipt.head'>['head']
   readonly profile: PrinterProfile
-  readonly isFromTop: boolean
+  readonly isAtEnd: boolean
 }
 
-export function HeadPreview({ told, head, profile, isFromTop }: Props) {
+export function HeadPreview({ told, head, profile, isAtEnd }: Props) {
   const { t } = useTranslation()
   const { storeName, language } = told
   const devices = useDevices((state) => state.devices)
@@ -38,7 +38,7 @@ export function HeadPreview({ told, head, profile, isFromTop }: Props) {
   const missing = new Set(printable(written, charset, characterCodes).replaced)
   return (
     <div className={styles.preview}>
-      <ReceiptPaper receipt={sample} profile={shown} isFromTop={isFromTop} />
+      <ReceiptPaper receipt={sample} profile={shown} isAtEnd={isAtEnd} />
       {missing.size > 0 && (
         <p className={styles.wrong} data-testid="receipt-head-unprintable">
           {t('receiptHead.unprintable', { characters: [...missing].join(' ') })}

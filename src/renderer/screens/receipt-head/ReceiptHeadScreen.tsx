@@ -61,7 +61,7 @@ export function ReceiptHeadScreen() {
             told={form.value}
             head={form.head}
             profile={ROLLS[roll]}
-            isFromTop={form.part === 'above'}
+            isAtEnd={form.part !== 'above'}
           />
         </div>
       )}

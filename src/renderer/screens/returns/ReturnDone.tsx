@@ -32,7 +32,7 @@ export function ReturnDone({ done }: { readonly done: CompletedReturn }) {
   return (
     <div className={styles.screen} data-testid="return-done">
       <section className={styles.preview}>
-        <ReceiptPaper receipt={done.receipt} />
+        <ReceiptPaper receipt={done.receipt} isAtEnd />
       </section>
       <section className={styles.done}>
         <h2>✓ {t('returns.done')}</h2>
