@@ -1,6 +1,7 @@
-/** Pictures of the counter's devices: their screen, labels, what the customer sees, the simulators beside a sale, a terminal. */
+/** Pictures of the counter: the head of its receipts, its devices, labels, what the customer sees, the simulators beside a sale, a terminal. */
 import type { Page } from '@playwright/test'
 import type { Till } from '../tests/e2e/rig.ts'
+import { chooseFile } from '../tests/e2e/steps.ts'
 import type { Picture } from './screenshots-documents.ts'
 
 type Look = (page: Page, name: string) => Promise<void>
@@ -20,7 +21,7 @@ async function labels(till: Till, picture: Picture): Promise<void> {
   await page.getByTestId('tile-enquiry').click()
   await till.scan(RICE)
   await page.getByTestId('stock-on-hand').waitFor()
-  await press(page, 'F10', 'F2')
+  await press(page, 'F10')
   await page.getByTestId('goods-labels').locator('img').waitFor()
   await picture('labels')
   await press(page, 'Escape', 'Alt+1')
@@ -36,9 +37,23 @@ async function customer({ page, customerUrl = '' }: Till, look: Look): Promise<v
   await page.bringToFront()
 }
 
+/** Looked at, and not saved. */
+async function receiptHead({ page }: Till, picture: Picture): Promise<void> {
+  await press(page, 'Alt+6')
+  await page.getByTestId('tile-receiptHead').click()
+  await page.getByTestId('receipt-head-above-1').fill('人民路 1 号 · 021-5555 0199')
+  await page.getByTestId('receipt-head-below-1').fill('七天内凭小票退换 · Returns within 7 days')
+  await chooseFile(page, 'F7', 'build/icon.png')
+  await page.getByTestId('receipt-head-logo-size').waitFor()
+  await page.getByTestId('receipt-head-above-1').focus()
+  await picture('receipt-head')
+  await press(page, 'Escape', 'Escape')
+}
+
 /** A manager is signed in. */
 export async function devices(till: Till, picture: Picture, look: Look): Promise<void> {
   const { page } = till
+  await receiptHead(till, picture)
   await press(page, 'Alt+6')
   await page.getByTestId('tile-devices').click()
   await page.getByTestId('device-panel').waitFor()
