@@ -220,6 +220,10 @@ test('an analysis stands in the status bar until it is done, and Enter on it ope
   const { manager, clerk } = await backstage(till)
   await reviewed(page, { manager, by: clerk, floor: { D00002: -3, D00004: -2, D00006: -4 } })
   await expect(page.getByTestId('status-analyses')).toHaveCount(0)
+  await page.keyboard.press('F5')
+  await expect(page.getByTestId('goods-labels').locator('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('goods-labels')).toHaveCount(0)
   const day = (await manager.call('shift.current', {})).shift?.businessDate ?? ''
   await pointAt(page, 'D00004')
   await page.keyboard.press('Enter')

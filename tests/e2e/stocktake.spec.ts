@@ -94,6 +94,10 @@ test('scans count whatever has the focus; quantity, undo, weight, search and unk
   await page.keyboard.press('8')
   await page.keyboard.press('F2')
   await expect(page.getByTestId('count-last-quantity')).toContainText('8')
+  await page.keyboard.press('F8')
+  await expect(page.getByTestId('goods-labels').locator('img')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByTestId('goods-labels')).toHaveCount(0)
   await handIn(page)
   // Handed in: back at the page of the plan, where its task is nobody's to take any more.
   await expect(page.getByTestId('stocktake-page')).toBeVisible()
