@@ -2,20 +2,20 @@
  * Where the code of a staff card lands: in the form that asks for a person now, whatever has the focus. The card says who
  * it is and the PIN proves it: a printed code can be copied.
  */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { staffNoOfScan } from '#shared/scanning/read-scan.ts'
 
 type CardTaker = (staffNo: string) => void
 
 let taker: CardTaker | null = null
 
-/** For as long as the form is in front. */
+/** For as long as the form is in front, and from the moment it is seen. */
 export function useStaffCards(take: CardTaker): void {
   const latest = useRef(take)
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = take
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own: CardTaker = (staffNo) => {
       latest.current(staffNo)
     }
