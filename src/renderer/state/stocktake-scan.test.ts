@@ -65,6 +65,19 @@ const codes = () => countNow().entries.map(({ code }) => code)
 const counts = (calls: readonly { op: string; input: unknown }[]) =>
   calls.filter(({ op }) => op === 'stocktake.count').map(({ input }) => input as Sent)
 
+test('a staff card is no goods: it is told as one, and nothing is counted', async () => {
+  const link = attachScript(client, backend())
+  countScan('TBS-101', null)
+  countScan('c1', null)
+  await vi.waitFor(() => {
+    expect(codes()).toEqual(['c1'])
+  })
+  expect(useNotice.getState().notice?.body).toMatchObject({ key: 'refusal.code-of-person' })
+  expect(counts(link.calls).flatMap(({ entries }) => entries.map(({ code }) => code))).toEqual([
+    'c1',
+  ])
+})
+
 test('ten scans are ten entries in their order, each under an id of its own', async () => {
   const link = attachScript(client, backend())
   for (let scan = 0; scan < 10; scan += 1) countScan(`c${String(scan)}`, null)
