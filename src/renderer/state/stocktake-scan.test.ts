@@ -68,11 +68,13 @@ const counts = (calls: readonly { op: string; input: unknown }[]) =>
 test('a staff card is no goods: it is told as one, and nothing is counted', async () => {
   const link = attachScript(client, backend())
   countScan('TBS-101', null)
+  await vi.waitFor(() => {
+    expect(useNotice.getState().notice?.body).toMatchObject({ key: 'refusal.code-of-person' })
+  })
   countScan('c1', null)
   await vi.waitFor(() => {
     expect(codes()).toEqual(['c1'])
   })
-  expect(useNotice.getState().notice?.body).toMatchObject({ key: 'refusal.code-of-person' })
   expect(counts(link.calls).flatMap(({ entries }) => entries.map(({ code }) => code))).toEqual([
     'c1',
   ])
