@@ -23,6 +23,13 @@ const UNREADABLE = {
   expiry: 'labels.expiryUnreadable',
 } as const
 
+/** What was asked for, and why it was not printed. */
+interface Refused {
+  readonly rows: readonly LabelRow[]
+  readonly size: LabelSize
+  readonly text: string | null
+}
+
 export function useGoodsLabels(wishes: readonly LabelWish[], date: string | null) {
   const { t } = useTranslation()
   const words = useUnhappyWords()
@@ -30,14 +37,13 @@ export function useGoodsLabels(wishes: readonly LabelWish[], date: string | null
   const [picked, setPicked] = useState<LabelSize | null>(null)
   const [rows, setRows] = useState<readonly LabelRow[]>(() => wishes.map(labelRowOf))
   const [chosen, setChosen] = useState(0)
-  const [printError, setPrintError] = useState<string | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const size = picked ?? roll.value?.size ?? LABEL_SIZES[0]
   const row = rows[chosen]
   const look = useLook(roll.isLoading ? undefined : row, size, date)
   const unreadable = rows.find((one) => unreadableField(one) !== null)
   const change = (name: LabelField, text: string) => {
-    setPrintError(null)
     setRows(rows.map((one, index) => (index === chosen ? { ...one, [name]: text } : one)))
   }
   const print = async (): Promise<boolean> => {
@@ -49,20 +55,21 @@ export function useGoodsLabels(wishes: readonly LabelWish[], date: string | null
     const wanted = [...wantedLabels(rows)]
     const outcome = await runCommand('labels.print', { wanted, size, isPrinted: true, date })
     setIsBusy(false)
-    setPrintError(outcome.ok ? null : words.current(outcome))
+    setRefused(outcome.ok ? null : { rows, size, text: words.current(outcome) })
     if (outcome.ok) tellWords('good', 'labels.printed')
     return outcome.ok
   }
+  // An answer that comes late speaks of what was asked, and not of what stands there by now.
+  const isOfNow = refused?.rows === rows && refused.size === size
   return {
     ...{ rows, row, chosen, setChosen, size, change, print, isBusy },
     label: look.label,
-    error: fieldWords(t, row) ?? printError ?? look.error,
+    error: fieldWords(t, row) ?? (isOfNow ? refused.text : null) ?? look.error,
     hasPrinter: roll.value?.hasPrinter ?? true,
     step: (by: number) => () => {
       setChosen(stepChoice(chosen, by, rows.length))
     },
     nextSize: () => {
-      setPrintError(null)
       setPicked(LABEL_SIZES[(LABEL_SIZES.indexOf(size) + 1) % LABEL_SIZES.length] ?? size)
     },
   }
