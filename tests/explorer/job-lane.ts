@@ -15,9 +15,12 @@ export type FromJobProcess =
   | { readonly t: 'done'; readonly outcome: OutcomeData }
   | { readonly t: 'failed'; readonly why: string }
 
+/** The process itself can end: what it was doing is known, and nothing of what came of it. */
+type Answer = FromJobProcess | { readonly t: 'died'; readonly why: string }
+
 class JobLane {
   readonly #child: ChildProcess
-  readonly #gone: Promise<FromJobProcess>
+  readonly #gone: Promise<Answer>
   #answered: (message: FromJobProcess) => void = () => undefined
 
   constructor() {
@@ -28,15 +31,16 @@ class JobLane {
     })
     this.#child.on('message', (message) => this.#answered(message as FromJobProcess))
     this.#gone = new Promise((resolve) => {
-      this.#child.once('exit', () => resolve({ t: 'failed', why: 'it died' }))
+      this.#child.once('exit', (code, signal) => {
+        resolve({ t: 'died', why: `its process ended with ${String(signal ?? code)}` })
+      })
     })
   }
 
-  async do(order: ToJobProcess): Promise<OutcomeData> {
+  do(order: ToJobProcess): Promise<Answer> {
     if (this.#child.connected) this.#child.send(order)
     const answered = new Promise<FromJobProcess>((resolve) => (this.#answered = resolve))
-    const answer = await Promise.race([answered, this.#gone])
-    return answer.t === 'done' ? answer.outcome : outcomeOfNothing(order.job, answer.why)
+    return Promise.race([answered, this.#gone])
   }
 
   async end(): Promise<void> {
@@ -61,10 +65,18 @@ export async function doJobs(
 ): Promise<void> {
   const waiting = [...jobs]
   const one = async () => {
-    const lane = new JobLane()
+    let lane = new JobLane()
     try {
       for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-        told(job, await lane.do({ shim, job }))
+        let answer = await lane.do({ shim, job })
+        if (answer.t === 'died') {
+          // Said, and done once more from its beginning; what dies of its own accord dies again.
+          console.log(`  ${nameOf(job)} (seed ${job.seed}): ${answer.why}; played again`)
+          lane = new JobLane()
+          answer = await lane.do({ shim, job })
+          if (answer.t === 'died') lane = new JobLane()
+        }
+        told(job, answer.t === 'done' ? answer.outcome : outcomeOfNothing(job, answer.why))
       }
     } finally {
       await lane.end()
