@@ -1,7 +1,7 @@
 /** What a cashier types, read: multipliers, codes, quantities, discounts, amounts. Null is "not understood". */
 import type { Currency } from '#shared/kernel/money.ts'
 import { AMOUNT_MINOR_MAX, formatMinor, parseAmountMinor } from '#shared/kernel/money.ts'
-import { QUANTITY_MILLI_MAX, parseQuantityMilli } from '#shared/kernel/quantity.ts'
+import { QUANTITY_MILLI_MAX, formatQuantity, parseQuantityMilli } from '#shared/kernel/quantity.ts'
 import { looksLikeGtin } from '#shared/catalogue/barcode.ts'
 import { SHARE_SCALE, type Discount } from '#shared/pricing/discount.ts'
 import { parseDecimal } from '#shared/kernel/decimal.ts'
@@ -70,6 +70,10 @@ export function sumOf(typed: string, currency: Currency): number | null {
 /** As it would be typed. */
 export const typedMinor = (amountMinor: number, currency: Currency): string =>
   formatMinor(amountMinor, currency).replaceAll(',', '')
+
+/** As it would be typed. */
+export const typedQuantity = (quantityMilli: number): string =>
+  formatQuantity(quantityMilli).replaceAll(',', '')
 
 /** A scan that slipped into an amount: whole digits of the length of a barcode. */
 export const looksLikeBarcode = (typed: string): boolean => looksLikeGtin(plain(typed))

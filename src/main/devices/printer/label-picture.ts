@@ -1,7 +1,5 @@
 /** A label as the bytes for the printer make it: what is looked at on the screen is what comes out. */
-import { encodeDocument } from '#shared/escpos/encode.ts'
-import { PaperInterpreter } from '#shared/escpos/interpret.ts'
-import { paperSvg } from '#shared/escpos/paper-svg.ts'
+import { documentPicture } from '#shared/escpos/document-picture.ts'
 import type { PrinterProfile } from '#shared/escpos/profile.ts'
 import {
   labelBarcodeDots,
@@ -21,11 +19,6 @@ export const labelProfile = (roll: LabelRoll): Omit<PrinterProfile, 'fence'> => 
 
 export function labelPicture(lines: readonly ReceiptLine[], roll: LabelRoll): string {
   const profile: PrinterProfile = { ...labelProfile(roll), fence: 'none' }
-  const printer = new PaperInterpreter({ columns: profile.columns, codes: characterTables })
-  const wish = { fence: null, isAfterBreak: false }
-  printer.feed(
-    encodeDocument({ lines }, { profile, codes: characterTables, qrModules }, wish).bytes,
-  )
-  const heightDots = labelHeightDots(roll)
-  return paperSvg(printer.paper, { qrModules, heightDots })
+  const parts = { profile, codes: characterTables, qrModules }
+  return documentPicture({ lines }, parts, labelHeightDots(roll))
 }

@@ -2,12 +2,11 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { readTypedDate } from '#shared/receiving/typed-date.ts'
 import { LOT_LENGTH_MAX, SERIAL_LENGTH_MAX } from '#shared/stock/lot.ts'
 import { tellWords } from '../../state/notices.ts'
 import { runCommand } from '../../state/run.ts'
-import { quantityOf } from '../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../state/typed-input.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FieldError } from '../../ui/FieldError.tsx'
 import { FindItem } from '../../ui/goods/FindItem.tsx'
@@ -104,7 +103,7 @@ function useFacts({ row, stocktakeId, onClose, picked }: Props & { readonly pick
   const { t } = useTranslation()
   const textOf = useUnhappyText()
   const [facts, setFacts] = useState({
-    quantity: row.quantityMilli === 0 ? '' : formatQuantity(row.quantityMilli).replaceAll(',', ''),
+    quantity: row.quantityMilli === 0 ? '' : typedQuantity(row.quantityMilli),
     lot: row.lot,
     expiry: row.expiry ?? '',
     serial: row.serial,

@@ -1,13 +1,12 @@
 /** The dialogs that every draft of goods has; those of one capability are drawn by its screen. */
 import { useTranslation } from 'react-i18next'
 import type { GoodsRow } from '#shared/api/goods-shapes.ts'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { NOTE_LENGTH_MAX } from '#shared/sales/ticket.ts'
 import type { ReasonUse } from '#shared/documents/reason.ts'
 import { refusalText } from '../../i18n/words-of.ts'
 import type { AnyGoodsStore, GoodsDialog } from '../../state/goods-store.ts'
 import { useCurrency } from '../../state/till.ts'
-import { quantityOf } from '../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../state/typed-input.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ValueDialog } from '../../ui/ValueDialog.tsx'
 import { WeighDialog } from '../../ui/weighing/WeighDialog.tsx'
@@ -69,7 +68,7 @@ function Quantity({ store, row, onClose }: PartProps & { readonly row: GoodsRow 
     <ValueDialog
       title={t('goods.quantity')}
       label={isWeighed ? t('goods.weight', { unit: row.unit }) : t('goods.quantity')}
-      initial={formatQuantity(row.quantityMilli).replaceAll(',', '')}
+      initial={typedQuantity(row.quantityMilli)}
       isNumeric
       testId="quantity-dialog"
       above={<p className={styles.goods}>{row.name}</p>}

@@ -1,6 +1,5 @@
 /** What counting asks on the way: a weight, a lot with its date, a serial, another quantity, a photo, and the end. */
 import { useTranslation } from 'react-i18next'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { refusalText } from '../../i18n/words-of.ts'
 import { takeMultiplier } from '../../state/command-box.ts'
 import { leaveTask, leftOf, showCountDialog, useCount } from '../../state/stocktake-count.ts'
@@ -8,7 +7,7 @@ import type { CountDialog } from '../../state/stocktake-count.ts'
 import { answerDialog, correctEntry, countEntry, sendEntry } from '../../state/stocktake-scan.ts'
 import { handIn, releaseTask } from '../../state/stocktake-tasks.ts'
 import { useCurrency } from '../../state/till.ts'
-import { quantityOf } from '../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../state/typed-input.ts'
 import { Dialog } from '../Dialog.tsx'
 import { FindItem } from '../goods/FindItem.tsx'
 import { GoodsLabelsDialog } from '../labels/GoodsLabelsDialog.tsx'
@@ -126,7 +125,7 @@ function Quantity({ dialog }: Dialogs<'quantity'>) {
     <ValueDialog
       title={t('stocktake.correctTitle')}
       label={t('stocktake.correct', { unit: row.unit })}
-      initial={formatQuantity(row.quantityMilli).replaceAll(',', '')}
+      initial={typedQuantity(row.quantityMilli)}
       isNumeric
       testId="quantity-dialog"
       above={<p className={styles.item}>{row.name === '' ? row.code : row.name}</p>}

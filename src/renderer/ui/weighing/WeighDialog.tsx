@@ -8,11 +8,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { WeightSource } from '#shared/sales/ticket.ts'
 import type { LiveScale } from '../../state/live-scale.ts'
-import { quantityOf } from '../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../state/typed-input.ts'
 import { Dialog } from '../Dialog.tsx'
 import { FieldError } from '../FieldError.tsx'
 import { PressButton } from '../PressButton.tsx'
-import { plainQuantity, useWeighing, type Weighing } from './use-weighing.ts'
+import { useWeighing, type Weighing } from './use-weighing.ts'
 import styles from './weighing.module.css'
 
 interface Props {
@@ -88,7 +88,7 @@ function ScaleSays({ weighing, unit }: { readonly weighing: Weighing; readonly u
         role={scale.kind === 'stable' ? undefined : 'status'}
       >
         {isWeight ? scaleWords(t, scale) : t('line.unitNoWeight', { unit })}
-        {tareGrams > 0 && ` · ${t('line.tare', { tare: plainQuantity(tareGrams) })}`}
+        {tareGrams > 0 && ` · ${t('line.tare', { tare: typedQuantity(tareGrams) })}`}
       </p>
       {hasScale && (
         <div className={styles.choices}>
@@ -114,7 +114,7 @@ function ScaleSays({ weighing, unit }: { readonly weighing: Weighing; readonly u
 function scaleWords(t: TFunction, scale: LiveScale): string {
   switch (scale.kind) {
     case 'stable':
-      return t('line.onScale', { gross: plainQuantity(scale.grams) })
+      return t('line.onScale', { gross: typedQuantity(scale.grams) })
     case 'waiting':
       return t('line.scaleAsked')
     case 'absent':

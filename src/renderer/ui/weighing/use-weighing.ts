@@ -2,11 +2,8 @@
 import { useState } from 'react'
 import { quantityOfGrams } from '#shared/catalogue/weight-unit.ts'
 import { netGrams } from '#shared/devices/scale.ts'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
 import { useLiveScale } from '../../state/live-scale.ts'
-
-/** Without separators of thousands, as it is typed. */
-export const plainQuantity = (milli: number): string => formatQuantity(milli).replaceAll(',', '')
+import { typedQuantity } from '../../state/typed-input.ts'
 
 export function useWeighing(unit: string) {
   const scale = useLiveScale()
@@ -28,7 +25,7 @@ export function useWeighing(unit: string) {
     ...{ scale, tareGrams, follow, takeTare, type: setTyped },
     /** What is in the unit can be told from grams. */
     isWeight: quantityOfGrams(0, unit) !== null,
-    text: typed ?? (weighed === null ? '' : plainQuantity(weighed)),
+    text: typed ?? (weighed === null ? '' : typedQuantity(weighed)),
     weightFrom: typed === null ? 'scale' : 'typed',
   } as const
 }

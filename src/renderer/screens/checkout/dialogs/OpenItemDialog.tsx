@@ -2,10 +2,9 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
 import type { Dialog as DialogData } from '../../../state/dialogs.ts'
 import { useCurrency, useTill } from '../../../state/till.ts'
-import { quantityOf } from '../../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../../state/typed-input.ts'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FieldError } from '../../../ui/FieldError.tsx'
 import { addOpenItem } from '../actions.ts'
@@ -73,7 +72,7 @@ function useOpenItem(dialog: Props['dialog'], firstTaxClass: string, onClose: ()
   const [values, setValues] = useState<Record<FieldName, string>>({
     name: '',
     price: '',
-    quantity: formatQuantity(dialog.quantityMilli ?? 1000).replaceAll(',', ''),
+    quantity: typedQuantity(dialog.quantityMilli ?? 1000),
     taxClass: firstTaxClass,
   })
   const [error, setError] = useState<string | null>(null)

@@ -1,7 +1,6 @@
 /** How many of a line, or how heavy. */
 import { useTranslation } from 'react-i18next'
-import { formatQuantity } from '#shared/kernel/quantity.ts'
-import { quantityOf } from '../../../state/typed-input.ts'
+import { quantityOf, typedQuantity } from '../../../state/typed-input.ts'
 import { ValueDialog } from '../../../ui/ValueDialog.tsx'
 import { changeTicket } from '../actions.ts'
 import { LineName } from './LineName.tsx'
@@ -17,7 +16,7 @@ export function QuantityDialog({ lineNo, onClose }: Props) {
   const row = useLine(lineNo)
   const textOf = useOutcomeText()
   const isWeighed = row?.kind === 'weighed'
-  const initial = row === null ? '' : formatQuantity(row.quantityMilli).replaceAll(',', '')
+  const initial = row === null ? '' : typedQuantity(row.quantityMilli)
   return (
     <ValueDialog
       title={t(isWeighed ? 'line.weightTitle' : 'line.quantityTitle')}
